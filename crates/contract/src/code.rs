@@ -1,0 +1,64 @@
+//! The codes that the reference backend puts into messages and problems. The set is open: a client must bear others.
+//! Sentences are not here: a backend writes them into `content`, the widget's own are in its `i18n`.
+
+/// No such session, order or item.
+pub const NOT_FOUND: &str = "not_found";
+/// The item is unknown or no longer sold.
+pub const ITEM_UNAVAILABLE: &str = "item_unavailable";
+/// Fewer units than asked for, or none, can be had.
+pub const OUT_OF_STOCK: &str = "out_of_stock";
+/// A quantity below 1 or above the shop's limit.
+pub const QUANTITY_INVALID: &str = "quantity_invalid";
+/// Units of a line that go to nobody, or more than there are.
+pub const ALLOCATION_INCOMPLETE: &str = "allocation_incomplete";
+/// A required member is missing; `path` names it.
+pub const FIELD_REQUIRED: &str = "field_required";
+/// A member has the wrong form; `path` names it.
+pub const FIELD_INVALID: &str = "field_invalid";
+/// The shop does not deliver there.
+pub const ADDRESS_UNDELIVERABLE: &str = "address_undeliverable";
+/// The shop does not invoice there.
+pub const BILLING_COUNTRY_UNSUPPORTED: &str = "billing_country_unsupported";
+/// A delivery option must be chosen, or the chosen one is gone.
+pub const FULFILLMENT_OPTION_REQUIRED: &str = "fulfillment_option_required";
+/// The discount code is unknown.
+pub const DISCOUNT_CODE_INVALID: &str = "discount_code_invalid";
+/// A payment instrument must be chosen, or is not one that the shop takes.
+pub const PAYMENT_INSTRUMENT_REQUIRED: &str = "payment_instrument_required";
+/// The payment was declined; another instrument may work.
+pub const PAYMENT_DECLINED: &str = "payment_declined";
+/// The payment needs a further step by the buyer; see `actions` and `continue_url`.
+pub const PAYMENT_STEP_REQUIRED: &str = "payment_step_required";
+/// A price or total in a request, which is never used.
+pub const PRICE_IGNORED: &str = "price_ignored";
+/// The price is not the one last shown.
+pub const PRICE_CHANGED: &str = "price_changed";
+/// A quantity was lowered to what can be had.
+pub const QUANTITY_ADJUSTED: &str = "quantity_adjusted";
+/// The session is being completed and cannot be changed now.
+pub const COMPLETE_IN_PROGRESS: &str = "complete_in_progress";
+/// The session is over.
+pub const SESSION_CLOSED: &str = "session_closed";
+/// The session has expired.
+pub const SESSION_EXPIRED: &str = "session_expired";
+/// The order was placed.
+pub const ORDER_PLACED: &str = "order_placed";
+
+/// Protocol: the body is not JSON, or not of the right shape.
+pub const BODY_MALFORMED: &str = "body_malformed";
+/// Protocol: the body is larger than the server takes.
+pub const BODY_TOO_LARGE: &str = "body_too_large";
+/// Protocol: `Idempotency-Key` is missing where it is required, or is not a UUID.
+pub const IDEMPOTENCY_KEY_INVALID: &str = "idempotency_key_invalid";
+/// Protocol: the key was used with another body.
+pub const IDEMPOTENCY_CONFLICT: &str = "idempotency_conflict";
+/// Protocol: a request with the key is still running; see `Retry-After`.
+pub const IDEMPOTENCY_IN_PROGRESS: &str = "idempotency_in_progress";
+/// Protocol: `If-Match` names an older revision; read again.
+pub const REVISION_STALE: &str = "revision_stale";
+/// Protocol: the bearer token is missing or does not open this.
+pub const TOKEN_INVALID: &str = "token_invalid";
+/// Protocol: too many requests; see `Retry-After`.
+pub const RATE_LIMITED: &str = "rate_limited";
+/// Protocol: the server failed; nothing was stored under the key.
+pub const INTERNAL: &str = "internal";

@@ -1,0 +1,274 @@
+//! From a shopper's draft to the body of a `PUT`, and from an answer back to a draft. Two shapes that truly differ: people
+//! with what they get on one side, UCP's methods and lines on the other. Nothing is decided here; the engine that calls
+//! it is `handsel_core::checkout::engine`.
+
+use std::collections::BTreeMap;
+
+use handsel_core::address::AddressDraft;
+use handsel_core::allocation::Shares;
+use handsel_core::checkout::{self as core, Draft, Line, Phase, Recipient, Session};
+
+use crate::allocation::Allocation;
+use crate::billing::Invoice;
+use crate::buyer::Buyer;
+use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite, Status};
+use crate::discount::Discounts;
+use crate::fulfillment::{Destination, Fulfillment, Group, Method};
+use crate::gift::Gift;
+use crate::item::{ItemWrite, LineItemWrite};
+use crate::message::Severity;
+use crate::payment::{Credential, Payment, PaymentInstrument};
+
+const ALLOCATION: &str = "dev.handsel.allocation";
+
+/// Separates a line's identifier from its recipient's where a line is split into several.
+const SPLIT: char = '~';
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The body that creates or replaces a session. `session` is the last answer: it tells whether the backend speaks
+/// `dev.handsel.allocation`, without which a split line travels as several lines of one item.
+pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
+    let allocates = session.is_none_or(|session| session.ucp.speaks(ALLOCATION));
+    let (line_items, allocations) = if allocates { whole_lines(draft) } else { (split_lines(draft), Vec::new()) };
+    let methods = draft.recipients.iter().map(|recipient| method(draft, recipient, allocates, session)).collect();
+    CheckoutWrite {
+        line_items,
+        buyer: Some(Buyer { email: some(&draft.email), phone_number: some(&draft.phone), ..Buyer::default() }),
+        context: None,
+        fulfillment: Some(Fulfillment { methods }),
+        allocations,
+        invoice: Some(invoice(draft)),
+        discounts: Some(Discounts { codes: draft.codes.clone(), applied: Vec::new() }),
+        payment: draft.instrument.as_ref().map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
+        totals: None,
+    }
+}
+
+/// The body of `complete`: the selected instrument with its credential, and nothing else.
+pub fn to_complete(draft: &Draft) -> CompleteWrite {
+    let instruments = draft.instrument.iter().map(|instrument| wire_instrument(instrument, true)).collect();
+    CompleteWrite { payment: Payment { instruments } }
+}
+
+fn wire_instrument(instrument: &core::Instrument, with_credential: bool) -> PaymentInstrument {
+    let credential = instrument.token.as_ref().filter(|_| with_credential);
+    PaymentInstrument {
+        id: "instrument".to_owned(),
+        handler_id: instrument.handler_id.clone(),
+        kind: instrument.kind.clone(),
+        selected: Some(true),
+        billing_address: None,
+        credential: credential.map(|token| Credential { kind: "token".to_owned(), token: Some(token.clone()) }),
+    }
+}
+
+fn line_write(id: String, item_id: &str, quantity: i64) -> LineItemWrite {
+    LineItemWrite { id: Some(id), item: ItemWrite { id: item_id.to_owned(), price: None }, quantity }
+}
+
+fn whole_lines(draft: &Draft) -> (Vec<LineItemWrite>, Vec<Allocation>) {
+    let lines = draft.lines.iter().map(|line| line_write(line.id.clone(), &line.item_id, line.quantity)).collect();
+    let allocations = draft
+        .shares
+        .iter()
+        .map(|share| Allocation {
+            line_item_id: share.line.clone(),
+            quantity: share.quantity,
+            method_id: share.recipient.clone(),
+        })
+        .collect();
+    (lines, allocations)
+}
+
+fn split_lines(draft: &Draft) -> Vec<LineItemWrite> {
+    let mut lines = Vec::new();
+    for line in &draft.lines {
+        for share in draft.shares.iter().filter(|share| share.line == line.id) {
+            lines.push(line_write(split_id(&line.id, &share.recipient), &line.item_id, share.quantity));
+        }
+        let unassigned = draft.shares.unassigned(&line.id, line.quantity);
+        if unassigned > 0 {
+            lines.push(line_write(line.id.clone(), &line.item_id, unassigned));
+        }
+    }
+    lines
+}
+
+fn split_id(line: &str, recipient: &str) -> String {
+    format!("{line}{SPLIT}{recipient}")
+}
+
+fn method(draft: &Draft, recipient: &Recipient, allocates: bool, session: Option<&Checkout>) -> Method {
+    let line_item_ids = draft
+        .shares
+        .iter()
+        .filter(|share| share.recipient == recipient.id)
+        .map(|share| if allocates { share.line.clone() } else { split_id(&share.line, &recipient.id) })
+        .collect();
+    let known = session
+        .and_then(|session| session.fulfillment.as_ref())
+        .and_then(|fulfillment| fulfillment.methods.iter().find(|method| method.id == recipient.id))
+        .and_then(|method| method.groups.first());
+    let group_id = known.map(|group| group.id.clone()).unwrap_or_default();
+    let private = recipient.gift.recipient_ref.is_some();
+    let destinations = if private {
+        Vec::new()
+    } else {
+        let mut address = crate::address::PostalAddress::from(&recipient.address);
+        address.delivery_notes = some(&recipient.delivery_notes);
+        vec![Destination::new(recipient.id.clone(), address)]
+    };
+    Method {
+        id: recipient.id.clone(),
+        kind: "shipping".to_owned(),
+        line_item_ids,
+        selected_destination_id: destinations.first().map(|destination| destination.id.clone()),
+        destinations,
+        groups: recipient
+            .option_id
+            .iter()
+            .map(|option| Group { id: group_id.clone(), selected_option_id: Some(option.clone()), ..Group::default() })
+            .collect(),
+        gift: gift(&recipient.gift),
+    }
+}
+
+fn gift(gift: &core::Gift) -> Option<Gift> {
+    let wire = Gift {
+        recipient_ref: gift.recipient_ref.clone(),
+        from: some(&gift.from),
+        message: some(&gift.message),
+        hide_prices: gift.hide_prices,
+        ..Gift::default()
+    };
+    (wire != Gift::default()).then_some(wire)
+}
+
+fn invoice(draft: &Draft) -> Invoice {
+    let (same_as_method_id, address) = match &draft.invoice {
+        core::Invoice::SameAs(recipient) => (some(recipient), None),
+        core::Invoice::Own(address) => (None, Some(address.into())),
+    };
+    Invoice { same_as_method_id, address, reference: some(&draft.invoice_reference) }
+}
+
+impl Session for Checkout {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn revision(&self) -> Option<i64> {
+        self.revision
+    }
+
+    fn phase(&self) -> Phase {
+        match &self.status {
+            Status::Incomplete | Status::Other(_) => Phase::Open { ready: false },
+            Status::ReadyForComplete => Phase::Open { ready: true },
+            Status::RequiresEscalation => Phase::Escalated,
+            Status::CompleteInProgress => Phase::Completing,
+            Status::Completed => Phase::Completed,
+            Status::Canceled => Phase::Closed,
+        }
+    }
+
+    fn has_unrecoverable(&self) -> bool {
+        self.messages.iter().any(|message| message.severity == Some(Severity::Unrecoverable))
+    }
+
+    fn adopt(&self, draft: &mut Draft) {
+        if let Some(buyer) = &self.buyer {
+            draft.email = buyer.email.clone().unwrap_or_default();
+            draft.phone = buyer.phone_number.clone().unwrap_or_default();
+        }
+        let lines = merged_lines(self);
+        draft.lines = lines.values().cloned().collect();
+        draft.lines.sort_by_key(|line| self.line_items.iter().position(|wire| line_of(&wire.id) == line.id));
+        let methods = self.fulfillment.as_ref().map(|fulfillment| fulfillment.methods.as_slice()).unwrap_or_default();
+        if !methods.is_empty() {
+            draft.recipients = methods.iter().map(|method| recipient(method, draft)).collect();
+            draft.shares = shares(self, draft);
+        }
+        if let Some(invoice) = &self.invoice {
+            adopt_invoice(invoice, draft);
+        }
+        if let Some(discounts) = &self.discounts {
+            draft.codes.clone_from(&discounts.codes);
+        }
+        draft.normalize();
+    }
+}
+
+/// The line a possibly split identifier belongs to.
+fn line_of(id: &str) -> &str {
+    id.split_once(SPLIT).map_or(id, |(line, _)| line)
+}
+
+fn merged_lines(session: &Checkout) -> BTreeMap<&str, Line> {
+    let mut lines: BTreeMap<&str, Line> = BTreeMap::new();
+    for wire in &session.line_items {
+        let id = line_of(&wire.id);
+        let line = lines.entry(id).or_insert_with(|| Line {
+            id: id.to_owned(),
+            item_id: wire.item.id.clone(),
+            quantity: 0,
+        });
+        line.quantity += wire.quantity;
+    }
+    lines
+}
+
+fn shares(session: &Checkout, draft: &Draft) -> Shares {
+    let mut shares = Shares::default();
+    let mut give = |line: &str, recipient: &str, quantity: i64| {
+        if let Some(known) = draft.lines.iter().find(|known| known.id == line) {
+            let had = shares.of(line, recipient);
+            shares.set(line, known.quantity, recipient, had + quantity);
+        }
+    };
+    for allocation in &session.allocations {
+        give(&allocation.line_item_id, &allocation.method_id, allocation.quantity);
+    }
+    if session.allocations.is_empty() {
+        for method in session.fulfillment.iter().flat_map(|fulfillment| &fulfillment.methods) {
+            for wire in session.line_items.iter().filter(|wire| method.line_item_ids.contains(&wire.id)) {
+                give(line_of(&wire.id), &method.id, wire.quantity);
+            }
+        }
+    }
+    shares
+}
+
+fn recipient(method: &Method, draft: &Draft) -> Recipient {
+    let known = draft.recipients.iter().find(|recipient| recipient.id == method.id);
+    let destination = method.destination().map(|destination| &destination.address);
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let gift = method.gift.as_ref();
+    Recipient {
+        id: method.id.clone(),
+        address: match destination {
+            Some(address) => AddressDraft::from(address),
+            None => known.map(|recipient| recipient.address.clone()).unwrap_or_default(),
+        },
+        delivery_notes: destination.map(|address| text(&address.delivery_notes)).unwrap_or_default(),
+        gift: core::Gift {
+            from: gift.map(|gift| text(&gift.from)).unwrap_or_default(),
+            message: gift.map(|gift| text(&gift.message)).unwrap_or_default(),
+            hide_prices: gift.is_some_and(|gift| gift.hide_prices),
+            recipient_ref: gift.and_then(|gift| gift.recipient_ref.clone()),
+        },
+        option_id: method.groups.first().and_then(|group| group.selected_option_id.clone()),
+    }
+}
+
+fn adopt_invoice(invoice: &Invoice, draft: &mut Draft) {
+    draft.invoice_reference = invoice.reference.clone().unwrap_or_default();
+    match (&invoice.same_as_method_id, &invoice.address) {
+        (Some(method), _) => draft.invoice = core::Invoice::SameAs(method.clone()),
+        (None, Some(address)) => draft.invoice = core::Invoice::Own(address.into()),
+        (None, None) => {}
+    }
+}

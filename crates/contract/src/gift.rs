@@ -1,0 +1,35 @@
+//! The `dev.handsel.gift` extension, per fulfilment method: a message, hidden prices, and a recipient whose address the
+//! giver never sees. It is not the delivery itself, which stays in [`crate::fulfillment`].
+
+use serde::{Deserialize, Serialize};
+
+/// What makes a parcel a gift.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Gift {
+    /// Opaque; replaces the address with one that the backend knows and the giver does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_ref: Option<String>,
+    /// In answers only, beside `recipient_ref`: a name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_name: Option<String>,
+    /// In answers only, beside `recipient_ref`: a region to show, nothing finer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_region: Option<String>,
+    /// Who it is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The note that is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// How it is wrapped, where the shop offers a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap_option_id: Option<String>,
+    /// No prices in the parcel.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hide_prices: bool,
+    /// The wished day, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deliver_on: Option<String>,
+}

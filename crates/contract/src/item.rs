@@ -1,0 +1,60 @@
+//! Goods in a session: the item as the shop knows it and the line that orders a quantity of it.
+//! Prices here are the backend's word; a price sent by a client is never used. Read [`crate::checkout`] next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::total::Total;
+
+/// What is sold (UCP, `shopping/types/item.json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Item {
+    /// The shop's identifier, often a stock-keeping unit.
+    pub id: String,
+    /// The name to show.
+    pub title: String,
+    /// Unit price in minor units.
+    pub price: i64,
+    /// An absolute address of a picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image_url: Option<String>,
+}
+
+/// A quantity of one item (UCP, `shopping/types/line_item.json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LineItem {
+    /// The line's identifier within the session.
+    pub id: String,
+    /// What is ordered.
+    pub item: Item,
+    /// Whole units, at least 1.
+    pub quantity: i64,
+    /// The line's breakdown.
+    #[serde(default)]
+    pub totals: Vec<Total>,
+}
+
+/// A line as a client writes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LineItemWrite {
+    /// Which existing line is meant; a new one when absent or unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What is ordered.
+    pub item: ItemWrite,
+    /// Whole units. Anything that is not from 1 to the shop's limit is answered with a message.
+    pub quantity: i64,
+}
+
+/// An item as a client names it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ItemWrite {
+    /// The shop's identifier.
+    pub id: String,
+    /// Never used: read only to tell a client whose price differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<serde_json::Value>,
+}

@@ -1,0 +1,43 @@
+//! Protocol problems: RFC 9457 `application/problem+json`, sent with a 4xx or 5xx. A business problem is a message in a
+//! 200 answer ([`crate::message`]). A problem never repeats what was sent.
+
+use serde::{Deserialize, Serialize};
+
+/// The media type of a problem.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// RFC 9457 problem details, with a stable `code`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Problem {
+    /// `about:blank`, or an address that explains the problem.
+    #[serde(rename = "type", default = "about_blank")]
+    pub kind: String,
+    /// A few words that do not change from one occurrence to the next.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What to do about this occurrence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// A word of [`crate::code`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+fn about_blank() -> String {
+    "about:blank".to_owned()
+}
+
+impl Problem {
+    /// A problem without an address of its own.
+    pub fn new(status: u16, code: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: about_blank(),
+            title: title.to_owned(),
+            status,
+            detail: Some(detail.into()),
+            code: Some(code.to_owned()),
+        }
+    }
+}

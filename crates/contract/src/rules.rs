@@ -1,0 +1,30 @@
+//! The `dev.handsel.rules` extension: what the shop accepts, told with the first answer, long before payment.
+//! Without it a client learns the rules one refusal at a time, from `messages[]`.
+
+use serde::{Deserialize, Serialize};
+
+/// What the shop accepts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Rules {
+    /// ISO 3166-1 alpha-2 codes it delivers to; empty means everywhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ship_to_countries: Vec<String>,
+    /// Codes it invoices; empty means everywhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bill_to_countries: Vec<String>,
+    /// Whether post office boxes can be delivered to.
+    pub po_boxes: bool,
+    /// Whether a courier needs a phone number.
+    pub phone_required: bool,
+    /// Most units of one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_quantity: Option<i64>,
+    /// Most recipients of one order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_recipients: Option<i64>,
+    /// Longest gift message, in Unicode scalar values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_gift_message: Option<i64>,
+}

@@ -1,0 +1,106 @@
+//! UCP's envelope and discovery profile: version, capabilities, payment handlers (UCP, `ucp.json`, `profile.json`).
+//! It is not negotiation itself, which the server does when a client sends `UCP-Agent`. Read [`crate::routes`] next.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::payment::PaymentHandler;
+
+/// The UCP release that this contract stands on.
+pub const VERSION: &str = "2026-08-25";
+
+/// The version of every `dev.handsel.*` extension of this release.
+pub const HANDSEL_VERSION: &str = "2026-11-23";
+
+/// UCP capabilities that the reference backend speaks.
+pub const CAPABILITIES: [&str; 4] = [
+    "dev.ucp.shopping.checkout",
+    "dev.ucp.shopping.order",
+    "dev.ucp.shopping.fulfillment",
+    "dev.ucp.shopping.discount",
+];
+
+/// Extensions that the reference backend speaks.
+pub const EXTENSIONS: [&str; 7] = [
+    "dev.handsel.allocation",
+    "dev.handsel.address",
+    "dev.handsel.billing",
+    "dev.handsel.rules",
+    "dev.handsel.gift",
+    "dev.handsel.stock_hold",
+    "dev.handsel.revision",
+];
+
+/// The `ucp` member of an answer, and of the profile.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Ucp {
+    /// `YYYY-MM-DD`.
+    pub version: String,
+    /// `success` or `error`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Transports; in the profile only.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub services: BTreeMap<String, Vec<Service>>,
+    /// By reverse-domain name.
+    pub capabilities: BTreeMap<String, Vec<Capability>>,
+    /// By reverse-domain name. Required in checkout answers.
+    pub payment_handlers: BTreeMap<String, Vec<PaymentHandler>>,
+}
+
+impl Ucp {
+    /// Whether the answerer speaks a capability.
+    pub fn speaks(&self, capability: &str) -> bool {
+        self.capabilities.contains_key(capability)
+    }
+}
+
+/// A transport of a service (UCP, `service.json`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Service {
+    /// `YYYY-MM-DD`.
+    pub version: String,
+    /// `rest`.
+    pub transport: String,
+    /// The base address of the calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
+}
+
+/// A capability, active in an answer or advertised in the profile (UCP, `capability.json`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Capability {
+    /// `YYYY-MM-DD`.
+    pub version: String,
+    /// Where its JSON Schema is; in the profile only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The capability it extends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
+}
+
+/// `GET /.well-known/ucp`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Profile {
+    /// What the shop speaks.
+    pub ucp: Ucp,
+}
+
+/// UCP's answer when there is no resource to show (UCP, `common/types/error_response.json`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ErrorResponse {
+    /// Its status is `error`.
+    pub ucp: Ucp,
+    /// At least one.
+    pub messages: Vec<crate::message::Message>,
+}
