@@ -1,1 +1,4 @@
 //! Rules.
+
+pub mod day;
+pub mod shipment;
