@@ -1,0 +1,162 @@
+//! From the sources to `pkg/`: the compiler, wasm-bindgen, wasm-opt, and the minified script and styles.
+//! It installs nothing and measures nothing; see [`crate::setup`] and [`crate::size`].
+//! Read [`Kind`] for what is left out of which build.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::run::{self, Steps, say};
+use crate::toolchain::{Toolchain, WASM};
+use crate::{npm, paths, pin};
+
+/// Build the widget into pkg/.
+#[derive(clap::Args)]
+pub struct Args {
+    /// A quick build: not optimised, much larger, with readable names
+    #[arg(long)]
+    dev: bool,
+}
+
+/// How much care goes into the size of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Quick to build.
+    Dev,
+    /// What a shopper downloads. Fails when a tool is missing.
+    Ship,
+    /// As shipped, but without wasm-opt and the minifier where they are missing.
+    ShipIfToolsAreThere,
+}
+
+/// The file names of `pkg/` that are the widget: what a page downloads.
+pub const SHIPPED: [&str; 4] = [LOADER, "handsel_wasm.js", "handsel_wasm_bg.wasm", STYLES];
+const LOADER: &str = "handsel.js";
+const STYLES: &str = "tokens.css";
+
+/// What every browser of the last years knows, and nothing more: wasm-opt must not use a newer feature.
+const WASM_FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// `cargo xtask build`.
+pub fn run(args: &Args) -> Result<()> {
+    build(if args.dev { Kind::Dev } else { Kind::Ship })
+}
+
+/// Builds the widget into `pkg/`, and replaces what an earlier build left there.
+pub fn build(kind: Kind) -> Result<()> {
+    let toolchain = Toolchain::require()?;
+    let shrink = match kind {
+        Kind::Dev => false,
+        Kind::Ship => true,
+        Kind::ShipIfToolsAreThere => {
+            npm::has("binaryen", pin::BINARYEN) && npm::has("esbuild", pin::ESBUILD) && run::find("node").is_some()
+        }
+    };
+    let mut steps = Steps::new(if shrink { 4 } else { 3 });
+    steps.next(format_args!("Compiling the widget for the browser ({toolchain:?} toolchain)"));
+    let compiled = compile(toolchain, kind)?;
+    steps.next("Making the JavaScript glue");
+    let staging = paths::wasm_target().join("pkg");
+    bind(&compiled, &staging, kind)?;
+    for file in [LOADER, STYLES] {
+        let source = paths::www().join(file);
+        if kind == Kind::Dev && !source.is_file() {
+            say(format_args!("      www/{file} is not there, so it is left out"));
+            continue;
+        }
+        fs::copy(&source, staging.join(file)).with_context(|| format!("could not copy www/{file}"))?;
+    }
+    if shrink {
+        steps.next("Shrinking with wasm-opt and esbuild");
+        optimise(&staging.join("handsel_wasm_bg.wasm"))?;
+        for file in SHIPPED.into_iter().filter(|file| !file.ends_with(".wasm")) {
+            minify(&staging.join(file))?;
+        }
+    }
+    steps.next("Filling pkg/");
+    publish(&staging)
+}
+
+/// Runs cargo, and tells where the module is.
+fn compile(toolchain: Toolchain, kind: Kind) -> Result<PathBuf> {
+    let (profile, folder) = if kind == Kind::Dev { ("dev", "debug") } else { ("ship", "ship") };
+    // The standard library built for size, where its source is there. Both flags need a nightly feature switched on.
+    let small_std = kind != Kind::Dev && toolchain.std_source().is_some();
+    let flags: &[&str] =
+        if small_std { &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"] } else { &[] };
+    let mut cargo = toolchain.cargo(flags);
+    cargo.args(["rustc", "-p", "handsel", "--lib", "--crate-type", "cdylib", "--profile", profile]);
+    cargo.args(["--target", WASM, "--target-dir"]).arg(paths::wasm_target());
+    if small_std {
+        say("      With the standard library rebuilt for size");
+        cargo.env("RUSTC_BOOTSTRAP", "1");
+        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    }
+    run::run(&mut cargo)?;
+    Ok(paths::wasm_target().join(WASM).join(folder).join("handsel.wasm"))
+}
+
+/// Runs wasm-bindgen into an emptied folder.
+fn bind(module: &Path, staging: &Path, kind: Kind) -> Result<()> {
+    if staging.exists() {
+        fs::remove_dir_all(staging)?;
+    }
+    let mut bindgen = Command::new(paths::tool("wasm-bindgen"));
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "handsel_wasm", "--out-dir"]).arg(staging);
+    if kind != Kind::Dev {
+        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    run::quietly(bindgen.arg(module)).context("if wasm-bindgen is missing, run `cargo xtask setup`")?;
+    Ok(())
+}
+
+/// Runs wasm-opt, unless the very same module was optimised before.
+fn optimise(module: &Path) -> Result<()> {
+    let memory = paths::wasm_target().join("optimised");
+    let (before, after) = (memory.join("before.wasm"), memory.join(format!("after-{}.wasm", pin::BINARYEN)));
+    if !after.is_file() || fs::read(&before).ok() != Some(fs::read(module)?) {
+        run::folder(&memory)?;
+        let mut wasm_opt = npm::program("binaryen", pin::BINARYEN, "wasm-opt")?;
+        run::quietly(wasm_opt.arg("-Oz").args(WASM_FEATURES).arg("-o").arg(&after).arg(module))?;
+        fs::copy(module, &before)?;
+    }
+    fs::copy(&after, module)?;
+    Ok(())
+}
+
+/// Minifies a script or a stylesheet in place.
+fn minify(file: &Path) -> Result<()> {
+    let mut esbuild = npm::program("esbuild", pin::ESBUILD, "esbuild")?;
+    esbuild.args(["--minify", "--target=es2022", "--legal-comments=none", "--log-level=warning", "--allow-overwrite"]);
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(file);
+    run::quietly(esbuild.arg(file).arg(outfile)).map(|_| ())
+}
+
+/// Replaces the built files of `pkg/`; those that git keeps stay.
+fn publish(staging: &Path) -> Result<()> {
+    let pkg = paths::pkg();
+    run::folder(&pkg)?;
+    for entry in fs::read_dir(&pkg)?.flatten() {
+        let kept = ["package.json", "README.md"].contains(&&*entry.file_name().to_string_lossy());
+        if !kept && entry.path().is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    for entry in fs::read_dir(staging)?.flatten() {
+        if entry.path().is_file() {
+            fs::copy(entry.path(), pkg.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Every test there is, in three parts, each with the runner's own output.
+//! It holds no test and hides no result: the first part that fails ends it.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use crate::build::{self, Kind};
+use crate::run::{self, say};
+use crate::setup::{self, Purpose};
+use crate::toolchain::{Toolchain, WASM};
+use crate::{npm, paths};
+
+/// The crates that are tested and checked outside of a browser.
+const NATIVE: [&str; 4] = ["handsel-core", "handsel-contract", "handsel-server", "xtask"];
+
+/// Prepare, then run every test.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Run one part alone
+    #[arg(long, value_enum, value_name = "PART")]
+    only: Option<Part>,
+    /// Run the tests whose name contains this (with --only)
+    #[arg(requires = "only")]
+    filter: Option<String>,
+}
+
+/// A part of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Format, lints, and the tests of everything that runs outside of a browser
+    Native,
+    /// The widget's tests inside Chromium
+    Web,
+    /// The stories: a real browser against the real server
+    E2e,
+}
+
+/// `cargo xtask test`.
+pub fn run(args: &Args) -> Result<()> {
+    let wanted = |part| args.only.is_none_or(|only| only == part);
+    let filter = args.filter.as_deref();
+    if args.only != Some(Part::Native) {
+        setup::run(Purpose::Test)?;
+    }
+    if wanted(Part::Native) {
+        native(filter)?;
+    }
+    if wanted(Part::Web) {
+        web(filter)?;
+    }
+    if wanted(Part::E2e) {
+        end_to_end(filter)?;
+    }
+    Ok(())
+}
+
+fn native(filter: Option<&str>) -> Result<()> {
+    say("Native tests: format");
+    run::run(cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
+    say("Native tests: lints");
+    let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
+    run::run(cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
+    say("Native tests: the tests");
+    run::run(cargo().arg("test").args(packages()).args(filter))
+}
+
+fn web(filter: Option<&str>) -> Result<()> {
+    let toolchain = Toolchain::require()?;
+    say(format_args!("In-browser tests ({toolchain:?} toolchain)"));
+    let mut cargo = toolchain.cargo(&[]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tool("wasm-bindgen-test-runner"));
+    cargo.env("CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
+    cargo.args(["test", "-p", "handsel", "--tests", "--target", WASM, "--target-dir"]).arg(paths::wasm_target());
+    run::run(cargo.args(filter))
+}
+
+fn end_to_end(filter: Option<&str>) -> Result<()> {
+    say("End-to-end tests: the widget as shipped");
+    build::build(Kind::Ship)?;
+    say("End-to-end tests: the server");
+    run::run(cargo().args(["build", "-p", "handsel-server"]))?;
+    say("End-to-end tests: the stories");
+    let mut tests = cargo();
+    tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
+    tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
+    tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
+    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots"));
+    run::run(tests.args(["test", "-p", "handsel-e2e"]).args(filter))
+}
+
+fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(paths::root());
+    cargo
+}
+
+fn chromedriver() -> Result<std::path::PathBuf> {
+    run::find("chromedriver").context("there is no chromedriver. Run `cargo xtask setup` first")
+}
+
+fn axe() -> std::path::PathBuf {
+    npm::package("axe-core").join("axe.min.js")
+}
