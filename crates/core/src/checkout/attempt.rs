@@ -1,0 +1,17 @@
+//! One try to place the order. It lives from the press of the button until a definite answer, across reloads, and has one
+//! idempotency key for all its requests. It is not the request; [`super::engine`] builds that.
+
+use serde::{Deserialize, Serialize};
+
+/// A try whose end is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// `Idempotency-Key` of every request of this try.
+    pub key: String,
+    /// The revision that the shopper agreed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_match: Option<i64>,
+    /// Whether a payment token was part of it. Tokens are not stored, so such a request cannot be repeated after a reload.
+    #[serde(default)]
+    pub secret: bool,
+}

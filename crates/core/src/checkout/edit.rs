@@ -1,0 +1,120 @@
+//! What a shopper can change, as a closed set. An edit is said once, applied to what is shown at once, and applied again
+//! to whatever the backend answers; it never fails: an id that names nothing makes it do nothing. How each is applied is in
+//! `apply.rs`; when they travel is decided in [`super::engine`].
+
+use serde::{Deserialize, Serialize};
+
+use super::draft::{Instrument, Line};
+use super::recipient::Recipient;
+use crate::address::{AddressDraft, Field};
+use crate::allocation::Share;
+
+/// The largest quantity of a line that is carried. What the shop accepts is less, and the shop says so.
+pub const MAX_QUANTITY: i64 = 1_000_000_000;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// The shopper's e-mail address.
+    Email(String),
+    /// The shopper's telephone number.
+    Phone(String),
+    /// How many of a line, taken as 1 to [`MAX_QUANTITY`]. Lowering takes from the last recipients first.
+    Quantity { line: String, quantity: i64 },
+    /// More goods: added to the line of the same item, or a new line of this id.
+    AddLine { id: String, item_id: String, quantity: i64 },
+    /// Takes a line out.
+    RemoveLine { line: String },
+    /// Undoes [`Edit::RemoveLine`].
+    RestoreLine { line: Line, at: usize, shares: Vec<Share> },
+    /// One more recipient, who takes one unit of the first line that is not yet wholly given.
+    AddRecipient { id: String },
+    /// Takes a recipient out; the units become unassigned, or go to the one recipient who is left.
+    RemoveRecipient { id: String },
+    /// Undoes [`Edit::RemoveRecipient`].
+    RestoreRecipient { recipient: Recipient, at: usize, shares: Vec<Share> },
+    /// One field of a recipient's address.
+    AddressField { recipient: String, field: Field, value: String },
+    /// A recipient's whole address.
+    Address { recipient: String, address: AddressDraft },
+    /// For the courier.
+    DeliveryNotes { recipient: String, value: String },
+    /// Who the gift is from.
+    GiftFrom { recipient: String, value: String },
+    /// The note with the gift.
+    GiftMessage { recipient: String, value: String },
+    /// No prices in the parcel.
+    HidePrices { recipient: String, value: bool },
+    /// A recipient gets exactly this many, as far as units are free.
+    Assign { line: String, recipient: String, quantity: i64 },
+    /// Units move from one recipient to another.
+    Shift { line: String, from: String, to: String, quantity: i64 },
+    /// A line is split evenly over all recipients.
+    SplitEvenly { line: String },
+    /// The chosen delivery.
+    Option { recipient: String, option_id: Option<String> },
+    /// A recipient is invoiced.
+    InvoiceSameAs { recipient: String },
+    /// An own address is invoiced.
+    InvoiceOwn(AddressDraft),
+    /// One field of the invoiced address. If a recipient was invoiced until now, the own address starts blank.
+    InvoiceField { field: Field, value: String },
+    /// The customer's own reference.
+    InvoiceReference(String),
+    /// How it is paid.
+    Instrument(Option<Instrument>),
+    /// A discount code, once.
+    AddCode(String),
+    /// Takes a discount code out.
+    RemoveCode(String),
+}
+
+impl Edit {
+    /// Whether `earlier` need not be sent any more once `self` is said: applying both in turn, with nothing but edits of
+    /// fields between them, is the same as applying `self` alone. Never claims too much; may claim too little.
+    pub fn supersedes(&self, earlier: &Self) -> bool {
+        use Edit::*;
+        match (self, earlier) {
+            (Email(_), Email(_))
+            | (Phone(_), Phone(_))
+            | (InvoiceReference(_), InvoiceReference(_))
+            | (Instrument(_), Instrument(_))
+            | (InvoiceOwn(_), InvoiceOwn(_) | InvoiceField { .. } | InvoiceSameAs { .. }) => true,
+            (InvoiceField { field: a, .. }, InvoiceField { field: b, .. }) => a == b,
+            (AddressField { recipient: a, field, .. }, AddressField { recipient: b, field: other, .. }) => {
+                a == b && field == other
+            }
+            (Address { recipient: a, .. }, Address { recipient: b, .. } | AddressField { recipient: b, .. })
+            | (DeliveryNotes { recipient: a, .. }, DeliveryNotes { recipient: b, .. })
+            | (GiftFrom { recipient: a, .. }, GiftFrom { recipient: b, .. })
+            | (GiftMessage { recipient: a, .. }, GiftMessage { recipient: b, .. })
+            | (HidePrices { recipient: a, .. }, HidePrices { recipient: b, .. })
+            | (Option { recipient: a, .. }, Option { recipient: b, .. }) => a == b,
+            (Quantity { line: a, quantity }, Quantity { line: b, quantity: before }) => a == b && quantity <= before,
+            (Assign { line: a, recipient: c, .. }, Assign { line: b, recipient: d, .. }) => a == b && c == d,
+            (SplitEvenly { line: a }, SplitEvenly { line: b } | Assign { line: b, .. } | Shift { line: b, .. }) => {
+                a == b
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it changes who gets what, so that the order among such edits matters.
+    pub(crate) fn moves_goods(&self) -> bool {
+        use Edit::*;
+        matches!(
+            self,
+            Quantity { .. }
+                | AddLine { .. }
+                | RemoveLine { .. }
+                | RestoreLine { .. }
+                | AddRecipient { .. }
+                | RemoveRecipient { .. }
+                | RestoreRecipient { .. }
+                | Assign { .. }
+                | Shift { .. }
+                | SplitEvenly { .. }
+        )
+    }
+}

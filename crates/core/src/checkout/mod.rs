@@ -1,0 +1,35 @@
+//! The checkout as the shopper's browser runs it: what has been said (a [`Draft`]), what is being changed (an [`Edit`]),
+//! and an [`Engine`] that brings both to a backend over a bad network and places exactly one order. It does no I/O, reads no
+//! clock, computes no price and knows no wire; the host sends what it asks for and tells it what came back.
+//! Read [`draft`] first, then [`edit`], then [`engine`].
+
+pub mod attempt;
+pub mod draft;
+pub mod edit;
+pub mod effect;
+pub mod engine;
+pub mod input;
+pub mod place;
+pub mod problem;
+pub mod progress;
+pub mod recipient;
+pub mod request;
+pub mod session;
+pub mod stored;
+
+mod answer;
+mod apply;
+
+pub use attempt::Attempt;
+pub use draft::{Draft, Instrument, Invoice, Line};
+pub use edit::Edit;
+pub use effect::{Effect, FailureNotice};
+pub use engine::Engine;
+pub use input::{Input, TimerId};
+pub use place::Place;
+pub use problem::{Limits, Problem, ProblemKind, is_email, problems};
+pub use progress::{Fatal, Placing, Progress};
+pub use recipient::{Gift, Recipient};
+pub use request::{Call, Failure, Request};
+pub use session::{Phase, Session};
+pub use stored::Stored;
