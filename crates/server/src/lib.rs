@@ -1,1 +1,21 @@
-//! Server.
+//! The reference backend of Handsel: UCP's checkout and order over HTTP, with SQLite beneath, in one binary.
+//! It is the authority for totals, stock, holds and orders, and it holds no rule of its own: those are in `handsel-core`.
+//! Read [`app`] next, then [`http`] for the calls, [`store`] for what is kept and [`import`] for how goods get in.
+
+pub mod app;
+pub mod checkout;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod http;
+pub mod import;
+pub mod local_time;
+pub mod log;
+pub mod payment;
+pub mod serve;
+pub mod store;
+
+pub use app::App;
+pub use clock::Clock;
+pub use config::Config;
+pub use store::Store;

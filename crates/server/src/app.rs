@@ -1,0 +1,38 @@
+//! What every request handler is given: the store, the configuration, the clock and the ways to pay.
+//! It is not where requests are routed; that is [`crate::http`]. Read [`crate::serve`] for how it is put together.
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::http::limits::Limits;
+use crate::payment::Payments;
+use crate::store::Store;
+
+/// The server's parts, cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The effective configuration.
+    pub config: Arc<Config>,
+    /// What time it is.
+    pub clock: Clock,
+    /// The ways to pay.
+    pub payments: Arc<Payments>,
+    /// How many requests each address may make.
+    pub limits: Arc<Limits>,
+}
+
+impl App {
+    /// Puts the parts together. Nothing is read or written yet.
+    pub fn new(store: Store, config: Config, clock: Clock) -> Self {
+        Self {
+            payments: Arc::new(Payments::new(&config)),
+            limits: Arc::new(Limits::new(&config)),
+            store,
+            config: Arc::new(config),
+            clock,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a client wrote into a session, normalised: ids are given out, credentials gone, wrong values refused.
+//! It holds no price, date or judgement; those are made anew by [`super::evaluate`] each time somebody looks.
+//! Read [`super::write`] for how a request becomes a document.
+
+use std::collections::BTreeMap;
+
+use handsel_contract::allocation::Allocation;
+use handsel_contract::billing::Invoice;
+use handsel_contract::buyer::Buyer;
+use handsel_contract::fulfillment::Method;
+use handsel_contract::message::Message;
+use handsel_contract::payment::PaymentInstrument;
+use serde::{Deserialize, Serialize};
+
+/// A session as its client wants it. Kept as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Document {
+    /// At least one.
+    pub lines: Vec<Line>,
+    /// As typed.
+    pub buyer: Option<Buyer>,
+    /// As typed, with ids. Of a group only the selected option is kept.
+    pub methods: Vec<Method>,
+    /// Of lines and methods that exist; empty when the client splits by whole lines.
+    pub allocations: Vec<Allocation>,
+    /// As typed.
+    pub invoice: Option<Invoice>,
+    /// As typed, without repetition.
+    pub codes: Vec<String>,
+    /// Without credentials.
+    pub instruments: Vec<PaymentInstrument>,
+    /// Unit prices when the client last wrote, by item.
+    pub shown_prices: BTreeMap<String, i64>,
+    /// What the last write got wrong and the rest of the document does not show, such as a refused quantity.
+    pub refusals: Vec<Message>,
+}
+
+/// A quantity of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Unique within the session.
+    pub id: String,
+    /// An item that the shop knows, though it may sell it no longer.
+    pub item_id: String,
+    /// From 1 to the shop's limit.
+    pub quantity: i64,
+}
+
+impl Document {
+    /// The line of that identifier.
+    pub fn line(&self, id: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// The selected instrument, or the only one.
+    pub fn instrument(&self) -> Option<&PaymentInstrument> {
+        let mut selected = self.instruments.iter().filter(|instrument| instrument.selected == Some(true));
+        selected.next().or(match self.instruments.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! Sessions, from first draft to order.

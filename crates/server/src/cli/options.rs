@@ -1,0 +1,152 @@
+//! Where an option's value comes from: the flag, else the environment, else the file, else the default.
+//! Flags and environment are clap's work; this lays them over the file and checks what neither can.
+//! Read [`crate::config::Config`] for units and defaults.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::config::{Config, LogFormat};
+
+/// The file that is read when none is named.
+const DEFAULT_FILE: &str = "handsel.toml";
+
+/// Every option, each of which may be left out. As a file it is TOML with the same names, `-` as `_`.
+#[derive(Clone, Debug, Default, Deserialize, clap::Args)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8787]
+    #[arg(long, env = "HANDSEL_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// The SQLite file; made when it is absent [default: handsel.db]
+    #[arg(long, env = "HANDSEL_DATABASE", value_name = "FILE")]
+    pub database: Option<PathBuf>,
+    /// The address that shoppers' browsers reach this server by [default: http://, then the value of --listen]
+    #[arg(long, env = "HANDSEL_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// The folder of the loader, the styles and the demo storefront [default: www]
+    #[arg(long, env = "HANDSEL_ASSETS", value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+    /// The folder of the built widget; its files win over those in --assets [default: pkg]
+    #[arg(long, env = "HANDSEL_PKG", value_name = "DIR")]
+    pub pkg: Option<PathBuf>,
+    /// The page at /gallery [default: index.html]
+    #[arg(long, env = "HANDSEL_GALLERY", value_name = "FILE")]
+    pub gallery: Option<PathBuf>,
+    /// Origins whose pages may call, with commas between; * is any [default: *]
+    #[arg(long, env = "HANDSEL_ALLOWED_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
+    pub allowed_origins: Option<Vec<String>>,
+    /// Largest request body, in bytes [default: 262144]
+    #[arg(long, env = "HANDSEL_BODY_LIMIT", value_name = "BYTES")]
+    pub body_limit: Option<usize>,
+    /// Calls per minute from one address; 0 is no limit [default: 600]
+    #[arg(long, env = "HANDSEL_RATE_LIMIT", value_name = "NUMBER")]
+    pub rate_limit: Option<u32>,
+    /// New checkouts per minute from one address; 0 is no limit [default: 60]
+    #[arg(long, env = "HANDSEL_SESSION_RATE_LIMIT", value_name = "NUMBER")]
+    pub session_rate_limit: Option<u32>,
+    /// A proxy of yours writes X-Forwarded-For; take the client's address from its last entry
+    #[arg(long, env = "HANDSEL_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub behind_proxy: Option<bool>,
+    /// Seconds that running requests get when the server is told to stop [default: 10]
+    #[arg(long, env = "HANDSEL_SHUTDOWN_GRACE", value_name = "SECONDS")]
+    pub shutdown_grace: Option<u64>,
+    /// What is logged: error, warn, info, debug, or a filter such as info,sqlx=debug [default: info]
+    #[arg(long, env = "HANDSEL_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How it is logged [default: text]
+    #[arg(long, env = "HANDSEL_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// Demonstration: sample goods in an empty database, and a stand-in card that takes no money
+    #[arg(long, env = "HANDSEL_DEMO", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub demo: Option<bool>,
+    /// The sample goods of --demo [default: tests/fixtures/shop]
+    #[arg(long, env = "HANDSEL_FIXTURES", value_name = "DIR")]
+    pub fixtures: Option<PathBuf>,
+}
+
+/// Reads the configuration file: the one that was named, which must be there, or the default one if it is.
+///
+/// # Errors
+/// When it cannot be read or is not a configuration; the text has the file, the line and the column.
+pub fn file(named: Option<&Path>) -> Result<Options> {
+    let path = named.unwrap_or(Path::new(DEFAULT_FILE));
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => return Ok(Options::default()),
+        Err(error) => return Err(error).with_context(|| format!("config: cannot read {}", path.display())),
+    };
+    toml::from_str(&text).with_context(|| format!("config: {} is not a configuration", path.display()))
+}
+
+impl Options {
+    /// The configuration: these options over those of the file over the defaults.
+    ///
+    /// # Errors
+    /// When a value cannot be used; the text names the option and says what it takes.
+    pub fn over(self, file: Self) -> Result<Config> {
+        let default = Config::default();
+        let config = Config {
+            listen: self.listen.or(file.listen).unwrap_or(default.listen),
+            database: plain_path(self.database.or(file.database).unwrap_or(default.database)),
+            public_url: self.public_url.or(file.public_url).map(|url| url.trim_end_matches('/').to_owned()),
+            assets: self.assets.or(file.assets).unwrap_or(default.assets),
+            pkg: self.pkg.or(file.pkg).unwrap_or(default.pkg),
+            gallery: self.gallery.or(file.gallery).unwrap_or(default.gallery),
+            allowed_origins: self.allowed_origins.or(file.allowed_origins).unwrap_or(default.allowed_origins),
+            body_limit: self.body_limit.or(file.body_limit).unwrap_or(default.body_limit),
+            rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(default.rate_limit),
+            session_rate_limit: self
+                .session_rate_limit
+                .or(file.session_rate_limit)
+                .unwrap_or(default.session_rate_limit),
+            behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
+            shutdown_grace: self.shutdown_grace.or(file.shutdown_grace).unwrap_or(default.shutdown_grace),
+            log: self.log.or(file.log).unwrap_or(default.log),
+            log_format: self.log_format.or(file.log_format).unwrap_or(default.log_format),
+            demo: self.demo.or(file.demo).unwrap_or(default.demo),
+            fixtures: self.fixtures.or(file.fixtures).unwrap_or(default.fixtures),
+        };
+        check(&config)?;
+        Ok(config)
+    }
+}
+
+/// `sqlite://FILE` and `sqlite:FILE` are taken too: many tools write a database that way.
+fn plain_path(path: PathBuf) -> PathBuf {
+    let text = path.to_string_lossy();
+    let plain = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:")).map(PathBuf::from);
+    plain.unwrap_or(path)
+}
+
+fn check(config: &Config) -> Result<()> {
+    if let Some(url) = &config.public_url
+        && !is_origin_with_path(url)
+    {
+        bail!("public_url: \"{url}\" is not a web address; write one such as https://pay.shop.example");
+    }
+    for origin in &config.allowed_origins {
+        if origin != "*" && !(is_origin_with_path(origin) && origin.matches('/').count() == 2) {
+            bail!(
+                "allowed_origins: \"{origin}\" is not an origin; write one such as https://shop.example, or * for any"
+            );
+        }
+    }
+    if config.body_limit < 1024 {
+        bail!("body_limit: {} bytes hold no checkout; write at least 1024", config.body_limit);
+    }
+    if config.database.as_os_str().is_empty() || config.database.as_os_str() == ":memory:" {
+        bail!("database: name a file, such as handsel.db; orders have to outlive the process");
+    }
+    Ok(())
+}
+
+/// `http://` or `https://`, a host, and nothing that does not belong in a base address.
+fn is_origin_with_path(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    !rest.is_empty()
+        && !rest.starts_with('/')
+        && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"<>@".contains(&byte))
+}

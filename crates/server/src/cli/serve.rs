@@ -1,0 +1,38 @@
+//! `handsel-server serve`: answer until told to stop.
+//! What it answers is in [`crate::http`]; how it lives and dies is in [`crate::serve`].
+
+use std::io::Write;
+
+use anyhow::{Context, Result};
+
+use super::options::Options;
+use crate::config::Config;
+use crate::{log, serve};
+
+/// Answer checkouts, and serve the widget and the demo storefront
+///
+/// Prints `listening on http://HOST:PORT` on standard output once it answers; everything else goes to standard error.
+/// SIGTERM and SIGINT (Ctrl-C) stop it: running requests are finished first.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(flatten)]
+    pub options: Options,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  handsel-server serve --demo
+  handsel-server serve --listen 0.0.0.0:8080 --public-url https://pay.shop.example --behind-proxy
+  HANDSEL_DATABASE=/var/lib/handsel/shop.db HANDSEL_LOG_FORMAT=json handsel-server serve
+  handsel-server serve --allowed-origins https://shop.example,https://www.shop.example";
+
+/// Serves until a signal comes.
+pub async fn run(config: Config) -> Result<()> {
+    log::start(&config)?;
+    let stop = serve::told_to_stop()?;
+    let server = serve::bind(config).await?;
+    let mut out = std::io::stdout();
+    writeln!(out, "listening on http://{}", server.addr).and_then(|()| out.flush()).context("standard output")?;
+    server.run_until(stop).await
+}

@@ -1,0 +1,53 @@
+//! The widget, the demo storefront and the gallery, served as files. A built file in `pkg` wins over one in `www`.
+//! It is not a web server for anything else: a merchant serves its own pages. Read `www/` for what is served.
+
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use tower_http::services::{ServeDir, ServeFile};
+
+use super::problem::Problem;
+use crate::app::App;
+use crate::config::Config;
+
+/// What a page of ours may load and where it may be shown: itself, and nothing from elsewhere (CSP Level 3).
+const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+);
+
+/// Ask each time whether it is still the same; the answer is a short 304 (RFC 9111). Widget and loader must never differ in age.
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// The start page and the gallery, and every other path as a file.
+pub fn routes(config: &Config) -> Router<App> {
+    let pkg = ServeDir::new(&config.pkg).append_index_html_on_directories(false);
+    Router::new()
+        .route("/", get(async || Redirect::temporary("/demo/")))
+        .route_service("/gallery", ServeFile::new(&config.gallery))
+        .fallback_service(pkg.fallback(ServeDir::new(&config.assets)))
+        .layer(middleware::map_response(dress))
+}
+
+/// Adds what a file's answer needs beside its bytes, and says in our own words that there is no such file.
+async fn dress(mut response: Response) -> Response {
+    match response.status() {
+        StatusCode::NOT_FOUND => return Problem::not_found("There is nothing at this address.").into_response(),
+        StatusCode::METHOD_NOT_ALLOWED => return super::method_not_allowed(response),
+        _ => {}
+    }
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let (is_page, is_picture) =
+        (kind.starts_with("text/html"), kind.starts_with("image/") || kind.starts_with("font/"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, if is_picture { AN_HOUR } else { REVALIDATE });
+    // The widget is loaded by pages of other origins, isolated ones among them.
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    if is_page {
+        headers.insert(header::CONTENT_SECURITY_POLICY, PAGE_POLICY);
+    }
+    response
+}

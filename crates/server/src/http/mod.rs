@@ -1,0 +1,73 @@
+//! The calls: one file per noun, each with its `routes()`, and the layers that every call passes.
+//! A handler reads a request, asks the noun's own module, and writes the answer; it decides nothing itself.
+//! Read [`body`] and [`problem`] next for how requests come in and refusals go out.
+
+pub mod assets;
+pub mod body;
+pub mod catalogue;
+pub mod checkout;
+mod cors;
+pub mod health;
+pub mod limits;
+pub mod order;
+pub mod problem;
+pub mod profile;
+pub mod trace;
+
+use std::any::Any;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::app::App;
+use problem::Problem;
+
+/// Every route, with every layer.
+pub fn router(app: App) -> Router {
+    let calls = Router::new()
+        .merge(catalogue::routes())
+        .merge(checkout::routes())
+        .merge(order::routes())
+        .merge(profile::routes())
+        .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
+    let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    Router::new()
+        .merge(calls)
+        .merge(health::routes())
+        .method_not_allowed_fallback(async || wrong_method())
+        .merge(assets::routes(&app.config))
+        // From the inside out: the last one sees a request first.
+        .layer(DefaultBodyLimit::max(app.config.body_limit))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CompressionLayer::new())
+        .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(header::REFERRER_POLICY, "same-origin"))
+        .layer(cors::layer(&app.config))
+        .layer(middleware::from_fn(trace::trace))
+        .with_state(app)
+}
+
+/// A panic is a fault of ours. Its text may hold anything, so it goes nowhere; the hook in [`crate::log`] has the place.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::internal().into_response()
+}
+
+fn wrong_method() -> Problem {
+    let detail = "This address does not take that method. The Allow header names those it takes.";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Method not allowed", detail)
+}
+
+/// A 405 as a problem, with the `Allow` header that it came with (RFC 9110 section 15.5.6).
+fn method_not_allowed(response: Response) -> Response {
+    let mut problem = wrong_method().into_response();
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        problem.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    problem
+}

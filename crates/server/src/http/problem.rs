@@ -1,0 +1,84 @@
+//! Refusals of the protocol as RFC 9457 `application/problem+json`. A business problem is not here: it is a message in a
+//! 200 answer. A problem never repeats what was sent, and never says what broke inside.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use handsel_contract::code;
+use handsel_contract::problem::{MEDIA_TYPE, Problem as Body};
+
+use crate::store::StoreError;
+
+/// A refusal, ready to be sent. Handlers return `Result<_, Problem>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is sent.
+    pub body: Body,
+    /// Seconds until it makes sense to come again, sent as `Retry-After`.
+    pub retry_after: Option<u64>,
+}
+
+impl Problem {
+    /// A refusal. `code` is a stable word, `title` is the same for every occurrence, `detail` says what to do.
+    pub fn new(status: StatusCode, code: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self { body: Body::new(status.as_u16(), code, title, detail), retry_after: None }
+    }
+
+    /// The same, with `Retry-After`.
+    pub fn after(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// 400: the request does not follow the contract.
+    pub fn bad_request(code: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code, title, detail)
+    }
+
+    /// 404: nothing here, or nothing for this bearer; the two are not told apart.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "Not found", detail)
+    }
+
+    /// 500: our fault. The log has the cause under the request's id.
+    pub fn internal() -> Self {
+        let detail = "Something broke on the server. Nothing was changed by this answer. Try again in a moment.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL, "The server failed", detail)
+    }
+
+    /// 503: not now.
+    pub fn unavailable(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available", detail).after(5)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.body).unwrap_or_default();
+        let mut response = (status, body).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    /// Logs the cause and tells the client only what it can use.
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoShop => Self::unavailable("This shop has nothing to sell yet. Try again later."),
+            error => {
+                tracing::error!(%error, "the store failed");
+                Self::internal()
+            }
+        }
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}

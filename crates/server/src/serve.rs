@@ -1,0 +1,124 @@
+//! The life of the server: open the database, take the port, answer, and stop without breaking off what is running.
+//! It routes nothing; that is [`crate::http`]. Tests start the very same server on port 0.
+
+use std::future::{Future, IntoFuture};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::http;
+use crate::store::{Store, StoreError};
+
+/// A server that has its port and its database, and answers once it is run.
+pub struct Server {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    app: App,
+    listener: TcpListener,
+}
+
+/// Opens the database and takes the port, with the machine's clock.
+///
+/// # Errors
+/// When the port is taken or the database cannot be opened; the text names the option.
+pub async fn bind(config: Config) -> Result<Server> {
+    bind_with(config, Clock::system()).await
+}
+
+/// As [`bind`], with another clock.
+///
+/// # Errors
+/// As [`bind`].
+pub async fn bind_with(mut config: Config, clock: Clock) -> Result<Server> {
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("listen: cannot take {}; choose another address or port", config.listen))?;
+    let addr = listener.local_addr().context("listen: the port has no address")?;
+    config.listen = addr;
+    let store = Store::open(&config.database).await.with_context(|| {
+        format!("database: cannot open {}; check that the folder exists and can be written", config.database.display())
+    })?;
+    if config.demo {
+        demonstrate(&store, &config).await?;
+    }
+    if let Err(StoreError::NoShop) = store.catalogue().await {
+        tracing::warn!("the database has no shop yet; `handsel-server import DIR` brings one in");
+    }
+    Ok(Server { addr, app: App::new(store, config, clock), listener })
+}
+
+/// Brings the sample shop into an empty database, and leaves no doubt about what this is.
+async fn demonstrate(store: &Store, config: &Config) -> Result<()> {
+    tracing::warn!("THIS IS A DEMONSTRATION: a stand-in card is accepted and no money moves. Do not sell with it.");
+    if !matches!(store.catalogue().await, Err(StoreError::NoShop)) {
+        return Ok(());
+    }
+    let report = crate::import::import(store, &config.fixtures, &crate::import::Options::default())
+        .await
+        .context("fixtures: the sample shop could not be imported")?;
+    tracing::info!(products = report.products.total(), "the sample shop was imported");
+    Ok(())
+}
+
+impl Server {
+    /// The parts that the handlers are given.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Answers until `shutdown` is done. Then no new connection is taken, running requests get the configured grace, and
+    /// the database is folded together and closed.
+    ///
+    /// # Errors
+    /// When the socket fails.
+    pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        let store = self.app.store.clone();
+        let grace = Duration::from_secs(self.app.config.shutdown_grace);
+        let service = http::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
+        let (stopping, stopped) = oneshot::channel();
+        let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
+            shutdown.await;
+            tracing::info!("stopping: finishing what is running");
+            // The receiver is gone only when serving is over anyway.
+            let _ = stopping.send(());
+        });
+        let deadline = async {
+            match stopped.await {
+                Ok(()) => tokio::time::sleep(grace).await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        let outcome = tokio::select! {
+            outcome = serving.into_future() => outcome.context("the server's socket failed"),
+            () = deadline => {
+                tracing::warn!("some requests did not finish in time and were broken off");
+                Ok(())
+            }
+        };
+        store.close().await;
+        tracing::info!("stopped");
+        outcome
+    }
+}
+
+/// Done when the process is told to stop: SIGTERM, or SIGINT (Ctrl-C).
+///
+/// # Errors
+/// When the signals cannot be listened for.
+pub fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).context("SIGTERM cannot be listened for")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("SIGINT cannot be listened for")?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
