@@ -70,10 +70,8 @@ fn move_goods(edit: &Edit, draft: &mut Draft) {
                 draft.shares.set(line, whole, recipient, *quantity);
             }
         }
-        Edit::Shift { line, from, to, quantity } => {
-            if known(draft, line, to).is_some() {
-                draft.shares.shift(line, from, to, *quantity);
-            }
+        Edit::Shift { line, from, to, quantity } if known(draft, line, to).is_some() => {
+            draft.shares.shift(line, from, to, *quantity);
         }
         Edit::SplitEvenly { line } => {
             if let Some(whole) = draft.line(line).map(|it| it.quantity) {

@@ -11,6 +11,9 @@ pub struct Attempt {
     /// The revision that the shopper agreed to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub if_match: Option<i64>,
+    /// The grand total that the shopper agreed to, in minor units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
     /// Whether a payment token was part of it. Tokens are not stored, so such a request cannot be repeated after a reload.
     #[serde(default)]
     pub secret: bool,

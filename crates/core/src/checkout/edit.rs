@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::{Instrument, Line};
+use super::draft::{Draft, Instrument, Line};
 use super::recipient::Recipient;
 use crate::address::{AddressDraft, Field};
 use crate::allocation::Share;
@@ -116,5 +116,41 @@ impl Edit {
                 | Shift { .. }
                 | SplitEvenly { .. }
         )
+    }
+
+    /// This edit as it may be kept in the browser: without the payment secret.
+    pub(crate) fn for_storage(&self) -> Self {
+        let mut kept = self.clone();
+        if let Self::Instrument(Some(instrument)) = &mut kept {
+            instrument.token = None;
+        }
+        kept
+    }
+
+    /// The same change to `draft`, said so that doing it twice is doing it once: a backend may have taken it in already.
+    pub(crate) fn absolute(self, draft: &Draft) -> Vec<Self> {
+        match self {
+            Self::AddLine { ref id, ref item_id, quantity } if draft.line(id).is_none() && quantity > 0 => {
+                match draft.lines.iter().find(|line| line.item_id == *item_id) {
+                    Some(line) => {
+                        vec![Self::Quantity { line: line.id.clone(), quantity: line.quantity.saturating_add(quantity) }]
+                    }
+                    None => vec![self],
+                }
+            }
+            Self::Shift { line, from, to, quantity } => {
+                let has = draft.shares.of(&line, &from);
+                let moved = quantity.clamp(0, has);
+                if from == to || moved == 0 || draft.recipient(&to).is_none() {
+                    return Vec::new();
+                }
+                let gets = draft.shares.of(&line, &to) + moved;
+                vec![
+                    Self::Assign { line: line.clone(), recipient: from, quantity: has - moved },
+                    Self::Assign { line, recipient: to, quantity: gets },
+                ]
+            }
+            other => vec![other],
+        }
     }
 }

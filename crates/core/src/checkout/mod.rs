@@ -19,6 +19,9 @@ pub mod stored;
 
 mod answer;
 mod apply;
+mod placing;
+mod send;
+mod wanted;
 
 pub use attempt::Attempt;
 pub use draft::{Draft, Instrument, Invoice, Line};

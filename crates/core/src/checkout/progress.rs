@@ -5,6 +5,8 @@
 pub struct Progress {
     /// Something the shopper said has not been confirmed yet.
     pub saving: bool,
+    /// The backend refused what was said last; it is kept, and tried again when the shopper changes something.
+    pub refused: bool,
     /// The last request failed and will be tried again.
     pub retrying: bool,
     /// How far the order is.

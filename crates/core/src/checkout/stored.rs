@@ -9,7 +9,7 @@ use super::draft::{Draft, Line};
 use super::edit::Edit;
 
 /// Kept between visits. Empty ([`Stored::default`]) for a first visit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Stored {
     /// [`Stored::VERSION`] of the code that wrote it; anything else is treated as empty.
@@ -33,4 +33,20 @@ pub struct Stored {
 impl Stored {
     /// Of this form.
     pub const VERSION: u32 = 1;
+}
+
+impl Default for Stored {
+    /// Nothing was kept.
+    fn default() -> Self {
+        Self {
+            version: Self::VERSION,
+            session_id: None,
+            draft: Draft::default(),
+            pending: Vec::new(),
+            attempt: None,
+            token: None,
+            create_key: None,
+            wanted: Vec::new(),
+        }
+    }
 }

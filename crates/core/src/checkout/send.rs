@@ -1,0 +1,102 @@
+//! What to send next: the one place where that is decided. Nothing is sent while a request is on its way, while a pause
+//! lasts, without a connection, or after something fatal.
+
+use super::draft::Draft;
+use super::edit::Edit;
+use super::effect::{Effect, FailureNotice};
+use super::engine::{Engine, Pause};
+use super::placing::Stage;
+use super::request::{Call, Request};
+use super::session::{Phase, Session};
+
+/// A request on its way, or to be repeated.
+#[derive(Clone, Debug)]
+pub(super) struct Flight {
+    pub(super) request: Request,
+    /// How many of the pending edits, from the front, are in it.
+    pub(super) edits: usize,
+    /// Whether an earlier answer to it may have been lost, so that the backend may answer from memory.
+    pub(super) repeated: bool,
+}
+
+impl<S: Session> Engine<S> {
+    pub(super) fn next_request(&mut self, out: &mut Vec<Effect>, fresh: &mut dyn FnMut() -> String) -> Option<Flight> {
+        let stopped = !self.started || self.placed || self.fatal.is_some();
+        if stopped || self.flight.is_some() || !self.online || self.pause != Pause::No {
+            return None;
+        }
+        if let Some(again) = self.again.take() {
+            return Some(again);
+        }
+        if self.session_id.is_none() {
+            return self.creation(out, fresh);
+        }
+        let stage = self.attempt.as_ref().map(|attempt| attempt.stage);
+        let unread = self.session.is_none() && !self.held;
+        if std::mem::take(&mut self.read_due) || unread || stage == Some(Stage::Ask) {
+            return Some(self.request(Call::Read, String::new(), Draft::default()));
+        }
+        if stage == Some(Stage::Send) {
+            return self.completion();
+        }
+        if std::mem::take(&mut self.cancel_due) {
+            return Some(self.request(Call::Cancel, fresh(), Draft::default()));
+        }
+        if !matches!(self.phase()?, Phase::Open { .. } | Phase::Escalated) {
+            return None;
+        }
+        if std::mem::take(&mut self.extend_due) {
+            return Some(self.request(Call::ExtendHolds, fresh(), Draft::default()));
+        }
+        if !self.seeded {
+            self.seeded = true;
+            if self.visible.recipients.is_empty() {
+                self.edit(Edit::AddRecipient { id: fresh() });
+            }
+        }
+        if !self.pending.is_empty() {
+            let wait = self.held || (self.typing && self.pressed.is_none());
+            return (!wait).then(|| self.replacement(fresh()));
+        }
+        self.press_through(out, fresh)
+    }
+
+    pub(super) fn send(&mut self, next: Option<Flight>, out: &mut Vec<Effect>) {
+        if let Some(mut flight) = next {
+            self.sent += 1;
+            flight.request.id = self.sent;
+            out.push(Effect::Send(flight.request.clone()));
+            self.flight = Some(flight);
+        }
+    }
+
+    /// Creates the session. What was said so far is frozen as its body until it is answered, also across a reload.
+    fn creation(&mut self, out: &mut Vec<Effect>, fresh: &mut dyn FnMut() -> String) -> Option<Flight> {
+        if self.create_key.is_none() {
+            if self.held || self.visible.lines.is_empty() {
+                if self.pressed.is_some() {
+                    self.stop_placing(FailureNotice::NotReady, out);
+                }
+                return None;
+            }
+            self.confirmed.clone_from(&self.visible);
+            self.pending.clear();
+            self.create_key = Some(fresh());
+        }
+        let key = self.create_key.clone()?;
+        Some(self.request(Call::Create, key, self.confirmed.for_storage()))
+    }
+
+    fn replacement(&mut self, key: String) -> Flight {
+        let mut flight = self.request(Call::Replace, key, self.visible.for_storage());
+        flight.request.if_match = self.session.as_ref().and_then(S::revision);
+        flight.edits = self.pending.len();
+        flight
+    }
+
+    pub(super) fn request(&self, call: Call, key: String, draft: Draft) -> Flight {
+        let session_id = self.session_id.clone();
+        let request = Request { id: 0, call, session_id, if_match: None, key, draft };
+        Flight { request, edits: 0, repeated: false }
+    }
+}
