@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::run::{self, Steps, say};
 use crate::toolchain::{Toolchain, WASM};
-use crate::{npm, paths, pin};
+use crate::{npm, paths, pin, styles};
 
 /// Build the widget into pkg/.
 #[derive(clap::Args)]
@@ -34,7 +34,7 @@ pub enum Kind {
 /// The file names of `pkg/` that are the widget: what a page downloads.
 pub const SHIPPED: [&str; 4] = [LOADER, "handsel_wasm.js", "handsel_wasm_bg.wasm", STYLES];
 const LOADER: &str = "handsel.js";
-const STYLES: &str = "tokens.css";
+const STYLES: &str = "handsel.css";
 
 /// What every browser of the last years knows, and nothing more: wasm-opt must not use a newer feature.
 const WASM_FEATURES: [&str; 7] = [
@@ -68,14 +68,8 @@ pub fn build(kind: Kind) -> Result<()> {
     steps.next("Making the JavaScript glue");
     let staging = paths::wasm_target().join("pkg");
     bind(&compiled, &staging, kind)?;
-    for file in [LOADER, STYLES] {
-        let source = paths::www().join(file);
-        if kind == Kind::Dev && !source.is_file() {
-            say(format_args!("      www/{file} is not there, so it is left out"));
-            continue;
-        }
-        fs::copy(&source, staging.join(file)).with_context(|| format!("could not copy www/{file}"))?;
-    }
+    fs::copy(paths::www().join(LOADER), staging.join(LOADER)).context("could not copy www/handsel.js")?;
+    fs::write(staging.join(STYLES), styles::collect()?)?;
     if shrink {
         steps.next("Shrinking with wasm-opt and esbuild");
         optimise(&staging.join("handsel_wasm_bg.wasm"))?;

@@ -10,6 +10,7 @@ mod pin;
 mod run;
 mod setup;
 mod size;
+mod styles;
 mod test;
 mod toolchain;
 
