@@ -1,1 +1,49 @@
-//! The widget.
+//! Handsel's widget: custom elements for a checkout, drawn by Leptos, run in WebAssembly.
+//!
+//! It is a guest in someone else's page: nothing here is global, no rule is decided here (that is `handsel_core`), and the
+//! wire is `handsel_contract`. The way of data is one way: an intent goes through [`state`]'s one `dispatch` into the model,
+//! effects go to [`sync`], views in [`ui`] read slices, and [`elements`] is all that the loader `www/handsel.js` sees.
+//! Read `docs/architecture.md` next.
+
+pub mod elements;
+pub mod i18n;
+pub mod state;
+pub mod sync;
+pub mod ui;
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// Mounts the element `tag` into `root`, a node in the shadow root of `host`, and answers its handle.
+///
+/// `options` holds attributes and properties by name, `typed` what was typed into the loader's first form, and `base` the
+/// address of the loader's folder with a trailing slash.
+///
+/// # Errors
+/// An unknown tag.
+#[wasm_bindgen]
+pub fn mount(
+    tag: &str,
+    host: HtmlElement,
+    root: HtmlElement,
+    options: JsValue,
+    typed: JsValue,
+    base: String,
+) -> Result<u32, JsValue> {
+    match tag {
+        "handsel-checkout" => Ok(elements::checkout::mount(host, root, options, typed, base)),
+        _ => Err(JsError::new("Handsel has no such element.").into()),
+    }
+}
+
+/// Passes a changed attribute or property to a mounted element.
+#[wasm_bindgen]
+pub fn update(handle: u32, name: &str, value: JsValue) {
+    elements::host::update(handle, name, value);
+}
+
+/// Takes a mounted element down.
+#[wasm_bindgen]
+pub fn unmount(handle: u32) {
+    elements::host::drop_handle(handle);
+}

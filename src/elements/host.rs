@@ -1,0 +1,84 @@
+//! Between the loader's hand-written class and the views: handles for mounted elements, events to the page, attributes in.
+//! The only file with listeners on anything but our own nodes. It holds no checkout logic; read [`super::checkout`] next.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::mount::UnmountHandle;
+use leptos::prelude::*;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// A mounted element: what to call when an attribute changes, and what to drop to take it down.
+pub struct Mounted {
+    /// Attribute or property name and its new value.
+    pub update: Box<dyn Fn(&str, JsValue)>,
+    /// Unmounts the view when dropped.
+    pub view: Box<dyn std::any::Any>,
+    /// Owns every signal of the element.
+    pub owner: Owner,
+}
+
+impl Mounted {
+    /// Mounts `view` into `root` under a fresh owner: `Owner::new()` would inherit from an element that is just rendering.
+    pub fn new<V>(
+        root: HtmlElement,
+        view: impl FnOnce() -> V,
+        update: impl Fn(&str, JsValue) + 'static,
+    ) -> Self
+    where
+        V: IntoView,
+        UnmountHandle<<V as leptos::tachys::view::Render>::State>: 'static,
+        V: 'static,
+    {
+        let owner = Owner::default();
+        let view = owner.with(|| leptos::mount::mount_to(root, view));
+        Self { update: Box::new(update), view: Box::new(view), owner }
+    }
+}
+
+thread_local! {
+    static MOUNTED: RefCell<(u32, BTreeMap<u32, Mounted>)> = const { RefCell::new((0, BTreeMap::new())) };
+}
+
+/// Keeps a mounted element and answers its handle.
+pub fn keep(mounted: Mounted) -> u32 {
+    MOUNTED.with_borrow_mut(|(last, all)| {
+        *last += 1;
+        all.insert(*last, mounted);
+        *last
+    })
+}
+
+/// Takes an element down. An unknown handle is nothing to do.
+pub fn drop_handle(handle: u32) {
+    // Removed first, dropped after: a view's clean-up may call back.
+    let mounted = MOUNTED.with_borrow_mut(|(_, all)| all.remove(&handle));
+    if let Some(mounted) = mounted {
+        drop(mounted.view);
+        mounted.owner.cleanup();
+    }
+}
+
+/// Passes a changed attribute or property on.
+pub fn update(handle: u32, name: &str, value: JsValue) {
+    MOUNTED.with_borrow(|(_, all)| {
+        if let Some(mounted) = all.get(&handle) {
+            (mounted.update)(name, value);
+        }
+    });
+}
+
+/// Sends an event to the page: bubbling, composed, not cancelable, with a plain object as detail.
+pub fn emit(host: &HtmlElement, name: &str, detail: &impl Serialize) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    init.set_detail(&detail.serialize(&serializer).unwrap_or(JsValue::NULL));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // A listener that throws is the page's affair; the event itself cannot fail.
+        let _ = host.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,35 @@
+//! What an element shows to the page that embeds it, written once: the loader's attribute list, `custom-elements.json`, the
+//! type declarations and the tables in the docs are held against it by a test.
+
+/// An element's surface.
+pub struct Spec {
+    /// Its tag.
+    pub tag: &'static str,
+    /// What it is, in a sentence.
+    pub summary: &'static str,
+    /// Attributes; each is a property of the same name, too.
+    pub attributes: &'static [Member],
+    /// Events: bubbling, composed, not cancelable. The kind is the type of `detail`.
+    pub events: &'static [Member],
+    /// Slots.
+    pub slots: &'static [Member],
+    /// Shadow parts for `::part()`.
+    pub parts: &'static [Member],
+    /// Custom properties it reads.
+    pub tokens: &'static [Member],
+}
+
+/// One member of a surface.
+pub struct Member {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, as TypeScript writes it; empty where there is none.
+    pub kind: &'static str,
+    /// What it does.
+    pub text: &'static str,
+}
+
+/// A member without much ado.
+pub const fn member(name: &'static str, kind: &'static str, text: &'static str) -> Member {
+    Member { name, kind, text }
+}

@@ -1,0 +1,136 @@
+//! What the browser knows about languages: money, numbers, days, country names, order of names. It holds no tables of its
+//! own. Amounts reach `Intl` as decimal text, so no floating point is involved.
+
+use std::cell::RefCell;
+
+use handsel_core::money::Money;
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    static LOCALE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Sets the BCP 47 tag for everything below; `None` or a tag the browser refuses means the browser's own language.
+pub fn set_locale(tag: Option<String>) {
+    let known = tag.filter(|tag| Intl::get_canonical_locales(&JsValue::from_str(tag)).length() > 0);
+    LOCALE.with_borrow_mut(|locale| *locale = known);
+}
+
+fn locales() -> Array {
+    LOCALE.with_borrow(|locale| locale.iter().map(|tag| JsValue::from_str(tag)).collect())
+}
+
+/// The BCP 47 tag in force.
+pub fn locale() -> String {
+    LOCALE.with_borrow(Clone::clone).unwrap_or_else(|| {
+        let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+        Reflect::get(&navigator, &"language".into()).ok().and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".into())
+    })
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a member of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<String> {
+    let function = Reflect::get(object, &method.into()).ok()?.dyn_into::<Function>().ok()?;
+    let arguments: Array = arguments.iter().cloned().collect();
+    function.apply(object, &arguments).ok()?.as_string()
+}
+
+fn construct(class: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor = Reflect::get(&intl, &class.into()).ok()?.dyn_into::<Function>().ok()?;
+    let arguments: Array = arguments.iter().cloned().collect();
+    Reflect::construct(&constructor, &arguments).ok()
+}
+
+fn format_with(class: &str, options: &Object, arguments: &[JsValue], method: &str) -> Option<String> {
+    let formatter = construct(class, &[locales().into(), options.into()])?;
+    // `format` of some classes is a getter for a bound function; `call` binds in any case.
+    call(&formatter, method, arguments)
+}
+
+/// An amount with its currency, as the locale writes it.
+pub fn money(money: Money) -> String {
+    let text = money.to_decimal_string();
+    let options = options(&[("style", "currency"), ("currency", money.currency.as_str())]);
+    format_with("NumberFormat", &options, &[JsValue::from_str(&text)], "format").unwrap_or(text)
+}
+
+/// A whole number, as the locale writes it.
+pub fn number(n: i64) -> String {
+    let text = n.to_string();
+    format_with("NumberFormat", &Object::new(), &[JsValue::from_str(&text)], "format").unwrap_or(text)
+}
+
+/// The name of a country.
+pub fn country(code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    let options = options(&[("type", "region")]);
+    format_with("DisplayNames", &options, &[JsValue::from_str(code)], "of").unwrap_or_else(|| code.to_owned())
+}
+
+/// Codes and names of countries, sorted as the locale sorts names.
+pub fn countries<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
+    let options = options(&[("type", "region")]);
+    let names = construct("DisplayNames", &[locales().into(), options.into()]);
+    let named = codes.map(|code| {
+        let name = names.as_ref().and_then(|names| call(names, "of", &[JsValue::from_str(code)]));
+        let pair: Array = [code.to_owned(), name.unwrap_or_else(|| code.to_owned())].iter().map(JsValue::from).collect();
+        pair
+    });
+    let pairs: Array = named.collect();
+    let compare = construct("Collator", &[locales().into()])
+        .and_then(|collator| Reflect::get(&collator, &"compare".into()).ok())
+        .and_then(|compare| compare.dyn_into::<Function>().ok());
+    if let Some(compare) = compare {
+        pairs.sort_by(&mut |a: JsValue, b: JsValue| {
+            let name = |pair: JsValue| Array::from(&pair).get(1);
+            // A collator answers -1, 0 or 1.
+            match compare.call2(&JsValue::NULL, &name(a), &name(b)) {
+                Ok(order) if js_sys::Object::is(&order, &JsValue::from(1)) => 1,
+                Ok(order) if js_sys::Object::is(&order, &JsValue::from(-1)) => -1,
+                _ => 0,
+            }
+        });
+    }
+    pairs
+        .iter()
+        .filter_map(|pair| {
+            let pair = Array::from(&pair);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// A span of delivery days. Both are RFC 3339 times whose calendar date, as written, is meant.
+pub fn days(earliest: &str, latest: &str) -> String {
+    let day = |time: &str| js_sys::Date::new(&JsValue::from_str(&[time.get(..10).unwrap_or(time), "T12:00:00Z"].concat()));
+    let options = options(&[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
+    let arguments = [day(earliest).into(), day(latest).into()];
+    format_with("DateTimeFormat", &options, &arguments, "formatRange").unwrap_or_else(|| earliest.to_owned())
+}
+
+/// The hour and minute of an RFC 3339 time, with the weekday, in the shopper's own time zone.
+pub fn clock(time: &str) -> String {
+    let options = options(&[("weekday", "short"), ("hour", "numeric"), ("minute", "2-digit")]);
+    let date = js_sys::Date::new(&JsValue::from_str(time));
+    format_with("DateTimeFormat", &options, &[date.into()], "format").unwrap_or_else(|| time.to_owned())
+}
+
+/// The region that a language tag names or most likely means.
+pub fn maximized_region(tag: &str) -> Option<String> {
+    let locale = construct("Locale", &[JsValue::from_str(tag)])?;
+    let maximize = Reflect::get(&locale, &"maximize".into()).ok()?.dyn_into::<Function>().ok()?;
+    let maximal = maximize.call0(&locale).ok()?;
+    Reflect::get(&maximal, &"region".into()).ok()?.as_string()
+}

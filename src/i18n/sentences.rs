@@ -1,0 +1,220 @@
+//! The sentences, in English. Short, everyday words; no exclamation marks, no blame. One entry a line: its name says where
+//! it stands, its braces name what is filled in.
+
+macro_rules! sentences {
+    ($($name:ident = $text:literal;)+) => {
+        /// A sentence of the widget.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum S { $($name),+ }
+
+        impl S {
+            pub(super) fn english(self) -> &'static str {
+                match self { $(S::$name => $text),+ }
+            }
+
+            /// Every sentence with its name, for tests.
+            #[cfg(test)]
+            pub const ALL: &'static [(&'static str, &'static str)] = &[$((stringify!($name), $text)),+];
+        }
+    };
+}
+
+sentences! {
+    Checkout = "Checkout";
+
+    GoodsHeading = "Your goods";
+    GoodsEmpty = "Nothing here yet. Choose something in the shop, and it appears here.";
+    GoodsEach = "{price} each";
+    GoodsRemove = "Remove {title}";
+    GoodsRemoved = "{title} was removed.";
+    Undo = "Undo";
+    QuantityOf = "Quantity of {title}";
+    QuantityFor = "{title} for {name}";
+    More = "One more: {what}";
+    Fewer = "One fewer: {what}";
+    UnassignedOne = "{n} not given to anyone yet";
+    UnassignedOther = "{n} not given to anyone yet";
+    GiveRest = "Give to {name}";
+    WhoGets = "{name} gets {n}";
+
+    ContactHeading = "Your email";
+    Email = "Email";
+    EmailHint = "For the order confirmation.";
+
+    PeopleHeadingOne = "Delivery address";
+    PeopleHeadingMany = "Who gets what";
+    SendToSeveral = "Send to several people";
+    AddPerson = "Add a person";
+    Person = "Person {n}";
+    PersonGets = "Gets";
+    PersonGetsNothing = "Nothing yet. Give them something, or remove them.";
+    PersonEdit = "Edit {name}";
+    PersonDone = "Done";
+    PersonRemove = "Remove {name}";
+    PersonRemoved = "{name} was removed.";
+    PersonItemsOne = "{n} item";
+    PersonItemsOther = "{n} items";
+    SplitEvenly = "Split evenly";
+    SameAddressAs = "Same address as";
+    SameAddressNone = "Their own address";
+
+    Country = "Country or region";
+    CountryChoose = "Choose a country";
+    FullName = "Full name";
+    Organization = "Company";
+    Line1 = "Street address";
+    Line2 = "Flat, floor, entrance";
+    Line2Add = "Add flat, floor, entrance";
+    OrganizationAdd = "Add a company";
+    DependentLocality = "District";
+    Locality = "Town or city";
+    PostTown = "Post town";
+    Region = "Region";
+    RegionState = "State";
+    RegionProvince = "Province";
+    RegionCounty = "County";
+    RegionPrefecture = "Prefecture";
+    RegionEmirate = "Emirate";
+    RegionDepartment = "Department";
+    RegionIsland = "Island";
+    RegionParish = "Parish";
+    RegionArea = "Area";
+    RegionOblast = "Oblast";
+    RegionDistrict = "District";
+    RegionChoose = "Choose";
+    PostalCode = "Postcode";
+    ZipCode = "ZIP code";
+    PinCode = "PIN code";
+    Eircode = "Eircode";
+    SortingCode = "Sorting code";
+    Phone = "Phone";
+    PhoneHint = "For the courier, in case of a question.";
+    Optional = "optional";
+    DeliveryNotes = "A word to the courier";
+    DeliveryNotesAdd = "Add a word to the courier";
+
+    GiftToggle = "This is a gift";
+    GiftMessage = "Your message";
+    GiftMessageHint = "Printed on a card in the parcel. {n} characters left.";
+    GiftFrom = "From";
+    HidePrices = "No prices in the parcel";
+
+    DeliveryHeading = "Delivery";
+    DeliveryWaiting = "Delivery days and prices appear as soon as the address is known.";
+    DeliveryNone = "There is no delivery to this address.";
+    Arrives = "Arrives {days}";
+    CheapestMark = "cheapest";
+    SoonestMark = "soonest";
+    Free = "Free";
+    OrderWithin = "Order by {time} for these days";
+
+    InvoiceHeading = "Invoice";
+    InvoiceSameAs = "Same as {name}";
+    InvoiceOwn = "Another address";
+    InvoiceReference = "Your reference";
+    InvoiceReferenceHint = "A purchase order number or cost centre, printed on the invoice.";
+    InvoiceReferenceAdd = "Add your reference";
+
+    PaymentHeading = "Payment";
+    PaymentNone = "The shop offers no way to pay here. Please ask the shop.";
+    TestCardHeading = "Test card. No money moves.";
+    StepHeading = "One more step";
+    StepText = "Your bank wants to be sure it is you.";
+    StepOpen = "Confirm the payment";
+    StepWaiting = "This page goes on by itself when it is done.";
+
+    PromoAdd = "Add a promotion code";
+    PromoCode = "Promotion code";
+    PromoApply = "Apply";
+    PromoRemove = "Remove the code {code}";
+
+    SummaryHeading = "Summary";
+    SummaryShow = "Show summary";
+    SummaryHide = "Hide summary";
+    Subtotal = "Goods";
+    Discount = "Discount";
+    Shipping = "Delivery";
+    Tax = "Tax";
+    Fee = "Fee";
+    Total = "Total";
+    TotalNow = "The total is now {total}.";
+
+    ReviewHeading = "Review";
+    ReviewTo = "To {name}";
+    ReviewInvoice = "Invoice to {name}";
+    ReviewGift = "With your message";
+    ReviewPricesHidden = "No prices in the parcel";
+    ReviewPay = "Paid by: {how}";
+    ReviewLater = "The rest follows when the address is known.";
+    PlaceOrder = "Place order · {total}";
+    PlacingOrder = "Placing your order …";
+    FindingOut = "The connection broke. Finding out whether your order arrived …";
+    AttentionOne = "One thing is missing:";
+    AttentionOther = "{n} things are missing:";
+
+    PlacedHeading = "Thank you. Your order is placed.";
+    PlacedNumber = "Order {label}";
+    PlacedMail = "A confirmation goes to {email}.";
+    PlacedOpen = "Open the order page";
+    PlacedPaid = "{total}";
+
+    Saving = "Saving …";
+    Saved = "Saved";
+    Offline = "You are offline. Go on typing; it is sent when you are back.";
+    Unreachable = "The shop does not answer right now. What you typed is kept; trying again by itself.";
+    TryNow = "Try now";
+    SessionGone = "This checkout has expired. What you typed is still here.";
+    OrderUnknown = "The shop no longer knows this checkout. Your order may have been placed: look for a confirmation email before you start again.";
+    StartAgain = "Start again with the same details";
+    NoBackend = "This checkout is not connected to a shop. Set the attribute “backend” to the shop's address.";
+    BadItems = "The attribute “items” is not a list of items. It looks like this: [{\"id\":\"…\",\"quantity\":1}].";
+    RefusedText = "The shop could not take the last change. What you typed is kept.";
+    HoldUntil = "These goods are held for you until {time}.";
+    HoldEnding = "The goods are held for {n} more seconds.";
+    HoldExtend = "Hold them longer";
+    Loading = "Loading";
+
+    NeedCountry = "Choose a country.";
+    NeedName = "Enter the recipient's name.";
+    NeedOrganization = "Enter the company.";
+    NeedLine = "Enter the street address.";
+    NeedLocality = "Enter the town or city.";
+    NeedDependentLocality = "Enter the district.";
+    NeedRegion = "Choose or enter the region.";
+    NeedPostalCode = "Enter the postcode.";
+    NeedSortingCode = "Enter the sorting code.";
+    NeedPhone = "Enter a phone number for the courier.";
+    NeedEmail = "Enter your email.";
+    BadEmail = "An email looks like name@example.com.";
+    BadPostalCode = "This postcode does not fit the country. It looks like {example}.";
+    BadPostalCodePlain = "This postcode does not fit the country.";
+    BadRegion = "Choose a region from the list.";
+    PostalCodeElsewhere = "This postcode belongs to another region.";
+    BadPhone = "Enter the number with its country code, such as +1 312 555 0100.";
+    TooLong = "This is too long. Please shorten it.";
+    BadCharacters = "Some characters cannot be printed on a label. Please remove them.";
+    NotServed = "The shop does not deliver to {country}. Choose another country.";
+    NotInvoiced = "The shop cannot invoice to {country}. Choose another country.";
+    NoPoBox = "We can't deliver to PO boxes. A street address works.";
+    NeedGoods = "{name} gets nothing yet.";
+    NeedAssigned = "Some of {title} is not given to anyone yet.";
+    NeedOption = "Choose a delivery for {name}.";
+    NeedInstrument = "Choose how to pay.";
+    NeedInvoice = "Choose where the invoice goes.";
+    NeedLines = "There is nothing to order yet.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::S;
+
+    #[test]
+    fn sentences_keep_the_tone() {
+        for (name, text) in S::ALL {
+            assert!(!text.contains('!'), "{name} shouts");
+            assert!(!text.to_lowercase().contains("invalid"), "{name} blames");
+            assert_eq!(text.matches('{').count(), text.matches('}').count(), "{name} has a broken brace");
+        }
+    }
+}

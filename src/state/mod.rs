@@ -1,0 +1,11 @@
+//! What the page knows: one [`Model`] in one signal, read through slices, changed through one `dispatch`. It does no I/O:
+//! the effects of a change are handed to [`crate::sync`] after the model is free again. Read [`model`] next, then [`view`].
+
+pub mod connection;
+pub mod fields;
+mod model;
+mod store;
+pub mod view;
+
+pub use model::{Intent, Model, Undo};
+pub use store::Store;

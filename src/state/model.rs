@@ -1,0 +1,200 @@
+//! The model: the engine of the checkout, and what only the page knows – which fields were left, what can be undone, what
+//! to announce. Every change comes in as an [`Intent`]; rules are in `handsel_core`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::connection::Connection;
+use handsel_contract::{Checkout, Message, Order};
+use handsel_core::address::Subdivision;
+use handsel_core::checkout::{
+    Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, TimerId, problems,
+};
+
+/// Something the shopper or the world did.
+pub enum Intent {
+    /// A change of the draft.
+    Edit(Edit),
+    /// A change that can be taken back, with the words to say so.
+    Remove { edit: Edit, undo: Undo },
+    /// Takes the last removal back.
+    UndoRemoval,
+    /// A field was left: its problems may be shown.
+    Leave(Place),
+    /// The final button.
+    Place,
+    /// Anything the engine wants to know: answers, timers, the network.
+    Engine(Input<Checkout>),
+    /// A country's subdivisions arrived.
+    Subdivisions(String, Vec<Subdivision>),
+    /// The order was read.
+    OrderRead(Box<Order>),
+    /// Something the engine has to tell.
+    Failed(FailureNotice),
+    /// The backend answered with messages and no session.
+    Told(Vec<Message>),
+    /// The element's set-up is wrong; a sentence for the merchant.
+    Misconfigured(String),
+}
+
+/// How to take a removal back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undo {
+    /// What was removed, in words.
+    pub text: String,
+    /// What brings it back.
+    pub edit: Edit,
+}
+
+/// Counts how often each timer was asked for, so that an older one that runs out is known as such.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timers([u32; 3]);
+
+impl Timers {
+    fn slot(timer: TimerId) -> usize {
+        match timer {
+            TimerId::Typing => 0,
+            TimerId::Retry => 1,
+            TimerId::Poll => 2,
+        }
+    }
+
+    /// The current turn of a timer.
+    pub fn turn(&self, timer: TimerId) -> u32 {
+        self.0[Self::slot(timer)]
+    }
+
+    fn renew(&mut self, timer: TimerId) {
+        self.0[Self::slot(timer)] += 1;
+    }
+}
+
+/// Everything the page knows.
+pub struct Model {
+    /// The checkout itself.
+    pub engine: Engine<Checkout>,
+    /// Whom it talks to.
+    pub connection: Connection,
+    /// Subdivisions by country, as they arrive.
+    pub subdivisions: BTreeMap<String, Vec<Subdivision>>,
+    /// The placed order, once it was read.
+    pub order: Option<Box<Order>>,
+    /// What can be taken back.
+    pub undo: Option<Undo>,
+    /// What the engine told last; cleared by the next change.
+    pub failure: Option<FailureNotice>,
+    /// What the backend said beside any session; replaced by the next such answer.
+    pub told: Vec<Message>,
+    /// Which timer of a kind is the current one.
+    pub timers: Timers,
+    /// A sentence for the merchant when the element is set up wrongly.
+    pub misconfigured: Option<String>,
+    /// Problems of the draft, recomputed with every change.
+    pub problems: Vec<Problem>,
+    /// Counts presses of the final button that found problems: views move the focus when it grows.
+    pub refusals: u32,
+    left: BTreeSet<Place>,
+    submitted: bool,
+}
+
+impl Model {
+    /// An empty checkout.
+    pub fn new(connection: Connection) -> Self {
+        Self {
+            engine: Engine::new(),
+            connection,
+            subdivisions: BTreeMap::new(),
+            order: None,
+            undo: None,
+            failure: None,
+            told: Vec::new(),
+            timers: Timers::default(),
+            misconfigured: None,
+            problems: Vec::new(),
+            refusals: 0,
+            left: BTreeSet::new(),
+            submitted: false,
+        }
+    }
+
+    /// Takes an intent in and answers what is to be done.
+    pub fn apply(&mut self, intent: Intent) -> Vec<Effect> {
+        let effects = match intent {
+            Intent::Edit(edit) => {
+                self.failure = None;
+                self.step(Input::Edit(edit))
+            }
+            Intent::Remove { edit, undo } => {
+                self.undo = Some(undo);
+                self.step(Input::Edit(edit))
+            }
+            Intent::UndoRemoval => match self.undo.take() {
+                Some(undo) => self.step(Input::Edit(undo.edit)),
+                None => Vec::new(),
+            },
+            Intent::Leave(place) => {
+                self.left.insert(place);
+                Vec::new()
+            }
+            Intent::Place => self.place(),
+            Intent::Engine(input) => self.step(input),
+            Intent::Subdivisions(country, list) => {
+                self.subdivisions.insert(country, list);
+                Vec::new()
+            }
+            Intent::OrderRead(order) => {
+                self.order = Some(order);
+                Vec::new()
+            }
+            Intent::Failed(notice) => {
+                self.failure = Some(notice);
+                Vec::new()
+            }
+            Intent::Told(messages) => {
+                self.told = messages;
+                Vec::new()
+            }
+            Intent::Misconfigured(sentence) => {
+                self.misconfigured = Some(sentence);
+                Vec::new()
+            }
+        };
+        self.problems = problems(self.engine.draft(), &self.limits());
+        effects
+    }
+
+    fn step(&mut self, input: Input<Checkout>) -> Vec<Effect> {
+        let effects = self.engine.step(input, &mut crate::sync::random::uuid);
+        for effect in &effects {
+            if let Effect::Wait { timer, .. } = effect {
+                self.timers.renew(*timer);
+            }
+        }
+        effects
+    }
+
+    fn place(&mut self) -> Vec<Effect> {
+        if self.problems.is_empty() {
+            return self.step(Input::Place);
+        }
+        self.submitted = true;
+        self.refusals += 1;
+        Vec::new()
+    }
+
+    /// What the shop accepts, as far as it said so.
+    pub fn limits(&self) -> Limits {
+        let rules = self.engine.session().and_then(|session| session.rules.as_ref());
+        rules.map_or(Limits { po_boxes: true, ..Limits::default() }, |rules| Limits {
+            ship_to: rules.ship_to_countries.clone(),
+            bill_to: rules.bill_to_countries.clone(),
+            po_boxes: rules.po_boxes,
+            phone_required: rules.phone_required,
+            max_gift_message: rules.max_gift_message.and_then(|most| usize::try_from(most).ok()).unwrap_or_default(),
+        })
+    }
+
+    /// Whether problems at a place are shown: it was left with something in it, or the order was tried.
+    pub fn shows(&self, place: &Place) -> bool {
+        self.submitted || self.left.contains(place)
+    }
+}

@@ -1,0 +1,185 @@
+//! What the views read: small values drawn from the model, each comparable, so a view changes only when its own did. Words
+//! are added by [`crate::i18n`]; amounts are as the backend sent them.
+
+use handsel_contract::checkout::Link;
+use handsel_contract::fulfillment::{FulfillmentOption, Method};
+use handsel_contract::message::{Message, MessageType};
+use handsel_contract::payment::PaymentHandler;
+use handsel_contract::place::place_of;
+use handsel_contract::total::{Total, TotalType, amount_of};
+use handsel_contract::{Checkout, code};
+use handsel_core::checkout::{Draft, Place, ProblemKind};
+use handsel_core::money::{Currency, Money};
+
+use super::model::Model;
+
+/// A line as the page shows it. Before the backend has answered only its quantity is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LineView {
+    /// The item's name.
+    pub title: String,
+    /// Its picture.
+    pub image_url: Option<String>,
+    /// Unit price.
+    pub price: Option<Money>,
+    /// Units.
+    pub quantity: i64,
+    /// Units that nobody gets.
+    pub unassigned: i64,
+}
+
+/// A way to send a parcel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionView {
+    /// As sent.
+    pub option: FulfillmentOption,
+    /// What it costs.
+    pub price: Option<Money>,
+    /// No other costs less, and one costs more.
+    pub cheapest: bool,
+    /// No other arrives earlier, and one arrives later.
+    pub soonest: bool,
+}
+
+/// What stands at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark {
+    /// A problem the page found by itself.
+    Own(ProblemKind),
+    /// What the backend said.
+    Said(String),
+}
+
+impl Model {
+    /// What the shopper has said.
+    pub fn draft(&self) -> &Draft {
+        self.engine.draft()
+    }
+
+    /// The last answer.
+    pub fn session(&self) -> Option<&Checkout> {
+        self.engine.session()
+    }
+
+    /// The session's currency.
+    pub fn currency(&self) -> Option<Currency> {
+        Currency::parse(&self.session()?.currency).ok()
+    }
+
+    /// An amount of minor units in the session's currency.
+    pub fn money(&self, amount: i64) -> Option<Money> {
+        self.currency().map(|currency| Money { amount, currency })
+    }
+
+    /// A line by id.
+    pub fn line(&self, id: &str) -> LineView {
+        let Some(line) = self.draft().line(id) else { return LineView::default() };
+        let wire = self.session().and_then(|session| {
+            session.line_items.iter().find(|wire| wire.id == id).or_else(|| {
+                session.line_items.iter().find(|wire| wire.item.id == line.item_id)
+            })
+        });
+        LineView {
+            title: wire.map_or_else(|| line.item_id.clone(), |wire| wire.item.title.clone()),
+            image_url: wire.and_then(|wire| wire.item.image_url.clone()),
+            price: wire.and_then(|wire| self.money(wire.item.price)),
+            quantity: line.quantity,
+            unassigned: self.draft().shares.unassigned(id, line.quantity),
+        }
+    }
+
+    /// A recipient's method in the last answer.
+    pub fn method(&self, recipient: &str) -> Option<&Method> {
+        self.session()?.fulfillment.as_ref()?.methods.iter().find(|method| method.id == recipient)
+    }
+
+    /// The ways to send a recipient's parcel.
+    pub fn options(&self, recipient: &str) -> Vec<OptionView> {
+        let group = self.method(recipient).and_then(|method| method.groups.first());
+        let options = group.map(|group| group.options.as_slice()).unwrap_or_default();
+        let cost = |option: &FulfillmentOption| amount_of(&option.totals, TotalType::Total).unwrap_or_default();
+        // A day as written compares as text.
+        let day = |option: &FulfillmentOption| option.latest_fulfillment_time.clone().unwrap_or_default();
+        let costs = (options.iter().map(cost).min(), options.iter().map(cost).max());
+        let days = (options.iter().map(day).min(), options.iter().map(day).max());
+        let first_cheapest = options.iter().position(|option| Some(cost(option)) == costs.0);
+        let first_soonest = options.iter().position(|option| Some(day(option)) == days.0);
+        options
+            .iter()
+            .enumerate()
+            .map(|(at, option)| OptionView {
+                option: option.clone(),
+                price: self.money(cost(option)),
+                cheapest: costs.0 != costs.1 && first_cheapest == Some(at),
+                soonest: days.0 != days.1 && first_soonest == Some(at),
+            })
+            .collect()
+    }
+
+    /// The chosen way: the shopper's, or the one that the backend has preselected.
+    pub fn chosen_option(&self, recipient: &str) -> Option<String> {
+        let said = self.draft().recipient(recipient).and_then(|recipient| recipient.option_id.clone());
+        said.or_else(|| self.method(recipient)?.groups.first()?.selected_option_id.clone())
+    }
+
+    /// The breakdown, in the backend's order.
+    pub fn totals(&self) -> Vec<Total> {
+        self.session().map(|session| session.totals.clone()).unwrap_or_default()
+    }
+
+    /// What is to be paid.
+    pub fn grand_total(&self) -> Option<Money> {
+        self.money(amount_of(&self.session()?.totals, TotalType::Total)?)
+    }
+
+    /// Ways to pay.
+    pub fn handlers(&self) -> Vec<PaymentHandler> {
+        self.session().map(|session| session.ucp.payment_handlers.values().flatten().cloned().collect()).unwrap_or_default()
+    }
+
+    /// The shop's pages.
+    pub fn links(&self) -> Vec<Link> {
+        self.session().map(|session| session.links.clone()).unwrap_or_default()
+    }
+
+    /// What to show at a place: the page's own problem first, else what the backend says about it.
+    pub fn remark(&self, place: &Place) -> Option<Remark> {
+        let shown = self.shows(place);
+        let own = self.problems.iter().find(|problem| &problem.place == place).map(|problem| &problem.kind);
+        if let Some(kind) = own {
+            let urgent = matches!(kind, ProblemKind::CountryNotServed);
+            return (shown || urgent).then(|| Remark::Own(kind.clone()));
+        }
+        let session = self.session()?;
+        let said = session.messages.iter().filter(|message| message.kind != MessageType::Info).find(|message| {
+            let due = shown || !is_reminder(message);
+            due && message.path.as_deref().and_then(|path| place_of(path, session)).as_ref() == Some(place)
+        })?;
+        Some(Remark::Said(said.content.clone()))
+    }
+
+    /// What the backend says about the page as a whole, or about nothing that is on it.
+    pub fn general_messages(&self) -> Vec<Message> {
+        let Some(session) = self.session() else { return self.told.clone() };
+        let homeless = session.messages.iter().filter(|message| {
+            !is_reminder(message) && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
+        });
+        homeless.chain(&self.told).cloned().collect()
+    }
+
+    /// Whether the backend is content, apart from the payment.
+    pub fn is_ready(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+/// Whether a message only says that something has not been entered yet: no news while the shopper is still at it.
+fn is_reminder(message: &Message) -> bool {
+    const REMINDERS: [&str; 4] = [
+        code::FIELD_REQUIRED,
+        code::ALLOCATION_INCOMPLETE,
+        code::FULFILLMENT_OPTION_REQUIRED,
+        code::PAYMENT_INSTRUMENT_REQUIRED,
+    ];
+    message.code.as_deref().is_some_and(|code| REMINDERS.contains(&code))
+}

@@ -1,0 +1,11 @@
+//! The goods: what is ordered, how many, who gets them, and what it comes to. Read [`goods`] next.
+
+mod goods;
+mod line;
+mod promo;
+mod share;
+mod summary;
+
+pub use goods::Goods;
+pub use share::ShareStepper;
+pub use summary::{Summary, TotalsTable};

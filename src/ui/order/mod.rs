@@ -1,0 +1,9 @@
+//! From the review to the placed order: what is about to happen, the one button, and what has happened.
+
+mod hold;
+mod place;
+mod placed;
+mod review;
+
+pub use placed::Placed;
+pub use review::Review;

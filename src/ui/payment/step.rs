@@ -1,0 +1,33 @@
+//! The further step of a payment: a page of the bank, in a window of its own, while this page waits.
+
+use handsel_core::checkout::Placing;
+use leptos::prelude::*;
+
+use crate::i18n::{S, t};
+use crate::state::Store;
+use crate::ui::kit::{Notice, Tone};
+
+/// Shown while the payment waits for the shopper.
+#[component]
+pub fn PaymentStep() -> impl IntoView {
+    let store = Store::here();
+    let url = store.slice(|model| {
+        if model.engine.progress().placing != Placing::NeedsStep {
+            return None;
+        }
+        let session = model.session()?;
+        let step = session.actions.values().flatten().find_map(|action| action.config.url.clone());
+        // Nothing but the web: a backend's word is not run.
+        step.or_else(|| session.continue_url.clone()).filter(|url| url.starts_with("https:") || url.starts_with("http:"))
+    });
+    view! {
+        {move || url.get().map(|url| view! {
+            <Notice tone=Tone::Quiet>
+                <h3 class="small-heading">{t(S::StepHeading)}</h3>
+                <p>{t(S::StepText)}</p>
+                <a class="button" part="button" id="payment-step" href=url target="_blank" rel="noopener">{t(S::StepOpen)}</a>
+                <p class="quiet">{t(S::StepWaiting)}</p>
+            </Notice>
+        })}
+    }
+}

@@ -1,0 +1,99 @@
+//! A problem in words: what to do about it, in the shopper's language.
+
+use handsel_core::address::{Field, ProblemKind as AddressProblem};
+use handsel_core::checkout::{Place, ProblemKind};
+use leptos::prelude::*;
+
+use crate::i18n::{S, intl, t, tf};
+use crate::state::view::Remark;
+use crate::state::{Model, Store};
+
+/// What to show at a place, in words.
+pub fn remark_at(store: &Store, place: Place) -> Signal<Option<String>> {
+    store.slice(move |model| model.remark(&place).map(|remark| words(model, &place, remark))).into()
+}
+
+/// The words for a remark at a place.
+pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
+    let kind = match remark {
+        Remark::Said(text) => return text,
+        Remark::Own(kind) => kind,
+    };
+    match (kind, place) {
+        (ProblemKind::Email, _) => t(S::BadEmail).to_owned(),
+        (ProblemKind::PoBox, _) => t(S::NoPoBox).to_owned(),
+        (ProblemKind::TooLong, _) => t(S::TooLong).to_owned(),
+        (ProblemKind::Unassigned(_), Place::Line(line)) => tf(S::NeedAssigned, &[("title", &model.line(line).title)]),
+        (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::UnassignedOne, S::UnassignedOther, n),
+        (ProblemKind::CountryNotServed, place) => not_served(model, place),
+        (ProblemKind::Address(problem, example), Place::Address(_, field) | Place::InvoiceAddress(field)) => {
+            address_words(*field, &problem, example)
+        }
+        (ProblemKind::Address(..) | ProblemKind::Missing, place) => missing(model, place),
+    }
+}
+
+fn not_served(model: &Model, place: &Place) -> String {
+    let draft = model.draft();
+    match place {
+        Place::Address(id, _) => {
+            let code = draft.recipient(id).map(|recipient| recipient.address.country.clone()).unwrap_or_default();
+            tf(S::NotServed, &[("country", &intl::country(&code))])
+        }
+        _ => {
+            let code = draft.invoice_address().map(|address| address.country.clone()).unwrap_or_default();
+            tf(S::NotInvoiced, &[("country", &intl::country(&code))])
+        }
+    }
+}
+
+fn missing(model: &Model, place: &Place) -> String {
+    let name = |id: &str| person_name(model, id);
+    match place {
+        Place::Lines | Place::Line(_) => t(S::NeedLines).to_owned(),
+        Place::Email => t(S::NeedEmail).to_owned(),
+        Place::Goods(id) => tf(S::NeedGoods, &[("name", &name(id))]),
+        Place::Option(id) => tf(S::NeedOption, &[("name", &name(id))]),
+        Place::Address(_, field) | Place::InvoiceAddress(field) => need(*field).to_owned(),
+        Place::Instrument => t(S::NeedInstrument).to_owned(),
+        Place::Code(_) | Place::GiftMessage(_) => t(S::TooLong).to_owned(),
+    }
+}
+
+fn address_words(field: Field, problem: &AddressProblem, example: Option<String>) -> String {
+    match problem {
+        AddressProblem::Missing => need(field).to_owned(),
+        AddressProblem::UnknownCountry => t(S::NeedCountry).to_owned(),
+        AddressProblem::PostalCodePattern => match example {
+            Some(example) => tf(S::BadPostalCode, &[("example", &example)]),
+            None => t(S::BadPostalCodePlain).to_owned(),
+        },
+        AddressProblem::PostalCodeRegion => t(S::PostalCodeElsewhere).to_owned(),
+        AddressProblem::UnknownRegion => t(S::BadRegion).to_owned(),
+        AddressProblem::TooLong => t(S::TooLong).to_owned(),
+        AddressProblem::ControlCharacters => t(S::BadCharacters).to_owned(),
+    }
+}
+
+fn need(field: Field) -> &'static str {
+    t(match field {
+        Field::Country => S::NeedCountry,
+        Field::FullName => S::NeedName,
+        Field::Organization => S::NeedOrganization,
+        Field::Line1 | Field::Line2 => S::NeedLine,
+        Field::DependentLocality => S::NeedDependentLocality,
+        Field::Locality => S::NeedLocality,
+        Field::Region => S::NeedRegion,
+        Field::PostalCode => S::NeedPostalCode,
+        Field::SortingCode => S::NeedSortingCode,
+        Field::Phone => S::NeedPhone,
+    })
+}
+
+/// The name of a recipient, or "Person 2" while there is none.
+pub fn person_name(model: &Model, id: &str) -> String {
+    let recipients = &model.draft().recipients;
+    let at = recipients.iter().position(|recipient| recipient.id == id).unwrap_or_default();
+    let name = recipients.get(at).map(|recipient| recipient.address.full_name.trim()).unwrap_or_default();
+    if name.is_empty() { tf(S::Person, &[("n", &(at + 1).to_string())]) } else { name.to_owned() }
+}
