@@ -9,13 +9,13 @@ import { say } from "./note.js";
 /** Puts `quantity` more into the cart, as far as there are any, and says what happened. */
 export function add(product, quantity) {
   const before = cart.quantity(product.id);
-  const after = Math.min(before + quantity, product.available);
+  const after = Math.min(before + quantity, product.available, cart.most);
   const view = { label: "View cart", act: openCart };
   if (after > before) {
     cart.set(product.id, after);
     say(`${product.title} ${after > 1 ? `× ${after} is` : "is"} in your cart.`, view);
   } else {
-    say(`You have all ${product.available === 1 ? "there is" : product.available}: ${product.title}.`, view);
+    say(`${product.title}: all that can be had ${before > 1 ? "are" : "is"} in your cart.`, view);
   }
 }
 

@@ -34,6 +34,9 @@ addEventListener("storage", (event) => {
 });
 
 export const cart = {
+  /** The most of one thing that the cart takes. */
+  most: MOST,
+
   /** `[{id, quantity}]` in the order of adding: exactly what `<handsel-checkout items>` takes. */
   items() {
     return lines.map((line) => ({ ...line }));
@@ -55,6 +58,14 @@ export const cart = {
     if (found >= 0 && wanted) lines[found] = { id, quantity: wanted };
     else if (found >= 0) lines.splice(found, 1);
     else if (wanted) lines.splice(at, 0, { id, quantity: wanted });
+    keep();
+  },
+
+  /** Takes over what the checkout made of it. A thing that stands on several lines is counted together. */
+  replace(items) {
+    const quantities = new Map();
+    for (const { id, quantity } of items) quantities.set(id, (quantities.get(id) ?? 0) + quantity);
+    lines = [...quantities].filter(([, quantity]) => quantity > 0).map(([id, quantity]) => ({ id, quantity }));
     keep();
   },
 

@@ -1,12 +1,24 @@
 // The goods, asked for once per page.
 
 const ADDRESS = new URL("catalogue.json", import.meta.url);
+const NO_PICTURE = new URL("pictures/logo.svg", import.meta.url).href;
 let asked;
+
+// How many can be bought. A backend may tell the number, or only whether there are any.
+function free(available) {
+  if (typeof available === "number") return available;
+  return available === false ? 0 : Infinity;
+}
 
 async function ask() {
   const answer = await fetch(ADDRESS, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15_000) });
   if (!answer.ok) throw new Error(`The catalogue answered ${answer.status}`);
-  const { shop, products } = await answer.json();
+  const { shop, products: sent } = await answer.json();
+  const products = sent.map((product) => ({
+    ...product,
+    image_url: product.image_url ?? NO_PICTURE,
+    available: free(product.available),
+  }));
   return { ...shop, products, byId: new Map(products.map((product) => [product.id, product])) };
 }
 

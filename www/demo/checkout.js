@@ -2,25 +2,29 @@
 
 import { cart } from "./cart.js";
 import { h, state } from "./dom.js";
-import { remember } from "./last-order.js";
+import { lastOrder, remember } from "./last-order.js";
 
 const SECONDS = 20;
+const JUST_NOW = 60 * 60 * 1000;
 const place = document.querySelector("#checkout");
 let checkout;
 let placed = false;
+let following = false;
 
 function empty() {
   checkout = undefined;
-  place.replaceChildren(state({
-    drawing: "pictures/empty_cart.svg",
-    title: "Nothing to check out yet",
-    text: "Your cart is empty. If you have just ordered, your order is safe.",
-    action: h("a", { class: "button", href: "./#goods" }, "See what we have"),
-  }), h("p", { class: "state" }, h("a", { href: "order.html" }, "Where is my order?")));
+  const last = lastOrder();
+  const action = h("a", { class: "button", href: "./#goods" }, "See what we have");
+  // A reload after the order finds an empty cart. That must not look as if the order were lost.
+  const message = last && Date.now() - Date.parse(last.at) < JUST_NOW
+    ? state({ title: `Order ${last.number} is placed`, text: "Your cart is empty again.", action })
+    : state({ drawing: "pictures/empty_cart.svg", title: "Nothing to check out yet", text: "Your cart is empty.", action });
+  message.append(h("a", { href: "order.html" }, "Where is my order?"));
+  place.replaceChildren(message);
 }
 
 function show() {
-  if (placed) return;
+  if (placed || following) return;
   const items = cart.items();
   if (!items.length) return empty();
   const text = JSON.stringify(items);
@@ -43,9 +47,17 @@ function missing() {
   }));
 }
 
-place.addEventListener("handsel-order-placed", (event) => {
+// The shopper may change quantities in the checkout: the cart follows, so that the shop shows the same.
+place.addEventListener("handsel-changed", ({ detail }) => {
+  if (placed || !detail.items.length) return;
+  following = true;
+  cart.replace(detail.items);
+  following = false;
+});
+
+place.addEventListener("handsel-order-placed", ({ detail }) => {
   placed = true;
-  remember(event.detail);
+  remember(detail);
   cart.clear();
 });
 

@@ -29,6 +29,12 @@ drawer.addEventListener("click", (event) => {
   if (event.target === drawer && event.clientX < drawer.getBoundingClientRect().left) drawer.close();
 });
 
+// What opened the drawer may be gone by now, as the note's button is. The cart button never is.
+drawer.addEventListener("close", () => {
+  const { activeElement } = document;
+  if (activeElement === document.body || drawer.contains(activeElement)) document.querySelector("[data-cart]").focus();
+});
+
 async function fill() {
   if (!shop) {
     body.replaceChildren(h("p", { class: "state muted" }, "One moment"));

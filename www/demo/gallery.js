@@ -5,7 +5,8 @@ import { css, examples, html, items } from "./examples.js";
 import { h } from "./dom.js";
 
 const stage = document.querySelector("#stage");
-const checkout = h("handsel-checkout", { items });
+// An id of its own keeps its draft apart from the demo shop's checkout.
+const checkout = h("handsel-checkout", { id: "gallery", items });
 
 function press(group, chosen) {
   for (const button of group.children) button.setAttribute("aria-pressed", String(button === chosen));

@@ -2,12 +2,10 @@
 
 const KEY = "marigold-copper.last-order";
 
-/** Keeps what the checkout said about an order. */
-export function remember(detail) {
-  const order = detail?.order ?? detail ?? {};
-  const number = order.label ?? order.id ?? detail?.order_id;
+/** Keeps the number that `handsel-order-placed` tells. */
+export function remember({ label, order_id: id }) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ number: number ? String(number) : "", at: new Date().toISOString() }));
+    localStorage.setItem(KEY, JSON.stringify({ number: String(label ?? id), at: new Date().toISOString() }));
   } catch {
     // Storage may be blocked. The confirmation on the page is what counts.
   }

@@ -52,7 +52,7 @@ export function cartLine({ id, at, shop }) {
     last = quantity;
     if (!product) return;
     price.textContent = money(product.price * quantity, shop.currency);
-    count.draw(quantity, 0, product.available);
+    count.draw(quantity, 0, Math.min(product.available, cart.most));
     problem.textContent = product.available ? `We have ${product.available} left.` : "Sold out since you chose it.";
     problem.hidden = quantity <= product.available;
   }

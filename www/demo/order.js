@@ -13,6 +13,5 @@ if (number) {
   text.textContent = `Your order is ${number}. We have it.`;
 } else if (last) {
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(last.at));
-  const called = last.number ? `Your last order, ${last.number},` : "Your last order";
-  text.textContent = `${called} was placed on this device on ${day}. We have it.`;
+  text.textContent = `Your last order, ${last.number}, was placed on this device on ${day}. We have it.`;
 }

@@ -24,7 +24,7 @@ function buy(product, currency) {
   const mine = h("p", { class: "muted" });
   const draw = () => {
     const inCart = cart.quantity(product.id);
-    const free = Math.max(1, product.available - inCart);
+    const free = Math.max(1, Math.min(product.available, cart.most) - inCart);
     wanted = Math.min(wanted, free);
     count.draw(wanted, 1, free);
     button.textContent = `Add to cart · ${money(product.price * wanted, currency)}`;

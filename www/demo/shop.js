@@ -25,6 +25,7 @@ function drawFilter(shop) {
 async function start() {
   goods.setAttribute("aria-busy", "true");
   goods.replaceChildren(...bones);
+  filter.hidden = false;
   document.querySelector("#goods-problem").replaceChildren();
   try {
     const shop = await catalogue();
@@ -32,6 +33,7 @@ async function start() {
     show(shop, "");
   } catch {
     goods.replaceChildren();
+    filter.hidden = true;
     document.querySelector("#goods-problem").replaceChildren(broken(start, "h3"));
   }
   goods.removeAttribute("aria-busy");
