@@ -36,8 +36,8 @@ struct ProductView {
     image_url: Option<String>,
     description: String,
     category: String,
-    /// Whether there is one to sell at this moment.
-    available: bool,
+    /// Units that can be bought at this moment.
+    available: i64,
 }
 
 async fn catalogue(State(app): State<App>) -> Result<([(HeaderName, HeaderValue); 1], Json<Storefront>), Problem> {
@@ -50,7 +50,7 @@ async fn catalogue(State(app): State<App>) -> Result<([(HeaderName, HeaderValue)
         image_url: product.image_url.clone(),
         description: product.description.clone(),
         category: product.category.clone(),
-        available: stock.contains_key(&product.id),
+        available: stock.get(&product.id).copied().unwrap_or(0),
     });
     let shop = ShopView { name: catalogue.shop.name.clone(), currency: catalogue.shop.currency.clone() };
     let body = Storefront { shop, products: products.collect() };

@@ -1,38 +1,68 @@
-//! How goods get in.
+//! How goods get in: read and check everything, then write it in one transaction, or nothing at all.
+//! It never touches a session or an order. A mistake is told with file, line and column.
+//! Read [`folder`] for CSV, [`saleor`] for JSON, and [`write`] for what becomes of the old goods.
+
+pub mod folder;
+pub mod goods;
+pub mod mistake;
+pub mod report;
+mod rules;
+pub mod saleor;
+mod shop_file;
+mod table;
+mod value;
+mod write;
 
 use std::path::Path;
 
-use anyhow::Result;
+use handsel_core::money::Currency;
 
+use crate::local_time::ShopZone;
 use crate::store::Store;
+pub use mistake::{ImportError, Mistake, Place};
+pub use report::Report;
 
-/// Import options.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct Options {}
-
-/// Report.
-pub struct Report {
-    /// Products.
-    pub products: Count,
+/// What the source does not say, or should say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// What the shop sells in, an ISO 4217 code; of a Saleor file, picks the channel
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    pub currency: Option<Currency>,
+    /// The shop's name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The zone that cut-off times are read in, such as Europe/Vienna
+    #[arg(long, value_name = "ZONE", value_parser = time_zone)]
+    pub time_zone: Option<String>,
+    /// Of a Saleor file: the slug of the channel to import
+    #[arg(long, value_name = "SLUG")]
+    pub channel: Option<String>,
+    /// Of a Saleor file: where its pictures are served; without it, goods have no pictures
+    #[arg(long, value_name = "URL")]
+    pub media_url: Option<String>,
 }
 
-/// Count.
-pub struct Count;
-
-impl Count {
-    /// Total.
-    pub fn total(&self) -> usize {
-        0
-    }
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::parse(text).map_err(|_| format!("expected {}", shop_file::CURRENCY))
 }
 
-/// Imports.
-pub async fn import(_store: &Store, _path: &Path, _options: &Options) -> Result<Report> {
-    anyhow::bail!("not yet")
+fn time_zone(text: &str) -> Result<String, String> {
+    ShopZone::named(text).map(|_| text.to_owned()).ok_or_else(|| format!("expected {}", shop_file::TIME_ZONE))
 }
 
-impl std::fmt::Display for Report {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        Ok(())
-    }
+/// Imports a folder of CSV files, or a JSON file of Saleor's.
+///
+/// # Errors
+/// For any mistake in the source, an option that is missing, or a failure of the database; nothing was written then.
+pub async fn import(store: &Store, source: &Path, options: &Options) -> Result<Report, ImportError> {
+    let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into());
+    let goods = if source.is_dir() {
+        folder::read(source)?
+    } else {
+        let bytes =
+            std::fs::read(source).map_err(|error| Mistake::in_file(&name, format!("cannot be read: {error}")))?;
+        saleor::read(&name, &folder::utf8(&name, bytes)?, options)?
+    };
+    let stem = source.file_stem().map_or_else(|| "Shop".to_owned(), |stem| stem.to_string_lossy().into());
+    write::write(store, goods, options, &stem).await
 }

@@ -32,6 +32,7 @@ pub struct Store {
 impl Store {
     /// Opens the file, making it when it is absent, and brings its tables up to date.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        make_private(path)?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -78,5 +79,15 @@ impl Store {
             tracing::warn!(%error, "the write-ahead log stays beside the database; the next start reads it");
         }
         self.write.close().await;
+    }
+}
+
+/// Makes an absent file such that only its owner can read it: there are addresses in it. SQLite gives the files that it
+/// puts beside it the same rights.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(StoreError::Database(error.into())),
+        _ => Ok(()),
     }
 }

@@ -1,0 +1,250 @@
+//! A shop as a folder of CSV files, with the columns of UCP's sample shop and a few more that may be left out.
+//! It reads and checks; nothing is written here. Read [`super::table`] and [`super::value`] for how cells are read.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use handsel_core::shipment::Schedule;
+
+use super::goods::Goods;
+use super::mistake::{Mistake, Place};
+use super::shop_file;
+use super::table::{Row, Table};
+use crate::store::catalogue::{Discount, DiscountValue, Product, Promotion, ShippingRate, TaxRate};
+
+/// Longest time that handling or transit may take.
+const LONGEST_DAYS: i64 = 365;
+/// Most units on hand.
+const MOST_UNITS: i64 = 1_000_000_000;
+
+/// Files of the sample that have people and cards in them, which a shop does not import.
+const NOT_READ: [&str; 3] = ["addresses.csv", "customers.csv", "payment_instruments.csv"];
+
+/// Reads a folder.
+///
+/// # Errors
+/// For the first mistake in any of its files.
+pub fn read(folder: &Path) -> Result<Goods, Mistake> {
+    let mut files = Files { folder, read: BTreeSet::new(), remarks: Vec::new() };
+    let products =
+        files.rows("products.csv", ["id", "title", "price", "image_url"], ["description", "category"], product)?;
+    let Some(products) = products else {
+        return Err(Mistake::in_file("products.csv", format!("is missing from {}", folder.display())));
+    };
+    files.unique("products.csv", &products, |product| product.id.clone())?;
+    let known = |id: &str| products.iter().any(|(_, product)| product.id == id);
+
+    let stock = files.rows("inventory.csv", ["product_id", "quantity"], [], |row| {
+        let id = row.id("product_id")?;
+        let quantity = row.whole("quantity", 0, MOST_UNITS)?;
+        if known(&id) { Ok((id, quantity)) } else { Err(unknown_product(row, "product_id", &id)) }
+    })?;
+    files.unique("inventory.csv", stock.as_deref().unwrap_or_default(), |(id, _)| id.clone())?;
+
+    let columns = ["id", "country_code", "service_level", "price", "title"];
+    let more = ["min_transit_days", "max_transit_days", "handling_days", "cutoff", "carrier", "weekend_delivery"];
+    let shipping_rates = files.rows("shipping_rates.csv", columns, more, shipping_rate)?;
+    files.unique("shipping_rates.csv", shipping_rates.as_deref().unwrap_or_default(), |rate| rate.id.clone())?;
+
+    let discounts = files.rows("discounts.csv", ["code", "type", "value", "description"], [], discount)?;
+    files.unique("discounts.csv", discounts.as_deref().unwrap_or_default(), |discount| discount.code.to_lowercase())?;
+
+    let columns = ["id", "type", "min_subtotal", "eligible_item_ids", "description"];
+    let promotions = files.rows("promotions.csv", columns, [], |row| promotion(row, known))?;
+    files.unique("promotions.csv", promotions.as_deref().unwrap_or_default(), |promotion| promotion.id.clone())?;
+
+    let columns = ["country_code", "region", "rate_basis_points", "title"];
+    let tax_rates = files.rows("tax_rates.csv", columns, [], tax_rate)?;
+    let place = |rate: &TaxRate| format!("{}-{}", rate.country_code, rate.region.as_deref().unwrap_or_default());
+    files.unique("tax_rates.csv", tax_rates.as_deref().unwrap_or_default(), place)?;
+
+    let shop = match files.text(shop_file::FILE)? {
+        Some(text) => Some(shop_file::read(&text, &mut files.remarks)?),
+        None => None,
+    };
+    files.remark_on_the_rest();
+    Ok(Goods {
+        shop,
+        products: without_lines(products),
+        stock: stock.map(without_lines),
+        shipping_rates: shipping_rates.map(without_lines),
+        discounts: discounts.map(without_lines),
+        promotions: promotions.map(without_lines),
+        tax_rates: tax_rates.map(without_lines),
+        remarks: files.remarks,
+    })
+}
+
+/// An entry and the line it is on.
+type Lined<T> = (usize, T);
+
+fn without_lines<T>(entries: Vec<Lined<T>>) -> Vec<T> {
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+struct Files<'a> {
+    folder: &'a Path,
+    read: BTreeSet<&'static str>,
+    remarks: Vec<String>,
+}
+
+impl Files<'_> {
+    /// The text of a file; none when there is no such file.
+    fn text(&mut self, file: &'static str) -> Result<Option<String>, Mistake> {
+        self.read.insert(file);
+        let bytes = match fs::read(self.folder.join(file)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Mistake::in_file(file, format!("cannot be read: {error}"))),
+        };
+        utf8(file, bytes).map(Some)
+    }
+
+    /// The rows of a table, read; none when there is no such file.
+    fn rows<T, const N: usize, const M: usize>(
+        &mut self,
+        file: &'static str,
+        required: [&str; N],
+        optional: [&str; M],
+        read: impl Fn(&Row<'_>) -> Result<T, Mistake>,
+    ) -> Result<Option<Vec<Lined<T>>>, Mistake> {
+        let Some(text) = self.text(file)? else { return Ok(None) };
+        let table = Table::parse(file, &text, &required)?;
+        for column in table.unknown_columns(&[&required[..], &optional[..]].concat()) {
+            self.remarks.push(format!("{file}: the column \"{column}\" is not known and was ignored"));
+        }
+        table.rows().map(|row| Ok((row.line(), read(&row)?))).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// Refuses a key that comes twice.
+    fn unique<T>(&self, file: &str, entries: &[Lined<T>], key: impl Fn(&T) -> String) -> Result<(), Mistake> {
+        let mut seen = HashMap::new();
+        for (line, entry) in entries {
+            let key = key(entry);
+            if let Some(first) = seen.insert(key.clone(), line) {
+                let text = format!("\"{key}\" is there twice; the first one is on line {first}");
+                return Err(Mistake::at(file, Place { line: *line, column: 1 }, text));
+            }
+        }
+        Ok(())
+    }
+
+    /// Says which tables of the folder were not looked at, lest a slip in a name goes unnoticed.
+    fn remark_on_the_rest(&mut self) {
+        let names = fs::read_dir(self.folder).into_iter().flatten().flatten();
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        let others: BTreeSet<_> =
+            names.filter(|name| name.ends_with(".csv") && !self.read.contains(name.as_str())).collect();
+        for name in others {
+            let why = if NOT_READ.contains(&name.as_str()) {
+                "has people or cards, not goods"
+            } else {
+                "is not a known table"
+            };
+            self.remarks.push(format!("{name} {why}; it was not read"));
+        }
+    }
+}
+
+/// Bytes as text, or the place of the first byte that is none.
+pub fn utf8(file: &str, bytes: Vec<u8>) -> Result<String, Mistake> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+        Mistake::at(file, Place::of(&text, valid), "expected UTF-8; save the file in that encoding")
+    })
+}
+
+fn unknown_product(row: &Row<'_>, column: &str, id: &str) -> Mistake {
+    row.mistake(column, format_args!("products.csv has no product \"{id}\""))
+}
+
+fn product(row: &Row<'_>) -> Result<Product, Mistake> {
+    Ok(Product {
+        id: row.id("id")?,
+        title: row.text("title")?,
+        description: row.optional_text("description")?,
+        category: row.optional_text("category")?,
+        price: row.price("price")?,
+        image_url: row.filled("image_url", Row::url)?,
+        listed: true,
+    })
+}
+
+fn shipping_rate(row: &Row<'_>) -> Result<ShippingRate, Mistake> {
+    let days = |row: &Row<'_>, column: &str| {
+        row.whole(column, 0, LONGEST_DAYS).map(|days| u16::try_from(days).unwrap_or_default())
+    };
+    let (min, max) = (row.filled("min_transit_days", days)?, row.filled("max_transit_days", days)?);
+    let schedule = match (min, max) {
+        (None, None) => None,
+        (Some(min), Some(max)) if min <= max => Some(Schedule {
+            handling_days: row.filled("handling_days", days)?.unwrap_or(0),
+            min_transit_days: min,
+            max_transit_days: max,
+            cutoff_minutes: row.filled("cutoff", Row::time)?,
+            works_weekends: false,
+            delivers_weekends: row.flag("weekend_delivery")?,
+        }),
+        (Some(min), _) => return Err(row.expected("max_transit_days", &format!("at least min_transit_days ({min})"))),
+        (None, Some(_)) => return Err(row.expected("min_transit_days", "a number beside max_transit_days")),
+    };
+    let country_code = match row.text("country_code")?.as_str() {
+        "default" => None,
+        _ => Some(row.country("country_code")?),
+    };
+    Ok(ShippingRate {
+        id: row.id("id")?,
+        country_code,
+        service_level: row.text("service_level")?,
+        price: row.price("price")?,
+        title: row.text("title")?,
+        carrier: row.filled("carrier", Row::text)?,
+        schedule,
+    })
+}
+
+fn discount(row: &Row<'_>) -> Result<Discount, Mistake> {
+    let value = match row.text("type")?.as_str() {
+        "percentage" => DiscountValue::Percentage(row.whole("value", 1, 100)?),
+        "fixed_amount" => DiscountValue::FixedAmount(row.whole("value", 1, handsel_core::money::MAX_AMOUNT)?),
+        _ => return Err(row.expected("type", "percentage or fixed_amount")),
+    };
+    Ok(Discount { code: row.id("code")?, value, title: row.text("description")? })
+}
+
+fn promotion(row: &Row<'_>, known: impl Fn(&str) -> bool) -> Result<Promotion, Mistake> {
+    if row.text("type")? != "free_shipping" {
+        return Err(row.expected("type", "free_shipping"));
+    }
+    let list = |row: &Row<'_>, column: &str| {
+        let ids: Option<Vec<String>> = serde_json::from_str(&row.text(column)?).ok();
+        ids.ok_or_else(|| row.expected(column, "a JSON list of identifiers, such as [\"bouquet_roses\"]"))
+    };
+    let eligible_item_ids = row.filled("eligible_item_ids", list)?.unwrap_or_default();
+    match eligible_item_ids.iter().find(|id| !known(id)) {
+        Some(id) => Err(unknown_product(row, "eligible_item_ids", id)),
+        None => Ok(Promotion {
+            id: row.id("id")?,
+            min_subtotal: row.filled("min_subtotal", Row::price)?,
+            eligible_item_ids,
+            title: row.text("description")?,
+        }),
+    }
+}
+
+fn tax_rate(row: &Row<'_>) -> Result<TaxRate, Mistake> {
+    let region = |row: &Row<'_>, column: &str| {
+        let text = row.text(column)?;
+        let fits = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        if fits { Ok(text) } else { Err(row.expected(column, "the part of ISO 3166-2 after the hyphen, such as CA")) }
+    };
+    Ok(TaxRate {
+        country_code: row.country("country_code")?,
+        region: row.filled("region", region)?,
+        rate_basis_points: row.whole("rate_basis_points", 0, 10_000)?,
+        title: row.text("title")?,
+    })
+}
