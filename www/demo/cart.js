@@ -1,4 +1,4 @@
-// What the shopper wants: ids and quantities, kept on this device and shared by its tabs. No prices: those are the shop's.
+// What the shopper wants: ids and quantities, kept on this device and shared by its tabs. Prices are the shop's affair.
 
 const KEY = "marigold-copper.cart";
 const MOST = 999;

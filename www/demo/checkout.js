@@ -16,9 +16,10 @@ function empty() {
   const last = lastOrder();
   const action = h("a", { class: "button", href: "./#goods" }, "See what we have");
   // A reload after the order finds an empty cart. That must not look as if the order were lost.
+  const drawing = "pictures/empty_cart.svg";
   const message = last && Date.now() - Date.parse(last.at) < JUST_NOW
     ? state({ title: `Order ${last.number} is placed`, text: "Your cart is empty again.", action })
-    : state({ drawing: "pictures/empty_cart.svg", title: "Nothing to check out yet", text: "Your cart is empty.", action });
+    : state({ drawing, title: "Nothing to check out yet", text: "Your cart is empty.", action });
   message.append(h("a", { href: "order.html" }, "Where is my order?"));
   place.replaceChildren(message);
 }

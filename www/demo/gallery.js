@@ -14,7 +14,9 @@ function press(group, chosen) {
 
 function dress(example) {
   checkout.removeAttribute("style");
-  for (const [name, value] of Object.entries(example.tokens ?? {})) checkout.style.setProperty(`--handsel-${name}`, value);
+  for (const [name, value] of Object.entries(example.tokens ?? {})) {
+    checkout.style.setProperty(`--handsel-${name}`, value);
+  }
   checkout.replaceChildren(...(example.slots ?? []).map(([tag, slot, text]) => h(tag, { slot }, text)));
   document.querySelector("#example-text").textContent = example.text;
   document.querySelector("#example-html code").textContent = html(example);

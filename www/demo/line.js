@@ -15,18 +15,21 @@ export function cartLine({ id, at, shop }) {
   const price = h("span", { class: "money" });
   const problem = h("p", { class: "problem", hidden: true });
   const count = stepper({ name, step: (wanted) => (wanted ? cart.set(id, wanted) : remove()) });
-  const undo = h("button", { type: "button", class: "link", "aria-label": `Undo: put back ${name}`, onclick: putBack }, "Undo");
+  const link = (label, text, onclick) => h("button", { type: "button", class: "link", "aria-label": label, onclick }, text);
+  const undo = link(`Undo: put back ${name}`, "Undo", putBack);
   const here = [
     product
       ? h("img", { src: product.image_url, alt: "", width: 80, height: 80 })
       : h("span", { class: "bone" }),
     h("div", { class: "what" },
-      h("p", { class: "name" }, product ? h("a", { href: `product.html#${encodeURIComponent(id)}` }, name) : name, price),
+      h("p", { class: "name" },
+        product ? h("a", { href: `product.html#${encodeURIComponent(id)}` }, name) : name,
+        price),
       product && h("p", { class: "muted" }, `${money(product.price, shop.currency)} each`),
       problem,
       h("div", { class: "controls" },
         product ? count.node : h("span"),
-        h("button", { type: "button", class: "link", "aria-label": `Remove: ${name}`, onclick: remove }, "Remove"))),
+        link(`Remove: ${name}`, "Remove", remove))),
   ];
   const gone = [h("span", {}, `${name} is out of the cart.`), undo];
   const node = h("li", { class: "line" });

@@ -4,7 +4,8 @@ const formats = new Map();
 
 function format(currency) {
   if (!formats.has(currency)) {
-    formats.set(currency, new Intl.NumberFormat(document.documentElement.lang || "en", { style: "currency", currency }));
+    const locale = document.documentElement.lang || "en";
+    formats.set(currency, new Intl.NumberFormat(locale, { style: "currency", currency }));
   }
   return formats.get(currency);
 }

@@ -20,7 +20,12 @@ function buy(product, currency) {
   }
   let wanted = 1;
   const count = stepper({ name: product.title, step: (quantity) => { wanted = quantity; draw(); } });
-  const button = h("button", { type: "button", class: "button", onclick: () => { add(product, wanted); wanted = 1; draw(); } });
+  const press = () => {
+    add(product, wanted);
+    wanted = 1;
+    draw();
+  };
+  const button = h("button", { type: "button", class: "button", onclick: press });
   const mine = h("p", { class: "muted" });
   const draw = () => {
     const inCart = cart.quantity(product.id);
@@ -48,7 +53,8 @@ function details() {
 function show(shop, product) {
   document.title = `${product.title} · ${shop.name}`;
   place.replaceChildren(
-    h("div", { class: "picture" }, h("img", { src: product.image_url, alt: `Drawing: ${product.title}`, width: 800, height: 800 })),
+    h("div", { class: "picture" },
+      h("img", { src: product.image_url, alt: `Drawing: ${product.title}`, width: 800, height: 800 })),
     h("div", { class: "words" },
       product.category && h("p", { class: "muted" }, shelf(product.category)),
       h("h1", {}, product.title),
