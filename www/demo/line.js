@@ -15,7 +15,8 @@ export function cartLine({ id, at, shop }) {
   const price = h("span", { class: "money" });
   const problem = h("p", { class: "problem", hidden: true });
   const count = stepper({ name, step: (wanted) => (wanted ? cart.set(id, wanted) : remove()) });
-  const link = (label, text, onclick) => h("button", { type: "button", class: "link", "aria-label": label, onclick }, text);
+  const link = (label, text, onclick) =>
+    h("button", { type: "button", class: "link", "aria-label": label, onclick }, text);
   const undo = link(`Undo: put back ${name}`, "Undo", putBack);
   const here = [
     product
