@@ -1,4 +1,12 @@
-//! Rules.
+//! The rules of Handsel: money, addresses, and what may be done with them, the same in the browser and on the server.
+//! No I/O, clock, randomness, floats or web: whatever changes from run to run is handed in.
+//! Read [`money`] first, then [`address`].
 
+pub mod address;
+pub mod money;
+pub mod pricing;
+pub mod allocation;
+pub mod checkout;
 pub mod day;
 pub mod shipment;
+pub mod token;

@@ -1,0 +1,97 @@
+//! An address while it is being typed, and an address that has been found complete.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, Problem, evaluate};
+
+/// An address as far as it is known: any part may be empty, nothing is trimmed until it is [evaluated](evaluate).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressDraft {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Who receives.
+    pub full_name: String,
+    /// Firm or institution.
+    pub organization: String,
+    /// Street lines, the first with street and number.
+    pub lines: Vec<String>,
+    /// Neighbourhood, district or suburb.
+    pub dependent_locality: String,
+    /// Town or city.
+    pub locality: String,
+    /// State, province, prefecture: the subdivision's key where the country has a list.
+    pub region: String,
+    /// Postcode.
+    pub postal_code: String,
+    /// Such as CEDEX.
+    pub sorting_code: String,
+    /// For the courier.
+    pub phone: String,
+}
+
+impl AddressDraft {
+    /// The text of a field. Lines beyond the second are not reachable here; see [`lines`](Self::lines).
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Country => &self.country,
+            Field::FullName => &self.full_name,
+            Field::Organization => &self.organization,
+            Field::Line1 => self.lines.first().map_or("", String::as_str),
+            Field::Line2 => self.lines.get(1).map_or("", String::as_str),
+            Field::DependentLocality => &self.dependent_locality,
+            Field::Locality => &self.locality,
+            Field::Region => &self.region,
+            Field::PostalCode => &self.postal_code,
+            Field::SortingCode => &self.sorting_code,
+            Field::Phone => &self.phone,
+        }
+    }
+
+    /// Puts `text` into a field, as it is.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        let place = match field {
+            Field::Country => &mut self.country,
+            Field::FullName => &mut self.full_name,
+            Field::Organization => &mut self.organization,
+            Field::Line1 => self.line(0),
+            Field::Line2 => self.line(1),
+            Field::DependentLocality => &mut self.dependent_locality,
+            Field::Locality => &mut self.locality,
+            Field::Region => &mut self.region,
+            Field::PostalCode => &mut self.postal_code,
+            Field::SortingCode => &mut self.sorting_code,
+            Field::Phone => &mut self.phone,
+        };
+        *place = text.into();
+    }
+
+    /// The normalised address when nothing is wrong with it, else every problem. See [`evaluate`].
+    pub fn validate(&self) -> Result<Address, Vec<Problem>> {
+        let (draft, problems) = evaluate(self);
+        if problems.is_empty() { Ok(Address(draft)) } else { Err(problems) }
+    }
+
+    fn line(&mut self, index: usize) -> &mut String {
+        if self.lines.len() <= index {
+            self.lines.resize_with(index + 1, String::new);
+        }
+        &mut self.lines[index]
+    }
+}
+
+/// A normalised address in which [`AddressDraft::validate`] found no problem.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Address(AddressDraft);
+
+impl Address {
+    /// The parts.
+    pub fn as_draft(&self) -> &AddressDraft {
+        &self.0
+    }
+
+    /// The parts, to go on editing.
+    pub fn into_draft(self) -> AddressDraft {
+        self.0
+    }
+}

@@ -1,0 +1,32 @@
+//! Postal addresses of every country: a draft, what is wrong with it, and how it is written on a label.
+//! No geocoding, no look-up of streets or towns, and no names of countries, which the browser's `Intl` has.
+//! Read [`AddressDraft`] first, then [`evaluate`]; [`CountryRules`] is what a form asks for its fields.
+
+mod draft;
+mod evaluate;
+mod field;
+mod format;
+mod labels;
+pub mod pattern;
+mod po_box;
+mod postal_code;
+mod problem;
+mod rules;
+mod subdivision;
+mod table;
+mod text;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+pub use draft::{Address, AddressDraft};
+pub use evaluate::{evaluate, evaluate_with};
+pub use field::Field;
+pub use format::format_lines;
+pub use labels::{DependentLocalityLabel, LocalityLabel, PostalCodeLabel, RegionLabel};
+pub use po_box::is_po_box;
+pub use problem::{Problem, ProblemKind};
+pub use rules::CountryRules;
+pub use subdivision::{Subdivision, find_subdivision};
+pub use table::{countries, rules};
