@@ -21,6 +21,10 @@ pub const ADDRESS_UNDELIVERABLE: &str = "address_undeliverable";
 pub const BILLING_COUNTRY_UNSUPPORTED: &str = "billing_country_unsupported";
 /// A delivery option must be chosen, or the chosen one is gone.
 pub const FULFILLMENT_OPTION_REQUIRED: &str = "fulfillment_option_required";
+/// A warning: the chosen delivery is not offered any more, and another was chosen (UCP's own word).
+pub const FULFILLMENT_CHANGED: &str = "fulfillment_changed";
+/// An info: the client cannot say who is invoiced, so this is where the invoice goes.
+pub const INVOICE_IMPLIED: &str = "invoice_implied";
 /// The discount code is unknown.
 pub const DISCOUNT_CODE_INVALID: &str = "discount_code_invalid";
 /// A payment instrument must be chosen, or is not one that the shop takes.
@@ -37,6 +41,8 @@ pub const PRICE_CHANGED: &str = "price_changed";
 pub const QUANTITY_ADJUSTED: &str = "quantity_adjusted";
 /// The session is being completed and cannot be changed now.
 pub const COMPLETE_IN_PROGRESS: &str = "complete_in_progress";
+/// Goods are no longer kept aside for this session; they will be again when it is completed.
+pub const STOCK_HOLD_EXPIRED: &str = "stock_hold_expired";
 /// The session is over.
 pub const SESSION_CLOSED: &str = "session_closed";
 /// The session has expired.

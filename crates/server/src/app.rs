@@ -28,7 +28,7 @@ impl App {
     /// Puts the parts together. Nothing is read or written yet.
     pub fn new(store: Store, config: Config, clock: Clock) -> Self {
         Self {
-            payments: Arc::new(Payments::new(&config)),
+            payments: Arc::new(Payments::new(&config, &store)),
             limits: Arc::new(Limits::new(&config)),
             store,
             config: Arc::new(config),

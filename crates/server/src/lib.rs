@@ -12,6 +12,7 @@ pub mod import;
 pub mod local_time;
 pub mod log;
 pub mod payment;
+pub mod random;
 pub mod serve;
 pub mod store;
 

@@ -10,10 +10,14 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use crate::app::App;
+use crate::checkout::recover::recover;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http;
 use crate::store::{Store, StoreError};
+
+/// How long the database may take to close when a request that was broken off still holds it.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// A server that has its port and its database, and answers once it is run.
 pub struct Server {
@@ -50,7 +54,10 @@ pub async fn bind_with(mut config: Config, clock: Clock) -> Result<Server> {
     if let Err(StoreError::NoShop) = store.catalogue().await {
         tracing::warn!("the database has no shop yet; `handsel-server import DIR` brings one in");
     }
-    Ok(Server { addr, app: App::new(store, config, clock), listener })
+    let app = App::new(store, config, clock);
+    // Before anybody is answered: a payment that was interrupted must not be met half done.
+    recover(&app).await.context("database: interrupted payments cannot be read")?;
+    Ok(Server { addr, app, listener })
 }
 
 /// Brings the sample shop into an empty database, and leaves no doubt about what this is.
@@ -101,7 +108,9 @@ impl Server {
                 Ok(())
             }
         };
-        store.close().await;
+        if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
+            tracing::warn!("the database was still in use and is left as it is; the next start reads its log");
+        }
         tracing::info!("stopped");
         outcome
     }

@@ -34,6 +34,8 @@ pub struct Document {
     pub shown_prices: BTreeMap<String, i64>,
     /// What the last write got wrong and the rest of the document does not show, such as a refused quantity.
     pub refusals: Vec<Message>,
+    /// How the last attempt to pay ended, until the next write. It does not stand in the way of another attempt.
+    pub payment_note: Option<Message>,
 }
 
 /// A quantity of an item.

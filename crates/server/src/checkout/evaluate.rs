@@ -87,7 +87,7 @@ pub fn evaluate(document: &Document, guarded: bool, facts: &Facts) -> Evaluated 
         method.line_item_ids = share.iter().map(|(line, _)| document.lines[*line].id.clone()).collect();
     }
     let choices = delivery::judge(document, &shares, &mut methods, facts, &mut messages);
-    let invoice = invoice::judge(document, &methods, guarded, facts, &mut messages);
+    let invoice = invoice::judge(document, &methods, guarded, &mut messages);
     let codes = codes::judge(document, facts, &mut messages);
     payment(document, facts, &mut messages);
 

@@ -45,11 +45,7 @@ impl Facts {
     ///
     /// # Errors
     /// When the catalogue names a time zone that does not exist.
-    pub fn new(
-        catalogue: Arc<Catalogue>,
-        available: HashMap<String, i64>,
-        app: &App,
-    ) -> Result<Self, StoreError> {
+    pub fn new(catalogue: Arc<Catalogue>, available: HashMap<String, i64>, app: &App) -> Result<Self, StoreError> {
         let zone = ShopZone::named(&catalogue.shop.time_zone)
             .ok_or_else(|| StoreError::Corrupt("shop.time_zone is not a time zone".to_owned()))?;
         Ok(Self {

@@ -63,8 +63,8 @@ impl Reader<'_> {
         let prior = self.prior(wish);
         let kept = prior.map(|index| self.before[index].clone());
         // A line whose item was delisted meanwhile stays, and the evaluation says that it cannot be bought.
-        let known = self.facts.sold(&wish.item.id).is_some()
-            || kept.as_ref().is_some_and(|line| line.item_id == wish.item.id);
+        let known =
+            self.facts.sold(&wish.item.id).is_some() || kept.as_ref().is_some_and(|line| line.item_id == wish.item.id);
         let quantity_fits = (1..=MAX_QUANTITY).contains(&wish.quantity);
         let at = self.read.lines.len();
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
                 line.item_id.clone()
             }
             (false, None) => {
-                let text = "An item is not sold here and was left out. The rest of the order is as it should be.";
+                let text = "An item is not sold here and was left out. The rest stays in the order.";
                 return self.refuse(code::ITEM_UNAVAILABLE, "$.line_items".to_owned(), text);
             }
         };

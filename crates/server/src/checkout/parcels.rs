@@ -57,8 +57,10 @@ fn wishes(document: &Document, line_id: &str, quantity: i64) -> Vec<(usize, i64)
         };
         return methods.filter_map(|(index, method)| Some((index, given(&method.id)?))).collect();
     }
-    let listing: Vec<usize> =
-        methods.filter(|(_, method)| method.line_item_ids.iter().any(|id| id == line_id)).map(|(index, _)| index).collect();
+    let listing: Vec<usize> = methods
+        .filter(|(_, method)| method.line_item_ids.iter().any(|id| id == line_id))
+        .map(|(index, _)| index)
+        .collect();
     match listing.as_slice() {
         [only] => vec![(*only, quantity)],
         _ => Vec::new(),

@@ -40,6 +40,7 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
         codes: codes(body.discounts.as_ref()),
         instruments: body.payment.iter().flat_map(|payment| &payment.instruments).map(without_credential).collect(),
         refusals,
+        payment_note: None,
     };
     if let Some(same) = document.invoice.as_mut().and_then(|invoice| invoice.same_as_method_id.as_mut())
         && let Some(id) = methods.ids.get(same)

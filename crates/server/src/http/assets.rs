@@ -2,8 +2,9 @@
 //! It is not a web server for anything else: a merchant serves its own pages. Read `www/` for what is served.
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tower_http::services::{ServeDir, ServeFile};
@@ -29,25 +30,29 @@ pub fn routes(config: &Config) -> Router<App> {
         .route("/", get(async || Redirect::temporary("/demo/")))
         .route_service("/gallery", ServeFile::new(&config.gallery))
         .fallback_service(pkg.fallback(ServeDir::new(&config.assets)))
-        .layer(middleware::map_response(dress))
+        .layer(middleware::from_fn(dress))
 }
 
 /// Adds what a file's answer needs beside its bytes, and says in our own words that there is no such file.
-async fn dress(mut response: Response) -> Response {
+async fn dress(request: Request, next: Next) -> Response {
+    let is_picture = [".svg", ".png", ".jpg", ".webp", ".woff2"].iter().any(|end| request.uri().path().ends_with(end));
+    let mut response = next.run(request).await;
     match response.status() {
         StatusCode::NOT_FOUND => return Problem::not_found("There is nothing at this address.").into_response(),
         StatusCode::METHOD_NOT_ALLOWED => return super::method_not_allowed(response),
         _ => {}
     }
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let (is_page, is_picture) =
-        (kind.starts_with("text/html"), kind.starts_with("image/") || kind.starts_with("font/"));
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, if is_picture { AN_HOUR } else { REVALIDATE });
     // The widget is loaded by pages of other origins, isolated ones among them.
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
-    if is_page {
+    if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
         headers.insert(header::CONTENT_SECURITY_POLICY, PAGE_POLICY);
+    }
+    // The same tag goes out with the compressed and the plain bytes, which only a weak one may (RFC 9110 section 8.8.1).
+    let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| !tag.starts_with("W/"));
+    if let Some(weak) = tag.and_then(|tag| HeaderValue::try_from(format!("W/{tag}")).ok()) {
+        headers.insert(header::ETAG, weak);
     }
     response
 }

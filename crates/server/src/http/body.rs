@@ -122,3 +122,80 @@ fn path(path: &serde_path_to_error::Path) -> String {
         _ => format!("{text}.?"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::extract::DefaultBodyLimit;
+    use axum::routing::post;
+    use axum::{Json, Router};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[derive(serde::Deserialize)]
+    struct Line {
+        quantity: i64,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Cart {
+        line_items: Vec<Line>,
+    }
+
+    /// Posts a body to a handler that adds quantities up, and gives the status with the answer's text.
+    async fn posted(kind: &str, body: &str) -> (u16, String) {
+        async fn sum(cart: Option<Body<Cart>>) -> Json<Option<i64>> {
+            Json(cart.map(|cart| cart.value.line_items.iter().map(|line| line.quantity).sum()))
+        }
+        let app: Router = Router::new().route("/", post(sum)).layer(DefaultBodyLimit::max(100));
+        let request = Request::post("/")
+            .header(header::CONTENT_TYPE, kind)
+            .body(axum::body::Body::from(body.to_owned()))
+            .expect("fits");
+        let response = app.oneshot(request).await.expect("an answer");
+        let status = response.status().as_u16();
+        let bytes = axum::body::to_bytes(response.into_body(), 10_000).await.expect("a body");
+        (status, String::from_utf8(bytes.to_vec()).expect("text"))
+    }
+
+    #[tokio::test]
+    async fn json_is_read_under_any_of_its_names() {
+        let body = r#"{"line_items":[{"quantity":2},{"quantity":3}],"unknown":null}"#;
+        for kind in ["application/json", "Application/JSON; charset=utf-8", "application/ucp+json"] {
+            assert_eq!(posted(kind, body).await, (200, "5".to_owned()), "{kind}");
+        }
+        assert_eq!(posted("text/plain", "").await, (200, "null".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn what_is_refused_says_where_and_what_is_expected() {
+        let json = "application/json";
+        for (kind, body, status, expected) in [
+            ("text/plain", "{}", 415, "application/json"),
+            (json, &*format!("[{}1]", "1,".repeat(100)), 413, "larger"),
+            (json, "{\n  \"line_items\": [}", 400, "line 2, column 18"),
+            (json, "{} {}", 400, "line 1, column 4"),
+            (json, "{\"line_items\":[{\"quantity\":1},{\"quantity\":\"two\"}]}", 400, "$.line_items[1].quantity"),
+            (json, "{\"line_items\":[{\"quantity\":\"two\"}]}", 400, "expected i64"),
+            (json, "{\"line_items\":[{}]}", 400, "missing field `quantity`"),
+        ] {
+            let (got, text) = posted(kind, body).await;
+            assert_eq!(got, status, "{body}: {text}");
+            assert!(text.contains(expected), "{body}: {text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_sent_is_never_repeated() {
+        for body in [
+            "{\"line_items\":\"Elm Street 7\"}",
+            "{\"line_items\":[{\"quantity\":\"Elm Street, expected 7\"}]}",
+            "\"Elm Street",
+            "{\"line_items\":{\"Elm Street\":1}}",
+        ] {
+            let (status, text) = posted("application/json", body).await;
+            assert_eq!(status, 400);
+            assert!(!text.contains("Elm"), "{text}");
+        }
+    }
+}

@@ -2,17 +2,26 @@
 //! A handler reads a request, asks the noun's own module, and writes the answer; it decides nothing itself.
 //! Read [`body`] and [`problem`] next for how requests come in and refusals go out.
 
+pub mod answer;
 pub mod assets;
+pub mod bearer;
 pub mod body;
+pub mod cancel;
 pub mod catalogue;
 pub mod checkout;
+pub mod complete;
 mod cors;
 pub mod health;
+pub mod idempotency;
 pub mod limits;
 pub mod order;
 pub mod problem;
 pub mod profile;
+pub mod revision;
+pub mod stock_hold;
+pub mod test_card;
 pub mod trace;
+pub mod write;
 
 use std::any::Any;
 

@@ -1,10 +1,30 @@
-//! Routes to come.
+//! `GET /orders/{id}`: the record of an order. What was bought under a token is opened by the same token; any other order by
+//! its identifier, which carries 128 random bits. It is read from its rows ([`crate::store::order::read`]).
 
 use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use handsel_contract::Order;
+use handsel_contract::routes::ORDER;
 
+use super::answer::Answer;
+use super::bearer::Bearer;
+use super::problem::Problem;
 use crate::app::App;
+use crate::checkout::{answer::permalink, envelope};
+use crate::store::order;
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().route(ORDER, get(read))
+}
+
+async fn read(State(app): State<App>, bearer: Bearer, Path(id): Path<String>) -> Result<Answer, Problem> {
+    let unknown = || Problem::not_found("There is no such order. Check the link.");
+    let mut transaction = app.store.reader().begin().await?;
+    let summary = order::summary(&mut transaction, &id).await?.ok_or_else(unknown)?;
+    bearer.opens(summary.token_hash.as_deref())?;
+    let order = order::read::find(&mut transaction, &id).await?.ok_or_else(unknown)?;
+    let order = Order { ucp: envelope::of_order(), permalink_url: permalink(&app, &order.id), ..order };
+    Ok(Answer::json(200, &order)?)
 }

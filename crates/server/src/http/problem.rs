@@ -69,6 +69,10 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoShop => Self::unavailable("This shop has nothing to sell yet. Try again later."),
+            error if error.is_busy() => {
+                tracing::warn!(%error, "the store is busy");
+                Self::unavailable("The shop is very busy. Try again in a moment.")
+            }
             error => {
                 tracing::error!(%error, "the store failed");
                 Self::internal()

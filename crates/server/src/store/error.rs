@@ -23,3 +23,17 @@ impl From<serde_json::Error> for StoreError {
         Self::Corrupt(format!("JSON at column {}", error.column()))
     }
 }
+
+impl StoreError {
+    /// Whether it would have worked a little later: every connection was taken, or another process was writing.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Database(sqlx::Error::PoolTimedOut) => true,
+            // SQLITE_BUSY and its extended codes have 5 in the lowest byte.
+            Self::Database(sqlx::Error::Database(error)) => {
+                error.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|code| code & 0xff == 5)
+            }
+            _ => false,
+        }
+    }
+}

@@ -7,7 +7,10 @@ use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Number, name and statements. Listed by hand: `sqlx::migrate!` does not see a new file until something else changes.
-const STEPS: &[(i64, &str, &str)] = &[(1, "catalogue", include_str!("../../migrations/0001_catalogue.sql"))];
+const STEPS: &[(i64, &str, &str)] = &[
+    (1, "catalogue", include_str!("../../migrations/0001_catalogue.sql")),
+    (2, "checkout", include_str!("../../migrations/0002_checkout.sql")),
+];
 
 /// Runs each step that the database has not seen, in a transaction of its own.
 pub fn migrator() -> Migrator {

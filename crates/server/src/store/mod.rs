@@ -4,7 +4,13 @@
 
 pub mod catalogue;
 mod error;
+pub mod idempotency;
 mod migrations;
+pub mod order;
+pub mod payment;
+pub mod session;
+pub mod stock_hold;
+pub mod test_card;
 
 use std::path::Path;
 use std::sync::{Arc, RwLock};

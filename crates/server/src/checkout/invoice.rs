@@ -1,0 +1,49 @@
+//! Who is invoiced: an address of its own, or that of one of the parcels. The role never falls to a parcel by itself when
+//! the client can say so. A client that made its session with a Handsel token speaks `dev.handsel.billing`, and is asked; a
+//! plain UCP client cannot say it, so its invoice goes with the card or the first parcel, and the answer says where.
+//! Addresses themselves are judged in [`super::address`].
+
+use handsel_contract::address::PostalAddress;
+use handsel_contract::billing::Invoice;
+use handsel_contract::code;
+use handsel_contract::fulfillment::Method;
+use handsel_contract::message::Message;
+
+use super::address;
+use super::document::Document;
+
+/// The invoice with its address, as far as it is known. Methods have been judged before.
+pub fn judge(document: &Document, methods: &[Method], guarded: bool, messages: &mut Vec<Message>) -> Option<Invoice> {
+    let address_of = |method: &Method| method.destination().map(|destination| destination.address.clone());
+    let given = document.invoice.clone().unwrap_or_default();
+    if let Some(id) = &given.same_as_method_id {
+        let Some(method) = methods.iter().find(|method| &method.id == id) else {
+            let text = "The invoice should go to someone who is not in this order any more. Choose an address for it.";
+            messages.push(Message::recoverable(code::FIELD_INVALID, "$.invoice.same_as_method_id", text));
+            return Some(Invoice { address: None, ..given });
+        };
+        return Some(Invoice { address: address_of(method), ..given });
+    }
+    if let Some(own) = &given.address {
+        let address = address::judge(own, "$.invoice.address", messages);
+        return Some(Invoice { address: Some(address), ..given });
+    }
+    if guarded {
+        let text = "Say who is invoiced: one of the people above, or an address of its own.";
+        messages.push(Message::recoverable(code::FIELD_REQUIRED, "$.invoice", text));
+        return document.invoice.clone();
+    }
+    let (address, text) = implied(document, methods)?;
+    messages.push(Message::info(code::INVOICE_IMPLIED, "$.payment", text));
+    Some(Invoice { address: Some(address), ..given })
+}
+
+/// Where the invoice of a plain UCP client goes.
+fn implied(document: &Document, methods: &[Method]) -> Option<(PostalAddress, &'static str)> {
+    let of_card = document.instrument().and_then(|instrument| instrument.billing_address.clone());
+    if let Some(address) = of_card.filter(address::is_complete) {
+        return Some((address, "The invoice goes to the billing address of the payment."));
+    }
+    let first = methods.first()?.destination()?.address.clone();
+    Some((first, "The invoice goes to the first delivery address."))
+}

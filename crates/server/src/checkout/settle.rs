@@ -1,0 +1,142 @@
+//! From a handler's answer to the order, in one transaction: the attempt ends once, and with it come the order, the stock and
+//! the answer that the waiting request is given. However often and from wherever it is called for one attempt, the first
+//! call wins. Read [`super::begin`] for what came before and [`super::recover`] for a server that was killed between.
+
+use handsel_contract::code;
+use handsel_contract::message::Message;
+use handsel_contract::payment::Credential;
+use sqlx::SqliteConnection;
+
+use super::answer::view;
+use crate::app::App;
+use crate::http::answer::Answer;
+use crate::payment::{Charge, Outcome};
+use crate::random;
+use crate::store::payment::{Attempt, AttemptState, advance, find, set_step};
+use crate::store::session::{self, Session, State};
+use crate::store::{StoreError, idempotency, order, stock_hold};
+
+/// What to ask the handler.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// Charge, with the credential that came with the request.
+    Charge(Option<Credential>),
+    /// Charge, now that the buyer took the step.
+    Confirm,
+    /// What became of it?
+    Settle,
+}
+
+/// Why a payment could not be settled. The attempt stays open, and is asked about again.
+#[derive(Debug, thiserror::Error)]
+pub enum Unsettled {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The handler did not answer.
+    #[error("payment handler: {0}")]
+    Handler(#[from] crate::payment::HandlerError),
+    /// The attempt or its handler is not there any more.
+    #[error("an attempt without {0}")]
+    Missing(&'static str),
+    /// This process is asking about it already.
+    #[error("already being settled")]
+    UnderWay,
+}
+
+/// Asks the handler about an open attempt and does what follows. Run it as a task of its own: it must not end because a
+/// client hung up.
+pub async fn settle(app: App, attempt_id: String, ask: Ask) -> Result<Answer, Unsettled> {
+    let _entered = app.payments.enter(&attempt_id).ok_or(Unsettled::UnderWay)?;
+    let attempt = {
+        let mut connection = app.store.reader().acquire().await.map_err(StoreError::from)?;
+        find(&mut connection, &attempt_id).await?.ok_or(Unsettled::Missing("row"))?
+    };
+    let handler = app.payments.find(&attempt.handler_id).ok_or(Unsettled::Missing("handler"))?;
+    let charge = charge_of(&app, &attempt);
+    let asked = match &ask {
+        Ask::Charge(credential) => handler.charge(&charge, credential.as_ref()).await,
+        Ask::Confirm => handler.confirm(&charge).await,
+        Ask::Settle => handler.settle(&charge).await,
+    };
+    let outcome = match asked {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            tracing::warn!(%error, "a payment handler did not answer; asking again");
+            handler.settle(&charge).await?
+        }
+    };
+    Ok(conclude(&app, &attempt_id, &outcome).await?)
+}
+
+/// What the handler of an attempt is told.
+pub fn charge_of(app: &App, attempt: &Attempt) -> Charge {
+    Charge {
+        attempt_id: attempt.id.clone(),
+        amount: attempt.amount,
+        currency: attempt.currency.clone(),
+        now: app.clock.now(),
+        step_url: app.config.absolute_url(&format!("/demo/test-card/{}", attempt.id)),
+    }
+}
+
+/// Writes down an outcome. If the attempt is not open any more, nothing changes.
+pub async fn conclude(app: &App, attempt_id: &str, outcome: &Outcome) -> Result<Answer, StoreError> {
+    let now = app.clock.now();
+    let catalogue = app.store.catalogue().await?;
+    let mut transaction = app.store.begin_write().await?;
+    let attempt = find(&mut transaction, attempt_id).await?;
+    let attempt = attempt.ok_or_else(|| StoreError::Corrupt("an attempt is gone".to_owned()))?;
+    let session = session::find(&mut transaction, &attempt.session_id).await?;
+    let mut session = session.ok_or_else(|| StoreError::Corrupt("a session is gone".to_owned()))?;
+    let to = match outcome {
+        Outcome::Paid { .. } => AttemptState::Paid,
+        Outcome::Declined => AttemptState::Declined,
+        Outcome::NeedsStep { .. } => AttemptState::Stepping,
+    };
+    if advance(&mut transaction, attempt_id, AttemptState::Open, to, now).await? {
+        session.revision += 1;
+        match outcome {
+            Outcome::Paid { due_at } => place(&mut transaction, &mut session, &attempt, *due_at, now).await?,
+            Outcome::Declined => reopen(&mut session),
+            Outcome::NeedsStep { url } => {
+                set_step(&mut transaction, attempt_id, url).await?;
+                session.state = State::Stepping;
+            }
+        }
+        session::update(&mut transaction, &session).await?;
+    }
+    let answer = Answer::of_checkout(200, &view(&mut transaction, app, &catalogue, &session, Vec::new()).await?)?;
+    let Answer { status, etag, body, .. } = &answer;
+    idempotency::finish(&mut transaction, &attempt.idempotency_key, *status, etag.as_deref(), body).await?;
+    transaction.commit().await?;
+    Ok(answer)
+}
+
+/// The order, the stock and the end of the session.
+async fn place(
+    connection: &mut SqliteConnection,
+    session: &mut Session,
+    attempt: &Attempt,
+    due_at: Option<i64>,
+    now: i64,
+) -> Result<(), StoreError> {
+    order::write::insert(&mut *connection, &random::id("ord"), session, attempt, due_at, now).await?;
+    for line in &attempt.evaluated.line_items {
+        stock_hold::sell(&mut *connection, &line.item.id, line.quantity).await?;
+    }
+    stock_hold::release(connection, &session.id).await?;
+    session.state = State::Completed;
+    Ok(())
+}
+
+/// Back to where it can be changed. The units stay aside until their time is over, for another attempt.
+fn reopen(session: &mut Session) {
+    session.state = State::Open;
+    session.attempt_id = None;
+    session.document.payment_note = Some(Message::recoverable(
+        code::PAYMENT_DECLINED,
+        "$.payment.instruments",
+        "The payment was declined and nothing was charged. Try again, or choose another way to pay.",
+    ));
+}

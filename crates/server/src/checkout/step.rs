@@ -1,0 +1,108 @@
+//! The step that a payment waits for: taken, refused, or given up because the session moved on. Units whose time was over are
+//! kept aside again before anything is charged; if they are gone, nothing is. The demonstration's page for it is
+//! [`crate::http::test_card`].
+
+use handsel_contract::code;
+use handsel_contract::message::Message;
+use sqlx::SqliteConnection;
+
+use super::answer::{Standing, facts, standing};
+use super::begin::hold;
+use super::evaluate::Evaluated;
+use super::facts::Facts;
+use super::settle::{Ask, Unsettled, charge_of, settle};
+use crate::app::App;
+use crate::store::payment::{Attempt, AttemptState, advance, find};
+use crate::store::session::{self, Session, State};
+use crate::store::{StoreError, payment};
+
+/// What came of the buyer's decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The order is placed.
+    Placed,
+    /// Nothing was charged; the session is open again.
+    NotPlaced,
+    /// The payment does not wait for anything.
+    Over,
+}
+
+/// The buyer approved or refused.
+pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken, Unsettled> {
+    let now = app.clock.now();
+    let catalogue = app.store.catalogue().await?;
+    let mut transaction = app.store.begin_write().await?;
+    let Some(attempt) = find(&mut transaction, attempt_id).await? else { return Ok(Taken::Over) };
+    let Some(mut session) = session::find(&mut transaction, &attempt.session_id).await? else { return Ok(Taken::Over) };
+    if attempt.state != AttemptState::Stepping {
+        return Ok(if attempt.state == AttemptState::Paid { Taken::Placed } else { Taken::Over });
+    }
+    let gone = standing(&session, now) == Standing::Expired
+        || !can_be_had(&attempt.evaluated, &facts(&mut transaction, app, &catalogue, &session.id).await?);
+    if gone || !approved {
+        let note = if gone {
+            let text = "Nothing was charged: the goods were no longer kept aside, and are gone. See what is left.";
+            Message::recoverable(code::OUT_OF_STOCK, "$.line_items", text)
+        } else {
+            let text = "The payment was not approved and nothing was charged. Try again, or choose another way to pay.";
+            Message::recoverable(code::PAYMENT_DECLINED, "$.payment.instruments", text)
+        };
+        give_up(&mut transaction, app, &mut session, &attempt).await?;
+        session.document.payment_note = Some(note);
+        session::update(&mut transaction, &session).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        tell_handler(app, &attempt).await;
+        return Ok(Taken::NotPlaced);
+    }
+    hold(&mut transaction, &session, now).await?;
+    advance(&mut transaction, attempt_id, AttemptState::Stepping, AttemptState::Open, now).await?;
+    session.state = State::Paying;
+    session.revision += 1;
+    session::update(&mut transaction, &session).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+
+    let task = tokio::spawn(settle(app.clone(), attempt_id.to_owned(), Ask::Confirm));
+    task.await.map_err(|_| Unsettled::Missing("a task"))??;
+    let settled = find(&mut *app.store.reader().acquire().await.map_err(StoreError::from)?, attempt_id).await?;
+    let placed = settled.is_some_and(|attempt| attempt.state == AttemptState::Paid);
+    Ok(if placed { Taken::Placed } else { Taken::NotPlaced })
+}
+
+/// Gives up the payment that a session waits for, because the session is changed or cancelled. The session is open then;
+/// the caller keeps it, commits, and tells the handler.
+pub async fn give_up(
+    connection: &mut SqliteConnection,
+    app: &App,
+    session: &mut Session,
+    attempt: &Attempt,
+) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    advance(connection, &attempt.id, AttemptState::Stepping, AttemptState::Abandoned, now).await?;
+    session.state = State::Open;
+    session.attempt_id = None;
+    session.revision += 1;
+    Ok(())
+}
+
+/// The payment that a session waits for.
+pub async fn waiting(connection: &mut SqliteConnection, session: &Session) -> Result<Option<Attempt>, StoreError> {
+    match &session.attempt_id {
+        Some(id) if session.state == State::Stepping => payment::find(connection, id).await,
+        _ => Ok(None),
+    }
+}
+
+/// Lets the handler forget a payment that was given up. The attempt is over either way: it can no longer be confirmed.
+pub async fn tell_handler(app: &App, attempt: &Attempt) {
+    let Some(handler) = app.payments.find(&attempt.handler_id) else { return };
+    if let Err(error) = handler.abandon(&charge_of(app, attempt)).await {
+        tracing::warn!(%error, "a payment handler was not told that a payment was given up");
+    }
+}
+
+fn can_be_had(agreed: &Evaluated, facts: &Facts) -> bool {
+    agreed.line_items.iter().all(|line| {
+        let same = agreed.line_items.iter().filter(|other| other.item.id == line.item.id);
+        same.map(|line| line.quantity).sum::<i64>() <= facts.available(&line.item.id)
+    })
+}

@@ -1,0 +1,99 @@
+//! `POST /checkout-sessions/{id}/complete`: the order is placed. The key, the units and the attempt are written down first;
+//! then the payment handler is asked, outside any transaction; then order and answer are written down together. The second
+//! half runs as a task of its own, so that a client that hangs up breaks nothing. The rules are in
+//! [`crate::checkout::begin`] and [`crate::checkout::settle`].
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Method};
+use axum::routing::post;
+use handsel_contract::checkout::CompleteWrite;
+use handsel_contract::code;
+use handsel_contract::message::Message;
+use handsel_contract::routes::{COMPLETE, with_id};
+
+use super::answer::Answer;
+use super::bearer::Bearer;
+use super::body::Body;
+use super::idempotency::{self, Claim};
+use super::problem::Problem;
+use super::write::{Opened, SESSION_TTL, closed, open};
+use crate::app::App;
+use crate::checkout::answer::{Standing, facts, standing, view};
+use crate::checkout::begin::{Begun, begin};
+use crate::checkout::settle::{Ask, settle};
+use crate::checkout::step;
+
+/// The routes of this noun.
+pub fn routes() -> Router<App> {
+    Router::new().route(COMPLETE, post(complete))
+}
+
+async fn complete(
+    State(app): State<App>,
+    bearer: Bearer,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body<CompleteWrite>,
+) -> Result<Answer, Problem> {
+    let path = with_id(COMPLETE, &id);
+    let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &body.bytes)?;
+    let Opened { mut transaction, catalogue, mut session } =
+        match open(&app, &id, &bearer, &headers, Some(&claim)).await? {
+            Ok(opened) => opened,
+            Err(answer) => return Ok(answer),
+        };
+    let now = app.clock.now();
+    let standing = standing(&session, now);
+    let mut given_up = None;
+    let said = match (standing, closed(standing)) {
+        (Standing::Completed, _) => {
+            let text = "The order was placed already. Nothing was charged again.";
+            vec![Message::info(code::ORDER_PLACED, "$.order", text)]
+        }
+        (_, Some(message)) => vec![message],
+        (_, None) => {
+            given_up = step::waiting(&mut transaction, &session).await?;
+            if let Some(attempt) = &given_up {
+                step::give_up(&mut transaction, &app, &mut session, attempt).await?;
+            }
+            session.expires_at = now + SESSION_TTL;
+            let facts = facts(&mut transaction, &app, &catalogue, &session.id).await?;
+            match begin(&mut transaction, &app, &facts, &mut session, &body.value, &claim.key).await? {
+                Begun::Refused(messages) => messages,
+                Begun::Attempt(attempt) => {
+                    transaction.commit().await?;
+                    if let Some(earlier) = &given_up {
+                        step::tell_handler(&app, earlier).await;
+                    }
+                    let sent = &body.value.payment;
+                    let credential = sent.selected().and_then(|instrument| instrument.credential.clone());
+                    let task = tokio::spawn(settle(app, attempt.id, Ask::Charge(credential)));
+                    return placed(task.await);
+                }
+            }
+        }
+    };
+    let answer = Answer::of_checkout(200, &view(&mut transaction, &app, &catalogue, &session, said).await?)?;
+    idempotency::finish(&mut transaction, &claim, &answer).await?;
+    transaction.commit().await?;
+    if let Some(attempt) = &given_up {
+        step::tell_handler(&app, attempt).await;
+    }
+    Ok(answer)
+}
+
+type Settled = Result<Result<Answer, crate::checkout::settle::Unsettled>, tokio::task::JoinError>;
+
+/// The answer of the payment. If it could not be settled the attempt stays open, the key stays taken, and both are taken up
+/// again by the next request about the session.
+fn placed(settled: Settled) -> Result<Answer, Problem> {
+    match settled {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "a payment cannot be settled now");
+            Err(Problem::internal())
+        }
+        Err(_) => Err(Problem::internal()),
+    }
+}

@@ -1,0 +1,81 @@
+//! What every write to a session has in common: its transaction, its key, its bearer and its revision, in an order that lets
+//! a repetition be answered whatever the session has become. Read [`super::checkout`] for the writes themselves.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use handsel_contract::code;
+use handsel_contract::message::{Message, Severity};
+
+use super::answer::Answer;
+use super::bearer::Bearer;
+use super::checkout::found;
+use super::idempotency::{self, Claim};
+use super::problem::Problem;
+use super::revision;
+use crate::app::App;
+use crate::checkout::answer::Standing;
+use crate::checkout::recover;
+use crate::store::WriteTx;
+use crate::store::catalogue::Catalogue;
+use crate::store::session::{Session, State};
+
+/// How long a session is kept open after a write, in milliseconds: six hours.
+pub const SESSION_TTL: i64 = 6 * 60 * 60 * 1_000;
+
+/// A session with the writer held for it.
+pub struct Opened {
+    /// Holds the writer.
+    pub transaction: WriteTx,
+    /// The shop.
+    pub catalogue: Arc<Catalogue>,
+    /// As it is now.
+    pub session: Session,
+}
+
+/// Opens a session for a write, or answers with what the same request was answered before.
+pub async fn open(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: Option<&Claim>,
+) -> Result<Result<Opened, Answer>, Problem> {
+    let catalogue = app.store.catalogue().await?;
+    let mut transaction = app.store.begin_write().await?;
+    let session = found(&mut transaction, id, bearer).await?;
+    if let Some(claim) = claim {
+        match idempotency::claim(&mut transaction, claim, app.clock.now()).await {
+            Ok(None) => {}
+            Ok(Some(answer)) => return Ok(Err(answer)),
+            Err(problem) => {
+                if let (State::Paying, Some(attempt)) = (session.state, &session.attempt_id) {
+                    recover::resume(app, attempt);
+                }
+                return Err(problem);
+            }
+        }
+    }
+    revision::check(headers, session.revision)?;
+    Ok(Ok(Opened { transaction, catalogue, session }))
+}
+
+/// Why a session cannot be changed, if it cannot.
+pub fn closed(standing: Standing) -> Option<Message> {
+    let over = |code, text| Some(Message::error(code, Severity::Unrecoverable, "$", text));
+    match standing {
+        Standing::Open | Standing::Stepping => None,
+        Standing::Paying => {
+            let text = "The order is being placed and cannot be changed now. Wait a moment.";
+            Some(Message::recoverable(code::COMPLETE_IN_PROGRESS, "$", text))
+        }
+        Standing::Completed => {
+            over(code::SESSION_CLOSED, "This order has been placed. Start a new checkout to buy more.")
+        }
+        Standing::Canceled => over(code::SESSION_CLOSED, "This checkout was given up. Start a new one."),
+        Standing::Expired => over(
+            code::SESSION_EXPIRED,
+            "This checkout has waited too long and has ended. Start a new one; what was entered can be used again.",
+        ),
+    }
+}

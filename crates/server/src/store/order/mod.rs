@@ -1,0 +1,34 @@
+//! Orders as rows: lines, parcels with their addresses, who gets how many, totals and the payment. They are written once, in
+//! the transaction that settles the payment, and read back into the contract's order. Nothing here is a copy of JSON.
+//! Read [`write`] for what goes in and [`read`] for what comes out.
+
+pub mod address;
+pub mod read;
+pub mod write;
+
+use sqlx::SqliteConnection;
+
+use super::StoreError;
+
+/// What a session says about its order, and who may read it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Summary {
+    /// Carries 128 random bits.
+    pub id: String,
+    /// Short enough to read aloud.
+    pub number: i64,
+    /// SHA-256 of the session's token, if it has one.
+    pub token_hash: Option<Vec<u8>>,
+}
+
+/// The order of a session.
+pub async fn of_session(connection: &mut SqliteConnection, session_id: &str) -> Result<Option<Summary>, StoreError> {
+    let sql = "SELECT id, number, token_hash FROM orders WHERE session_id = ?";
+    Ok(sqlx::query_as(sql).bind(session_id).fetch_optional(connection).await?)
+}
+
+/// The order of an identifier.
+pub async fn summary(connection: &mut SqliteConnection, id: &str) -> Result<Option<Summary>, StoreError> {
+    let sql = "SELECT id, number, token_hash FROM orders WHERE id = ?";
+    Ok(sqlx::query_as(sql).bind(id).fetch_optional(connection).await?)
+}
