@@ -88,6 +88,12 @@ impl CountryRules {
         self.pattern
     }
 
+    /// Whether postcodes are digits, apart from what separates them; for choosing a keyboard. No when there are none.
+    pub fn postal_code_is_numeric(&self) -> bool {
+        let mut letters = self.pattern.split("\\d").flat_map(str::bytes);
+        !self.pattern.is_empty() && !letters.any(|byte| byte.is_ascii_alphabetic())
+    }
+
     /// BCP 47 tags of the languages the country's addresses are written in, the usual one first; none when not known.
     pub fn languages(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.languages.split('~').filter(|tag| !tag.is_empty())

@@ -8,12 +8,11 @@ use serde::{Deserialize, Serialize};
 pub struct Subdivision {
     /// What goes on the wire and on the label, such as `CA` or `東京都`.
     pub key: String,
-    /// What to show when it is not the key, such as `California`.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// What to show, such as `California`.
     pub name: String,
-    /// The name in Latin letters when the key is in other letters, such as `Tokyo`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub latin_name: String,
+    /// The name in Latin letters when `name` is in others, such as `Tokyo`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latin_name: Option<String>,
     /// Further names under which it is recognised: other languages, former names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
@@ -29,10 +28,9 @@ pub fn find_subdivision<'a>(subdivisions: &'a [Subdivision], text: &str) -> Opti
     // A key beats a name: Italy's and Spain's lists have names that look like other keys.
     subdivisions.iter().find(|subdivision| is_wanted(&subdivision.key)).or_else(|| {
         subdivisions.iter().find(|subdivision| {
-            [&subdivision.name, &subdivision.latin_name]
-                .into_iter()
-                .chain(&subdivision.other_names)
-                .any(|name| is_wanted(name))
+            let names =
+                std::iter::once(&subdivision.name).chain(&subdivision.latin_name).chain(&subdivision.other_names);
+            names.into_iter().any(|name| is_wanted(name))
         })
     })
 }
