@@ -45,7 +45,14 @@ pub struct LineItemWrite {
     /// What is ordered.
     pub item: ItemWrite,
     /// Whole units. Anything that is not from 1 to the shop's limit is answered with a message.
+    #[serde(deserialize_with = "any_number")]
     pub quantity: i64,
+}
+
+/// A number that is no whole number, or too large for one, reads as 0: it is refused like any quantity that cannot be had,
+/// with a message at the line, and not with the whole body.
+fn any_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    Ok(serde_json::Number::deserialize(deserializer)?.as_i64().unwrap_or(0))
 }
 
 /// An item as a client names it.

@@ -77,7 +77,7 @@ impl Reader<'_> {
                 line.item_id.clone()
             }
             (false, None) => {
-                let text = "An item is not sold here and was left out. The rest stays in the order.";
+                let text = "An item is not sold here and was left out.";
                 return self.refuse(code::ITEM_UNAVAILABLE, "$.line_items".to_owned(), text);
             }
         };

@@ -6,12 +6,13 @@ use axum::extract::{Form, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use handsel_core::money::{Currency, Money};
 use serde::Deserialize;
 
 use super::problem::Problem;
 use crate::app::App;
 use crate::checkout::step::{Taken, decide};
-use crate::store::payment::{self, AttemptState};
+use crate::store::payment::{self, Attempt, AttemptState};
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -31,10 +32,10 @@ async fn page(State(app): State<App>, Path(id): Path<String>) -> Result<Response
             StatusCode::OK,
             "Approve the payment?",
             &format!(
-                "<p>Test card: {} {}, in the smallest unit of the currency. No money moves.</p>
+                "<p>Test card, {}. No money moves.</p>
 <form method=\"post\"><button name=\"approve\" value=\"true\">Approve</button>
 <button name=\"approve\" value=\"false\">Decline</button></form>",
-                attempt.amount, attempt.currency
+                price(&attempt)
             ),
         ),
         None => over(),
@@ -58,6 +59,12 @@ async fn decision(
         Taken::NotPlaced => html(StatusCode::OK, "Not paid", "<p>Nothing was charged. Go back to the shop.</p>"),
         Taken::Over => over(),
     })
+}
+
+/// The amount, as a number with the currency's code; there is no `Intl` here to write it in anyone's language.
+fn price(attempt: &Attempt) -> String {
+    let money = Currency::parse(&attempt.currency).and_then(|currency| Money::new(attempt.amount, currency));
+    money.map_or_else(|_| attempt.currency.clone(), |money| format!("{} {}", money.to_decimal_string(), attempt.currency))
 }
 
 fn over() -> Response {
