@@ -24,7 +24,7 @@ impl Mounted {
     /// Mounts `view` into `root` under a fresh owner: `Owner::new()` would inherit from an element that is just rendering.
     pub fn new<V>(
         root: HtmlElement,
-        view: impl FnOnce() -> V,
+        view: impl FnOnce() -> V + 'static,
         update: impl Fn(&str, JsValue) + 'static,
     ) -> Self
     where

@@ -5,7 +5,7 @@ use handsel_core::checkout::{Edit, Invoice};
 use leptos::prelude::*;
 
 use super::address::{AddressForm, one_line};
-use super::kit::{Choice, Disclosure, Field, Section, focus_when_shown};
+use super::kit::{Choice, Disclosure, Field, Section, focus_when_shown, none};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
@@ -86,7 +86,7 @@ fn Reference() -> impl IntoView {
                         value=value
                         on_input=move |text| store.edit(Edit::InvoiceReference(text))
                         on_leave=move |()| ()
-                        problem=Signal::stored(None)
+                        problem=none()
                         autocomplete="off"
                         optional=true
                         hint=t(S::InvoiceReferenceHint)

@@ -72,6 +72,7 @@ fn address_words(field: Field, problem: &AddressProblem, example: Option<String>
         AddressProblem::UnknownRegion => t(S::BadRegion).to_owned(),
         AddressProblem::TooLong => t(S::TooLong).to_owned(),
         AddressProblem::ControlCharacters => t(S::BadCharacters).to_owned(),
+        AddressProblem::PoBox => t(S::NoPoBox).to_owned(),
     }
 }
 

@@ -25,20 +25,23 @@ pub fn StatusLines() -> impl IntoView {
         <Show when=move || offline.get()>
             <Notice tone=Tone::Quiet>{t(S::Offline)}</Notice>
         </Show>
-        <Show when=move || retrying.get()>
-            <Notice tone=Tone::Quiet>
-                <span>{t(S::Unreachable)}</span>
-                <button type="button" class="link" on:click={
-                    let again = again.clone();
-                    move |_| again.dispatch(Intent::Engine(Input::Online(true)))
-                }>
-                    {t(S::TryNow)}
-                </button>
-            </Notice>
-        </Show>
+        {move || retrying.get().then(|| {
+            let again = again.clone();
+            view! {
+                <Notice tone=Tone::Quiet>
+                    <span>{t(S::Unreachable)}</span>
+                    <button type="button" class="link"
+                        on:click=move |_| again.dispatch(Intent::Engine(Input::Online(true)))>
+                        {t(S::TryNow)}
+                    </button>
+                </Notice>
+            }
+        })}
         {move || {
             let anew = anew.clone();
-            fatal.get().map(|fatal| view! {
+            fatal.get().map(|fatal| {
+                let anew = anew.clone();
+                view! {
                 <Notice tone=Tone::Problem>
                     <p>{t(if fatal == Fatal::OrderUnknown { S::OrderUnknown } else { S::SessionGone })}</p>
                     <button type="button" class="button" part="button" id="start-again" on:click=move |_| {
@@ -47,6 +50,7 @@ pub fn StatusLines() -> impl IntoView {
                         {t(S::StartAgain)}
                     </button>
                 </Notice>
+                }
             })
         }}
         {move || messages.get().into_iter().map(|message| {

@@ -18,6 +18,7 @@ use crate::gift::Gift;
 use crate::item::{ItemWrite, LineItemWrite};
 use crate::message::Severity;
 use crate::payment::{Credential, Payment, PaymentInstrument};
+use crate::total::{TotalType, amount_of};
 
 const ALLOCATION: &str = "dev.handsel.allocation";
 
@@ -149,7 +150,7 @@ fn gift(gift: &core::Gift) -> Option<Gift> {
 
 fn invoice(draft: &Draft) -> Invoice {
     let (same_as_method_id, address) = match &draft.invoice {
-        core::Invoice::SameAs(recipient) => (some(recipient), None),
+        core::Invoice::SameAs(_) => (draft.invoice_recipient().map(|recipient| recipient.id.clone()), None),
         core::Invoice::Own(address) => (None, Some(address.into())),
     };
     Invoice { same_as_method_id, address, reference: some(&draft.invoice_reference) }
@@ -175,6 +176,10 @@ impl Session for Checkout {
         }
     }
 
+    fn amount(&self) -> Option<i64> {
+        amount_of(&self.totals, TotalType::Total)
+    }
+
     fn has_unrecoverable(&self) -> bool {
         self.messages.iter().any(|message| message.severity == Some(Severity::Unrecoverable))
     }
@@ -198,12 +203,12 @@ impl Session for Checkout {
         if let Some(discounts) = &self.discounts {
             draft.codes.clone_from(&discounts.codes);
         }
-        draft.normalize();
+        draft.settle();
     }
 }
 
 /// The line a possibly split identifier belongs to.
-fn line_of(id: &str) -> &str {
+pub(crate) fn line_of(id: &str) -> &str {
     id.split_once(SPLIT).map_or(id, |(line, _)| line)
 }
 

@@ -17,6 +17,7 @@ pub mod message;
 mod open;
 pub mod order;
 pub mod payment;
+pub mod place;
 pub mod problem;
 pub mod routes;
 pub mod rules;

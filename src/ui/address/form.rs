@@ -33,20 +33,25 @@ pub fn AddressForm(
         }
     });
     let form_owner = owner.clone();
+    let one_row = move |row: Vec<Field>| {
+        let fields = row.into_iter().map(|field| one_field(&form_owner, field, country)).collect_view();
+        view! { <div class="row">{fields}</div> }
+    };
     view! {
         <div class="address" role="group">
             <Country owner=owner.clone() />
             <For
                 each=move || rows.get()
-                key=|row| row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
-                children=move |row| {
-                    let fields = row.into_iter().map(|field| one_field(&form_owner, field, country)).collect_view();
-                    view! { <div class="row">{fields}</div> }
-                }
+                key=row_key
+                children=one_row
             />
             {one_field(&owner, Field::Phone, country)}
         </div>
     }
+}
+
+fn row_key(row: &Vec<Field>) -> String {
+    row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
 }
 
 fn one_field(owner: &Owner, field: Field, country: Memo<String>) -> AnyView {

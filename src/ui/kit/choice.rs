@@ -32,7 +32,7 @@ pub fn Choice(
         <label class="choice" part="choice" for=id.clone()>
             <input
                 type="radio"
-                id=id
+                id=id.clone()
                 name=group
                 prop:checked=move || checked.get()
                 on:change=move |_| on_choose.run(())

@@ -152,7 +152,7 @@ impl Labels {
         Self { hint: [id, "-hint"].concat(), problem: [id, "-problem"].concat(), has_hint: !hint.is_empty() }
     }
 
-    fn described_by(&self, problem: Signal<Option<String>>) -> impl Fn() -> Option<String> + Send + 'static {
+    fn described_by(&self, problem: Signal<Option<String>>) -> impl Fn() -> Option<String> + Send + use<> {
         let (hint, name, has_hint) = (self.hint.clone(), self.problem.clone(), self.has_hint);
         move || match (problem.with(Option::is_some), has_hint) {
             (true, true) => Some([&name, " ", &hint].concat()),

@@ -19,7 +19,13 @@ pub use section::Section;
 pub use select::Select;
 pub use stepper::Stepper;
 
+use leptos::prelude::Signal;
 use web_sys::HtmlElement;
+
+/// No problem, ever: for a field that cannot have one.
+pub(crate) fn none() -> Signal<Option<String>> {
+    Signal::stored(None)
+}
 
 /// Whether the element has the focus within its own root, shadow roots included.
 pub(crate) fn has_focus(element: &HtmlElement) -> bool {

@@ -16,7 +16,7 @@ pub fn Section(
     let heading = [id, "-heading"].concat();
     view! {
         <section class="section" part="section" id=id aria-labelledby=heading.clone()>
-            <h2 class="heading" part="heading" id=heading tabindex="-1">{move || title.get()}</h2>
+            <h2 class="heading" part="heading" id=heading.clone() tabindex="-1">{move || title.get()}</h2>
             {children()}
         </section>
     }

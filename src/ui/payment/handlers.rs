@@ -23,7 +23,7 @@ pub fn PaymentPart() -> impl IntoView {
                 <p class="quiet">{t(S::PaymentNone)}</p>
             </Show>
             <div role="radiogroup" aria-labelledby="payment-heading">
-                <For each=move || ways.get() key=|way| way.instrument.clone() children=move |way| {
+                <For each=move || ways.get() key=|way| [&way.instrument.handler_id, " ", way.instrument.token.as_deref().unwrap_or_default()].concat() children=move |way| {
                     let (store, instrument, own) = (store.clone(), way.instrument.clone(), way.instrument.clone());
                     view! {
                         <Choice

@@ -10,7 +10,7 @@ use crate::i18n::{S, t, tf, tn};
 use crate::state::fields::{Owner, control_id};
 use crate::state::{Intent, Store, Undo};
 use crate::ui::address::{AddressForm, one_line};
-use crate::ui::kit::{Disclosure, Field, focus_when_shown};
+use crate::ui::kit::{Disclosure, Field, focus_when_shown, none};
 use crate::ui::remark::{person_name, remark_at};
 use crate::ui::shipment::DeliveryOptions;
 
@@ -109,7 +109,7 @@ fn PersonBody(person: String, many: Memo<bool>) -> impl IntoView {
             <AddressForm owner=Owner::Recipient(person.clone()) />
             <Notes person=person.clone() />
             <GiftPart person=person.clone() />
-            <DeliveryOptions person=person />
+            <DeliveryOptions person=person.clone() />
         </div>
     }
 }
@@ -187,7 +187,7 @@ fn Notes(person: String) -> impl IntoView {
                         value=value
                         on_input=move |value| store.edit(Edit::DeliveryNotes { recipient: person.clone(), value })
                         on_leave=move |()| ()
-                        problem=Signal::stored(None)
+                        problem=none()
                         autocomplete="off"
                         optional=true
                     />

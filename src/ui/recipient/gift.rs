@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Store};
-use crate::ui::kit::{Field, TextArea, focus_when_shown};
+use crate::ui::kit::{Field, TextArea, focus_when_shown, none};
 use crate::ui::remark::remark_at;
 
 /// The gift part of a card: one box to tick, and what it brings.
@@ -34,7 +34,7 @@ pub fn GiftPart(person: String) -> impl IntoView {
     };
     view! {
         <label class="check" for=id.clone()>
-            <input type="checkbox" id=id prop:checked=move || shown.get() on:change=toggle />
+            <input type="checkbox" id=id.clone() prop:checked=move || shown.get() on:change=toggle />
             {t(S::GiftToggle)}
         </label>
         <Show when=move || shown.get()>
@@ -83,12 +83,12 @@ fn GiftFields(person: String, gift: Memo<Gift>) -> impl IntoView {
                 value=Signal::derive(move || gift.get().from)
                 on_input=move |value| from.edit(Edit::GiftFrom { recipient: p2.clone(), value })
                 on_leave=move |()| ()
-                problem=Signal::stored(None)
+                problem=none()
                 autocomplete="off"
                 optional=true
             />
             <label class="check" for=hide_id.clone()>
-                <input type="checkbox" id=hide_id prop:checked=move || gift.get().hide_prices
+                <input type="checkbox" id=hide_id.clone() prop:checked=move || gift.get().hide_prices
                     on:change=move |event| {
                         hide.edit(Edit::HidePrices { recipient: p3.clone(), value: event_target_checked(&event) });
                     } />

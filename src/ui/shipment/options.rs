@@ -24,7 +24,7 @@ pub fn DeliveryOptions(person: String) -> impl IntoView {
     let label = [&control_id(&place), "-label"].concat();
     view! {
         <div class="delivery" id=control_id(&place) tabindex="-1" role="radiogroup" aria-labelledby=label.clone()>
-            <h4 class="small-heading" id=label>{t(S::DeliveryHeading)}</h4>
+            <h4 class="small-heading" id=label.clone()>{t(S::DeliveryHeading)}</h4>
             <Show when=move || options.with(Vec::is_empty)>
                 <p class="quiet">{t(S::DeliveryWaiting)}</p>
             </Show>

@@ -1,0 +1,133 @@
+//! What still stands between a draft and an order, as far as can be told without asking the backend. The backend decides;
+//! this is the same code in its hands, so that a shopper hears it at the field and not after a round trip.
+
+use super::draft::{Draft, Invoice, Recipient};
+use super::place::Place;
+use crate::address::{self, AddressDraft, Field};
+
+/// What the shop accepts, as told by `dev.handsel.rules`. Empty lists accept every country.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// ISO 3166-1 alpha-2 codes that are delivered to.
+    pub ship_to: Vec<String>,
+    /// Codes that are invoiced.
+    pub bill_to: Vec<String>,
+    /// Whether post office boxes can be delivered to.
+    pub po_boxes: bool,
+    /// Whether the courier needs a phone number.
+    pub phone_required: bool,
+    /// Longest gift message, in Unicode scalar values.
+    pub max_gift_message: usize,
+}
+
+/// What is wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Nothing was entered or chosen.
+    Missing,
+    /// It does not look like an email (WHATWG HTML, valid email address, and a dot in the domain).
+    Email,
+    /// The country's rules say so; with an example where one helps.
+    Address(address::ProblemKind, Option<String>),
+    /// The shop does not deliver, or invoice, to the country.
+    CountryNotServed,
+    /// A post office box where a street is needed.
+    PoBox,
+    /// Units that nobody gets.
+    Unassigned(i64),
+    /// Too many characters.
+    TooLong,
+}
+
+/// Something that stands between a draft and an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// Everything that is missing, in the order of the page.
+pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut add = |place, kind| found.push(Problem { place, kind });
+    if draft.lines.is_empty() {
+        add(Place::Lines, ProblemKind::Missing);
+    }
+    for line in &draft.lines {
+        let unassigned = draft.shares.unassigned(&line.id, line.quantity);
+        if unassigned > 0 {
+            add(Place::Line(line.id.clone()), ProblemKind::Unassigned(unassigned));
+        }
+    }
+    if draft.email.trim().is_empty() {
+        add(Place::Email, ProblemKind::Missing);
+    } else if !is_email(draft.email.trim()) {
+        add(Place::Email, ProblemKind::Email);
+    }
+    for recipient in &draft.recipients {
+        recipient_problems(draft, recipient, limits, &mut add);
+    }
+    match &draft.invoice {
+        Invoice::Own(address) => {
+            let place = |field| Place::InvoiceAddress(field);
+            address_problems(address, &limits.bill_to, &place, &mut add);
+        }
+        Invoice::SameAs(_) => {}
+    }
+    if draft.instrument.is_none() {
+        add(Place::Instrument, ProblemKind::Missing);
+    }
+    found
+}
+
+fn recipient_problems(draft: &Draft, recipient: &Recipient, limits: &Limits, add: &mut impl FnMut(Place, ProblemKind)) {
+    let id = &recipient.id;
+    if !draft.lines.is_empty() && !draft.shares.iter().any(|share| &share.recipient == id) {
+        add(Place::Goods(id.clone()), ProblemKind::Missing);
+    }
+    if recipient.gift.recipient_ref.is_none() {
+        let place = |field| Place::Address(id.clone(), field);
+        address_problems(&recipient.address, &limits.ship_to, &place, add);
+        if !limits.po_boxes && address::is_po_box(&recipient.address) {
+            add(place(Field::Line1), ProblemKind::PoBox);
+        }
+        if limits.phone_required && recipient.address.phone.trim().is_empty() {
+            add(place(Field::Phone), ProblemKind::Missing);
+        }
+    }
+    if limits.max_gift_message > 0 && recipient.gift.message.chars().count() > limits.max_gift_message {
+        add(Place::GiftMessage(id.clone()), ProblemKind::TooLong);
+    }
+}
+
+fn address_problems(
+    draft: &AddressDraft,
+    served: &[String],
+    place: &impl Fn(Field) -> Place,
+    add: &mut impl FnMut(Place, ProblemKind),
+) {
+    let country = draft.country.trim();
+    if !country.is_empty() && !served.is_empty() && !served.iter().any(|code| code == country) {
+        add(place(Field::Country), ProblemKind::CountryNotServed);
+        return;
+    }
+    let (_, problems) = address::evaluate(draft);
+    for problem in problems {
+        add(place(problem.field), ProblemKind::Address(problem.kind, problem.example.map(Into::into)));
+    }
+}
+
+/// The WHATWG's valid email address (HTML, 4.10.5.1.5), and a dot in the domain, since a shop must be able to write to it.
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let atom = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    !local.is_empty() && local.chars().all(atom) && domain.contains('.') && domain.split('.').all(label)
+}
