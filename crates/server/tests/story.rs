@@ -67,11 +67,9 @@ async fn one_cart_reaches_three_people_and_a_fourth_is_invoiced() {
         ]
     );
     assert_eq!(
-        rows(&server, "SELECT line_id, product_id, quantity, subtotal, discount FROM order_lines ORDER BY position").await,
-        [
-            json!(["roses", "bouquet_roses", 5, 17_500, 2_088]),
-            json!(["pot", "moka_pot", 2, 8_400, 1_002]),
-        ]
+        rows(&server, "SELECT line_id, product_id, quantity, subtotal, discount FROM order_lines ORDER BY position")
+            .await,
+        [json!(["roses", "bouquet_roses", 5, 17_500, 2_088]), json!(["pot", "moka_pot", 2, 8_400, 1_002]),]
     );
     assert_eq!(
         rows(&server, "SELECT line_id, method_id, quantity FROM order_allocations ORDER BY line_id, method_id").await,
@@ -133,7 +131,8 @@ async fn the_order_tells_what_was_agreed_to() {
         sent.retain(|name, _| name != "id" && name != "type");
         assert_eq!(expectation["destination"], destination);
         let group = &method["groups"][0];
-        let option = group["options"].as_array().expect("options").iter().find(|o| o["id"] == group["selected_option_id"]);
+        let option =
+            group["options"].as_array().expect("options").iter().find(|o| o["id"] == group["selected_option_id"]);
         let option = option.expect("the chosen option");
         assert_eq!(expectation["option_title"], option["title"]);
         assert_eq!(expectation["earliest_fulfillment_time"], option["earliest_fulfillment_time"]);
