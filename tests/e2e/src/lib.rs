@@ -1,1 +1,30 @@
-//! Stories.
+//! The stage on which stories are told: a real Chromium, the real server, and a database of its own for each test.
+//! It is not a test and knows no step of the checkout; the stories are in `tests/`, and say what a shopper does.
+//! Read [`Stage`] first, then [`Find`], the way to name a thing as a person would: by its role and its name.
+//!
+//! Run the stories with `cargo xtask test --only e2e`, which builds what they need and says where it is.
+
+mod act;
+mod autofill;
+mod axe;
+mod browser;
+mod computed;
+mod database;
+mod env;
+mod find;
+mod keyboard;
+mod process;
+mod resolve;
+mod screenshot;
+mod server;
+mod stage;
+mod wait;
+
+pub use browser::{Browser, Viewport};
+pub use computed::Focused;
+pub use database::Database;
+pub use find::{Find, Name, containing, starting};
+pub use server::Server;
+pub use stage::Stage;
+pub use thirtyfour::Key;
+pub use wait::{PATIENCE, until};

@@ -1,0 +1,39 @@
+//! The keyboard alone: keys to whatever has the focus, and the way there by Tab.
+
+use anyhow::{Result, bail};
+
+use thirtyfour::TypingData;
+
+use crate::{Browser, Focused, Key, Name};
+
+/// How often Tab is pressed before a thing counts as out of reach.
+const STEPS: usize = 250;
+
+impl Browser {
+    /// Presses keys where the focus is.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.driver().action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Goes back one stop with Shift and Tab.
+    pub async fn press_back_tab(&self) -> Result<()> {
+        let chain = self.driver().action_chain();
+        Ok(chain.key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift).perform().await?)
+    }
+
+    /// Presses Tab until the focus is on a thing of this role and name; the failure names the stops on the way.
+    pub async fn tab_to(&self, role: &str, name: impl Into<Name>) -> Result<Focused> {
+        let name = name.into();
+        let mut stops = Vec::new();
+        for _ in 0..STEPS {
+            self.press(Key::Tab).await?;
+            let focused = self.focused().await?;
+            if focused.role == role && name.fits(&focused.name) {
+                return Ok(focused);
+            }
+            stops.push(format!("{} {:?}", focused.role, focused.name));
+        }
+        stops.dedup();
+        bail!("Tab does not reach {role} {name:?}. It stopped at:\n{}", stops.join("\n"))
+    }
+}

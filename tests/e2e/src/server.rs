@@ -1,0 +1,68 @@
+//! The real server on a port of its own, which can be killed and started again.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::env;
+use crate::process::Process;
+
+/// A server over one database.
+pub struct Server {
+    process: Process,
+    url: String,
+    folder: PathBuf,
+    options: Vec<String>,
+}
+
+impl Server {
+    /// Starts it with the demo shop in a fresh database in this folder, and these options for `serve` beside.
+    pub fn start(folder: &Path, options: &[&str]) -> Result<Self> {
+        let options = options.iter().map(|&option| option.to_owned()).collect();
+        let (process, url) = run(folder, "127.0.0.1:0", &options)?;
+        Ok(Self { process, url, folder: folder.to_owned(), options })
+    }
+
+    /// Where it is reached, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        database(&self.folder)
+    }
+
+    /// The end of its log.
+    pub fn log(&self) -> String {
+        self.process.said()
+    }
+
+    /// Ends it as a power cut would: `kill -9`.
+    pub fn kill(&mut self) -> Result<()> {
+        self.process.kill()
+    }
+
+    /// Starts it again after [`Server::kill`], on the same database and port.
+    pub fn restart(&mut self) -> Result<()> {
+        let address = self.url.trim_start_matches("http://");
+        (self.process, self.url) = run(&self.folder, address, &self.options)?;
+        Ok(())
+    }
+}
+
+fn database(folder: &Path) -> PathBuf {
+    folder.join("shop.db")
+}
+
+fn run(folder: &Path, listen: &str, options: &Vec<String>) -> Result<(Process, String)> {
+    let mut command = Command::new(env::server()?);
+    command.current_dir(env::root()).args(["serve", "--demo", "--listen", listen]);
+    command.arg("--database").arg(database(folder));
+    command.arg("--assets").arg(env::assets()?).arg("--pkg").arg(env::pkg()?);
+    // Every story calls from one address, faster than people do.
+    command.args(["--rate-limit", "0", "--session-rate-limit", "0"]).args(options);
+    let (process, rest) = Process::start(&mut command, &folder.join("server.log"), "listening on ")?;
+    Ok((process, rest.trim().trim_end_matches('/').to_owned()))
+}
