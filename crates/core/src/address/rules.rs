@@ -14,6 +14,7 @@ pub struct CountryRules {
     pub(super) region_label: RegionLabel,
     pub(super) locality_label: LocalityLabel,
     pub(super) dependent_locality_label: DependentLocalityLabel,
+    pub(super) has_subdivisions: bool,
     pub(super) languages: &'static str,
     pub(super) pattern: &'static str,
     pub(super) examples: &'static str,
@@ -76,6 +77,11 @@ impl CountryRules {
     /// What the part of a town is called here.
     pub fn dependent_locality_label(&self) -> DependentLocalityLabel {
         self.dependent_locality_label
+    }
+
+    /// Whether there is a list of the country's regions, in `www/addresses/{code}.json`.
+    pub fn has_subdivisions(&self) -> bool {
+        self.has_subdivisions
     }
 
     /// Postcodes that would do, written as the country writes them; none when it has none.

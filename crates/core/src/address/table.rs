@@ -24,7 +24,8 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
 
 impl CountryRules {
     /// Code, format, Latin format, required, upper case, labels of postcode, region, locality and dependent locality,
-    /// languages, postcode pattern, postcode examples. Columns at the end may be absent; an empty one is the default.
+    /// `+` when there is a list of its
+    /// subdivisions, languages, postcode pattern, postcode examples. Columns at the end may be absent; an empty one is the default.
     fn from_line(line: &'static str) -> Self {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or_default();
@@ -39,6 +40,7 @@ impl CountryRules {
             region_label: RegionLabel::from_word(next()),
             locality_label: LocalityLabel::from_word(next()),
             dependent_locality_label: DependentLocalityLabel::from_word(next()),
+            has_subdivisions: !next().is_empty(),
             languages: next(),
             pattern: next(),
             examples: next(),
