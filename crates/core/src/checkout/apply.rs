@@ -4,7 +4,7 @@
 use super::draft::{Draft, Invoice, Line};
 use super::edit::{Edit, MAX_QUANTITY};
 use super::recipient::Recipient;
-use crate::address::{AddressDraft, Field};
+use crate::address::AddressDraft;
 use crate::allocation::Share;
 
 impl Edit {
@@ -19,7 +19,7 @@ impl Edit {
             Self::AddCode(code) => draft.codes.push(code.clone()),
             Self::RemoveCode(code) => draft.codes.retain(|other| other != code),
             Self::AddressField { recipient, field, value } => {
-                with(draft, recipient, |it| set_field(&mut it.address, *field, value));
+                with(draft, recipient, |it| it.address.set(*field, value));
             }
             Self::Address { recipient, address } => with(draft, recipient, |it| it.address.clone_from(address)),
             Self::DeliveryNotes { recipient, value } => {
@@ -40,7 +40,7 @@ impl Edit {
                     draft.invoice = Invoice::Own(AddressDraft::default());
                 }
                 if let Invoice::Own(address) = &mut draft.invoice {
-                    set_field(address, *field, value);
+                    address.set(*field, value);
                 }
             }
             _ => {
@@ -86,34 +86,6 @@ fn move_goods(edit: &Edit, draft: &mut Draft) {
 fn with(draft: &mut Draft, recipient: &str, change: impl FnOnce(&mut Recipient)) {
     if let Some(found) = draft.recipients.iter_mut().find(|it| it.id == recipient) {
         change(found);
-    }
-}
-
-fn set_field(address: &mut AddressDraft, field: Field, value: &str) {
-    let slot = match field {
-        Field::Country => &mut address.country,
-        Field::FullName => &mut address.full_name,
-        Field::Organization => &mut address.organization,
-        Field::Line1 => return set_line(&mut address.lines, 0, value),
-        Field::Line2 => return set_line(&mut address.lines, 1, value),
-        Field::DependentLocality => &mut address.dependent_locality,
-        Field::Locality => &mut address.locality,
-        Field::Region => &mut address.region,
-        Field::PostalCode => &mut address.postal_code,
-        Field::SortingCode => &mut address.sorting_code,
-        Field::Phone => &mut address.phone,
-    };
-    value.clone_into(slot);
-}
-
-/// Empty lines at the end are dropped, so that an address has one form.
-fn set_line(lines: &mut Vec<String>, at: usize, value: &str) {
-    if lines.len() <= at {
-        lines.resize(at + 1, String::new());
-    }
-    value.clone_into(&mut lines[at]);
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
     }
 }
 

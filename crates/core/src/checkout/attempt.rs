@@ -14,6 +14,9 @@ pub struct Attempt {
     /// The grand total that the shopper agreed to, in minor units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<i64>,
+    /// Whether the backend has been seen working on it, or refuses its key. Then an open session means that it is over.
+    #[serde(default)]
+    pub seen: bool,
     /// Whether a payment token was part of it. Tokens are not stored, so such a request cannot be repeated after a reload.
     #[serde(default)]
     pub secret: bool,

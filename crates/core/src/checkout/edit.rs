@@ -32,7 +32,7 @@ pub enum Edit {
     AddRecipient { id: String },
     /// Takes a recipient out; the units become unassigned, or go to the one recipient who is left.
     RemoveRecipient { id: String },
-    /// Undoes [`Edit::RemoveRecipient`].
+    /// Undoes [`Edit::RemoveRecipient`]. Units that were unassigned stay with someone who was left alone.
     RestoreRecipient { recipient: Recipient, at: usize, shares: Vec<Share> },
     /// One field of a recipient's address.
     AddressField { recipient: String, field: Field, value: String },

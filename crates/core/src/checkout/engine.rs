@@ -69,7 +69,7 @@ pub struct Engine<S> {
     pub(super) attempt: Option<Try>,
 
     pub(super) started: bool,
-    /// Whether a session without recipients has been given one.
+    /// Whether a session that the page handed over has a recipient, if only a blank one.
     pub(super) seeded: bool,
     pub(super) placed: bool,
     pub(super) forgotten: bool,
@@ -151,6 +151,7 @@ impl<S: Session> Engine<S> {
             Input::Start(stored, wanted) if !self.started => self.start(stored, wanted, fresh),
             _ if !self.started => return out,
             Input::Start(..) => {}
+            Input::Wanted(wanted) => self.want(wanted, fresh),
             Input::Edit(edit) => {
                 self.edit(edit);
                 self.held = false;
@@ -167,7 +168,6 @@ impl<S: Session> Engine<S> {
         }
         if !self.placed {
             let next = self.next_request(&mut out, fresh);
-            self.keep(&mut out);
             self.send(next, &mut out);
         }
         out
@@ -189,10 +189,14 @@ impl<S: Session> Engine<S> {
         self.confirmed.settle();
         self.pending = kept.pending;
         self.fold();
+        let handed_over = self.session_id.is_some() && self.wanted.is_empty() && self.visible == Draft::default();
+        self.seeded = !handed_over;
+        self.again = kept.sent.and_then(|sent| self.resend(sent));
         self.read_due = self.session_id.is_some();
         self.attempt = kept.attempt.map(|attempt| self.resume(attempt));
+        let first_visit = self.session_id.is_none() && self.wanted.is_empty() && self.pending.is_empty();
         self.want(wanted, fresh);
-        if self.session_id.is_none() && self.visible.recipients.is_empty() {
+        if first_visit && self.visible.recipients.is_empty() {
             self.edit(Edit::AddRecipient { id: fresh() });
         }
     }
@@ -245,13 +249,23 @@ impl<S: Session> Engine<S> {
     }
 
     fn new_session(&mut self, token: Option<String>) {
-        if self.fatal.is_none() && (self.attempt.is_some() || self.session_id.is_none()) {
+        if self.fatal.is_none() {
             return;
         }
         let visible = std::mem::take(&mut self.visible);
         let wanted = std::mem::take(&mut self.wanted);
         let (sent, online) = (self.sent, self.online);
-        *self = Self { confirmed: visible.clone(), visible, wanted, sent, online, token, started: true, ..Self::new() };
+        *self = Self {
+            confirmed: visible.clone(),
+            visible,
+            wanted,
+            sent,
+            online,
+            token,
+            started: true,
+            seeded: true,
+            ..Self::new()
+        };
     }
 
     /// Takes in an edit: shows it and puts it with those to be sent, in place of those it makes redundant.
@@ -313,7 +327,7 @@ impl<S: Session> Engine<S> {
     }
 
     /// Has the host keep what is worth keeping, if it has changed.
-    fn keep(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn keep(&mut self, out: &mut Vec<Effect>) {
         if self.forgotten || !self.started {
             return;
         }
@@ -322,6 +336,7 @@ impl<S: Session> Engine<S> {
             session_id: self.session_id.clone(),
             draft: self.confirmed.for_storage(),
             pending: self.pending.iter().map(Edit::for_storage).collect(),
+            sent: self.flight.as_ref().or(self.again.as_ref()).and_then(Flight::sent),
             attempt: self.attempt.as_ref().map(|attempt| attempt.attempt.clone()),
             token: self.token.clone(),
             create_key: self.create_key.clone(),

@@ -24,6 +24,8 @@ pub enum Input<S> {
     /// The page is open: what was kept (with a fresh `token` if none was), and the goods that the page wants. The first
     /// input, once. Goods are matched with the draft by item.
     Start(Stored, Vec<Line>),
+    /// The page wants other goods than at the start. Goods are matched with the draft by item.
+    Wanted(Vec<Line>),
     /// The shopper changed something.
     Edit(Edit),
     /// A request was answered, or was not.

@@ -23,6 +23,9 @@ mod placing;
 mod send;
 mod wanted;
 
+#[cfg(test)]
+mod tests;
+
 pub use attempt::Attempt;
 pub use draft::{Draft, Instrument, Invoice, Line};
 pub use edit::Edit;
@@ -35,4 +38,4 @@ pub use progress::{Fatal, Placing, Progress};
 pub use recipient::{Gift, Recipient};
 pub use request::{Call, Failure, Request};
 pub use session::{Phase, Session};
-pub use stored::Stored;
+pub use stored::{Sent, Stored};

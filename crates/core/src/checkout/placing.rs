@@ -37,8 +37,6 @@ pub(super) struct Try {
     doubt: bool,
     /// Whether that is being found out now.
     lost: bool,
-    /// Whether the backend has been seen working on it, or refuses its key; then an open session means it is over.
-    seen: bool,
 }
 
 impl<S: Session> Engine<S> {
@@ -74,17 +72,17 @@ impl<S: Session> Engine<S> {
             return None;
         }
         let secret = self.visible.instrument.as_ref().is_some_and(|instrument| instrument.token.is_some());
-        let attempt = Attempt { key: fresh(), if_match: session.revision(), amount, secret };
+        let attempt = Attempt { key: fresh(), if_match: session.revision(), amount, seen: false, secret };
         let request = Some(self.completion_of(&attempt));
         self.pressed = None;
-        self.attempt = Some(Try { attempt, stage: Stage::Send, request, doubt: false, lost: false, seen: false });
+        self.attempt = Some(Try { attempt, stage: Stage::Send, request, doubt: false, lost: false });
         self.completion()
     }
 
     /// An attempt found in storage: something may have come of it.
     pub(super) fn resume(&self, attempt: Attempt) -> Try {
         let request = (!attempt.secret).then(|| self.completion_of(&attempt));
-        Try { attempt, stage: Stage::Ask, request, doubt: true, lost: true, seen: false }
+        Try { attempt, stage: Stage::Ask, request, doubt: true, lost: true }
     }
 
     fn completion_of(&self, attempt: &Attempt) -> Request {
@@ -115,7 +113,7 @@ impl<S: Session> Engine<S> {
     pub(super) fn key_is_spent(&mut self) {
         self.ask_first(true);
         if let Some(attempt) = &mut self.attempt {
-            attempt.seen = true;
+            attempt.attempt.seen = true;
         }
     }
 
@@ -127,11 +125,12 @@ impl<S: Session> Engine<S> {
 
     /// What the phase in an answer to `call` means for the order.
     pub(super) fn follow(&mut self, call: Call, phase: Phase, amount: Option<i64>, out: &mut Vec<Effect>) {
+        let changed = self.purchase_changed();
         match (phase, &mut self.attempt) {
             (Phase::Completing, None) => self.poll(out),
             (Phase::Completing | Phase::Escalated, Some(attempt)) => {
                 attempt.stage = Stage::Wait;
-                attempt.seen = true;
+                attempt.attempt.seen = true;
                 attempt.lost = false;
                 self.poll(out);
             }
@@ -139,13 +138,22 @@ impl<S: Session> Engine<S> {
                 // The shopper changed something instead of taking the extra step.
                 Call::Replace => self.attempt = None,
                 Call::Complete => self.attempt_failed(FailureNotice::Declined, out),
-                _ if attempt.seen => self.attempt_failed(FailureNotice::Declined, out),
+                _ if attempt.attempt.seen => self.attempt_failed(FailureNotice::Declined, out),
                 _ if attempt.request.is_none() => self.attempt_failed(FailureNotice::PayAgain, out),
+                _ if changed => self.attempt_failed(FailureNotice::ChangedElsewhere, out),
                 _ if attempt.attempt.amount != amount => self.attempt_failed(FailureNotice::AmountChanged, out),
                 _ => attempt.stage = Stage::Send,
             },
             _ => {}
         }
+    }
+
+    /// Whether the session is no longer what the attempt was about. A revision also grows when a payment is declined.
+    fn purchase_changed(&self) -> bool {
+        let Some(Try { attempt, request: Some(request), .. }) = &self.attempt else { return false };
+        let revision = self.session.as_ref().and_then(S::revision);
+        let same_revision = revision.is_some() && revision == attempt.if_match;
+        !same_revision && request.draft != self.confirmed
     }
 
     fn poll(&mut self, out: &mut Vec<Effect>) {

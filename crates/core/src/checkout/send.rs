@@ -8,6 +8,7 @@ use super::engine::{Engine, Pause};
 use super::placing::Stage;
 use super::request::{Call, Request};
 use super::session::{Phase, Session};
+use super::stored::Sent;
 
 /// A request on its way, or to be repeated.
 #[derive(Clone, Debug)]
@@ -17,6 +18,14 @@ pub(super) struct Flight {
     pub(super) edits: usize,
     /// Whether an earlier answer to it may have been lost, so that the backend may answer from memory.
     pub(super) repeated: bool,
+}
+
+impl Flight {
+    /// What must be kept to repeat a write after a reload. To create or to complete has its own.
+    pub(super) fn sent(&self) -> Option<Sent> {
+        let Request { call, if_match, ref key, .. } = self.request;
+        (call == Call::Replace).then(|| Sent { key: key.clone(), if_match, edits: self.edits })
+    }
 }
 
 impl<S: Session> Engine<S> {
@@ -62,12 +71,13 @@ impl<S: Session> Engine<S> {
     }
 
     pub(super) fn send(&mut self, next: Option<Flight>, out: &mut Vec<Effect>) {
-        if let Some(mut flight) = next {
-            self.sent += 1;
-            flight.request.id = self.sent;
-            out.push(Effect::Send(flight.request.clone()));
-            self.flight = Some(flight);
-        }
+        let Some(mut flight) = next else { return self.keep(out) };
+        self.sent += 1;
+        flight.request.id = self.sent;
+        let request = flight.request.clone();
+        self.flight = Some(flight);
+        self.keep(out);
+        out.push(Effect::Send(request));
     }
 
     /// Creates the session. What was said so far is frozen as its body until it is answered, also across a reload.
@@ -87,11 +97,24 @@ impl<S: Session> Engine<S> {
         Some(self.request(Call::Create, key, self.confirmed.for_storage()))
     }
 
-    fn replacement(&mut self, key: String) -> Flight {
+    fn replacement(&self, key: String) -> Flight {
         let mut flight = self.request(Call::Replace, key, self.visible.for_storage());
         flight.request.if_match = self.session.as_ref().and_then(S::revision);
         flight.edits = self.pending.len();
         flight
+    }
+
+    /// The write whose answer was awaited when the page was left, as it was.
+    pub(super) fn resend(&self, sent: Sent) -> Option<Flight> {
+        let edits = self.pending.get(..sent.edits)?;
+        self.session_id.as_ref()?;
+        let mut draft = self.confirmed.clone();
+        for edit in edits {
+            edit.apply(&mut draft);
+        }
+        let mut flight = self.request(Call::Replace, sent.key, draft.for_storage());
+        flight.request.if_match = sent.if_match;
+        Some(Flight { edits: sent.edits, repeated: true, ..flight })
     }
 
     pub(super) fn request(&self, call: Call, key: String, draft: Draft) -> Flight {

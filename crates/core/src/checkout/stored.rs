@@ -20,6 +20,8 @@ pub struct Stored {
     pub draft: Draft,
     /// Edits that the backend has not confirmed.
     pub pending: Vec<Edit>,
+    /// The write that is on its way with the first of these edits, or whose answer was lost.
+    pub sent: Option<Sent>,
     /// An unfinished try to place the order.
     pub attempt: Option<Attempt>,
     /// The bearer that the client made for this session. The host fills it in when it is missing at the start.
@@ -28,6 +30,18 @@ pub struct Stored {
     pub create_key: Option<String>,
     /// What the page asked for when it was last opened; changes to it are applied to the draft.
     pub wanted: Vec<Line>,
+}
+
+/// A write whose answer is awaited: with the draft and the edits, all that is needed to repeat it unchanged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// `Idempotency-Key`.
+    pub key: String,
+    /// The revision it is based on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_match: Option<i64>,
+    /// How many of the pending edits, from the front, are in it.
+    pub edits: usize,
 }
 
 impl Stored {
@@ -43,6 +57,7 @@ impl Default for Stored {
             session_id: None,
             draft: Draft::default(),
             pending: Vec::new(),
+            sent: None,
             attempt: None,
             token: None,
             create_key: None,

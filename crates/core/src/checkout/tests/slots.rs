@@ -1,0 +1,61 @@
+//! A draft taken apart, to say which part of it who wrote last.
+
+use std::collections::BTreeMap;
+
+use crate::address::AddressDraft;
+use crate::checkout::{Draft, Invoice};
+
+/// What each part of a draft says.
+pub type Slots = BTreeMap<String, String>;
+
+/// Takes a draft apart. Who gets what is one part: its quantities depend on one another.
+pub fn slots(draft: &Draft) -> Slots {
+    let mut slots = Slots::new();
+    let ids: Vec<&String> = draft.recipients.iter().map(|it| &it.id).collect();
+    put(&mut slots, "goods", format!("{:?} {ids:?} {:?}", draft.lines, draft.shares));
+    put(&mut slots, "email", draft.email.clone());
+    put(&mut slots, "phone", draft.phone.clone());
+    put(&mut slots, "reference", draft.invoice_reference.clone());
+    put(&mut slots, "instrument", format!("{:?}", draft.for_storage().instrument));
+    for code in &draft.codes {
+        put(&mut slots, &format!("code {code}"), String::new());
+    }
+    match &draft.invoice {
+        Invoice::SameAs(id) => put(&mut slots, "invoice", format!("same as {id}")),
+        Invoice::Own(own) => {
+            put(&mut slots, "invoice", "own".to_owned());
+            put_address(&mut slots, "invoice", own);
+        }
+    }
+    for it in &draft.recipients {
+        let prefix = format!("@{}", it.id);
+        put_address(&mut slots, &prefix, &it.address);
+        put(&mut slots, &format!("{prefix} notes"), it.delivery_notes.clone());
+        put(&mut slots, &format!("{prefix} from"), it.gift.from.clone());
+        put(&mut slots, &format!("{prefix} message"), it.gift.message.clone());
+        put(&mut slots, &format!("{prefix} prices"), it.gift.hide_prices.to_string());
+        put(&mut slots, &format!("{prefix} option"), format!("{:?}", it.option_id));
+    }
+    slots
+}
+
+/// The parts that differ.
+pub fn changed(before: &Slots, after: &Slots) -> Vec<String> {
+    let keys = before.keys().chain(after.keys());
+    keys.filter(|key| before.get(*key) != after.get(*key)).cloned().collect()
+}
+
+fn put(slots: &mut Slots, key: &str, value: String) {
+    slots.insert(key.to_owned(), value);
+}
+
+fn put_address(slots: &mut Slots, prefix: &str, address: &AddressDraft) {
+    let line = |at| address.lines.get(at).cloned().unwrap_or_default();
+    put(slots, &format!("{prefix} name"), address.full_name.clone());
+    put(slots, &format!("{prefix} country"), address.country.clone());
+    put(slots, &format!("{prefix} line 1"), line(0));
+    put(slots, &format!("{prefix} line 2"), line(1));
+    put(slots, &format!("{prefix} city"), address.locality.clone());
+    // The backend writes it its own way.
+    put(slots, &format!("{prefix} postcode"), address.postal_code.to_ascii_uppercase());
+}
