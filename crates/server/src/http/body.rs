@@ -174,7 +174,7 @@ mod tests {
             ("text/plain", "{}", 415, "application/json"),
             (json, &*format!("[{}1]", "1,".repeat(100)), 413, "larger"),
             (json, "{\n  \"line_items\": [}", 400, "line 2, column 18"),
-            (json, "{} {}", 400, "line 1, column 4"),
+            (json, "{\"line_items\":[]} {}", 400, "line 1, column 19"),
             (json, "{\"line_items\":[{\"quantity\":1},{\"quantity\":\"two\"}]}", 400, "$.line_items[1].quantity"),
             (json, "{\"line_items\":[{\"quantity\":\"two\"}]}", 400, "expected i64"),
             (json, "{\"line_items\":[{}]}", 400, "missing field `quantity`"),
