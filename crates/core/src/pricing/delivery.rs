@@ -1,5 +1,5 @@
-//! What a delivery costs after the shop's free-delivery promotions. It is not about dates, which are in `shipment`, nor about
-//! which options there are. Read [`free_delivery`].
+//! What a delivery costs after the shop's free-delivery promotions. It is not about dates, which are in `shipment`, nor
+//! about which options there are. Read [`free_delivery`].
 
 /// A chosen or offered delivery of a parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Promotion {
     pub eligible_items: Vec<String>,
 }
 
-/// The first promotion that makes this delivery free, if any. `subtotal` is that of the whole order, `items` are those of
-/// the parcel.
+/// The first promotion that makes this delivery free, if any. `subtotal` is that of the whole order, `items` are those
+/// of the parcel.
 pub fn free_delivery(promotions: &[Promotion], subtotal: i64, items: &[&str], delivery: &Delivery) -> Option<usize> {
     if !delivery.standard || delivery.price <= 0 {
         return None;

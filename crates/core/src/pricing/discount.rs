@@ -1,6 +1,6 @@
-//! How a discount code falls on goods: the amount is computed once, over the whole order, and then handed down by largest
-//! remainder, first to items, then to the parcels that hold the item, then to its lines. It is not about delivery, which
-//! is in `delivery`; read `tests` for the laws.
+//! How a discount code falls on goods: the amount is computed once, over the whole order, and then handed down by
+//! largest remainder, first to items, then to the parcels that hold the item, then to its lines. It is not about
+//! delivery, which is in `delivery`; read `tests` for the laws.
 
 use super::{Line, Parcel};
 use crate::money::{MoneyError, percent, prorate};
@@ -47,8 +47,8 @@ pub(super) struct Goods {
     atoms: Vec<Atom>,
 }
 
-/// The levels of the hand-down. Lines come last, and parcels are asked for the item as a whole, so that an item in one line
-/// with three allocations and the same item in three lines cost the same to the cent.
+/// The levels of the hand-down. Lines come last, and parcels are asked for the item as a whole, so that an item in one
+/// line with three allocations and the same item in three lines cost the same to the cent.
 const LEVELS: [fn(&Atom) -> usize; 3] = [|atom| atom.item, |atom| atom.parcel, |atom| atom.line];
 
 impl Goods {
@@ -106,8 +106,9 @@ fn sum(atoms: &[Atom]) -> i64 {
     atoms.iter().map(|atom| atom.net).sum()
 }
 
-/// Splits `amount` over the groups of the first level by what they still cost, and goes on inside each. Atoms are sorted
-/// by all levels, so groups are runs. No share exceeds its group's net, because `amount` does not exceed the sum.
+/// Splits `amount` over the groups of the first level by what they still cost, and goes on inside each. Atoms are
+/// sorted by all levels, so groups are runs. No share exceeds its group's net, because `amount` does not exceed the
+/// sum.
 fn hand_down(
     amount: i64,
     atoms: &mut [Atom],

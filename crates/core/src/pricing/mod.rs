@@ -1,6 +1,6 @@
-//! What an order costs: goods, discounts, delivery and tax, computed once over the whole order and then told per line and
-//! per parcel. It is not a catalogue and knows no addresses; the caller brings prices, resolved codes and tax rates.
-//! Read [`price`] next, then `discount` for how a discount falls on lines and parcels without a cent lost.
+//! What an order costs: goods, discounts, delivery and tax, computed once over the whole order and then told per line
+//! and per parcel. It is not a catalogue and knows no addresses; the caller brings prices, resolved codes and tax
+//! rates. Read [`price`] next, then `discount` for how a discount falls on lines and parcels without a cent lost.
 
 mod delivery;
 mod discount;
@@ -120,9 +120,9 @@ impl Pricing {
 
 /// Prices an order.
 ///
-/// Laws: the subtotal is the sum of the lines; goods of all parcels and of units without a parcel are subtotal − discount;
-/// the total is subtotal − discount + delivery − delivery discount + tax; nothing is negative; and neither the price of
-/// the goods nor the discount of an item depends on how its units are spread over parcels or lines.
+/// Laws: the subtotal is the sum of the lines; goods of all parcels and of units without a parcel are subtotal −
+/// discount; the total is subtotal − discount + delivery − delivery discount + tax; nothing is negative; and neither
+/// the price of the goods nor the discount of an item depends on how its units are spread over parcels or lines.
 ///
 /// Contents that exceed a line's quantity are cut off, in the order of the parcels.
 ///

@@ -1,5 +1,6 @@
-//! Tax by destination: on discounted goods and delivery, added to the price per parcel. It knows no exemptions, thresholds
-//! or reduced rates, and does not know which rate holds where; the caller brings it. Read [`TaxRate::on`] for the rounding.
+//! Tax by destination: on discounted goods and delivery, added to the price per parcel. It knows no exemptions,
+//! thresholds or reduced rates, and does not know which rate holds where; the caller brings it. Read [`TaxRate::on`]
+//! for the rounding.
 
 use super::{Parcel, PricedParcel};
 use crate::money::{MoneyError, percent};

@@ -1,5 +1,5 @@
-//! A session as it is sent. While it can be changed it is evaluated at this moment; from the beginning of its payment on it is
-//! what was agreed to. The status follows from the state, the clock and the messages, and is kept nowhere.
+//! A session as it is sent. While it can be changed it is evaluated at this moment; from the beginning of its payment
+//! on it is what was agreed to. The status follows from the state, the clock and the messages, and is kept nowhere.
 //! Read [`super::evaluate`] for what it comes to.
 
 use std::collections::BTreeMap;
@@ -58,7 +58,8 @@ pub fn standing(session: &Session, now: i64) -> Standing {
 
 /// The facts for a session, with what it may buy.
 ///
-/// The catalogue comes from outside because it is read on a connection of its own: who holds one must not wait for another.
+/// The catalogue comes from outside because it is read on a connection of its own: who holds one must not wait for
+/// another.
 pub async fn facts(
     connection: &mut SqliteConnection,
     app: &App,

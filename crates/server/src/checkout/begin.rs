@@ -1,5 +1,5 @@
-//! The beginning of a payment, in one transaction: the checkout is evaluated a last time, the units are kept aside, and the
-//! attempt is written down before anybody is asked for money. Whoever is too late is told here, and pays nothing.
+//! The beginning of a payment, in one transaction: the checkout is evaluated a last time, the units are kept aside, and
+//! the attempt is written down before anybody is asked for money. Whoever is too late is told here, and pays nothing.
 //! It does not ask the handler; that is [`super::settle`].
 
 use handsel_contract::checkout::CompleteWrite;

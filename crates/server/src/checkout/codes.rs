@@ -1,5 +1,5 @@
-//! Discount codes as typed, against those the shop knows. A code that is not known costs nothing and stops nothing: it is a
-//! warning (UCP, `discount`). What codes take off is computed by `handsel_core::pricing`.
+//! Discount codes as typed, against those the shop knows. A code that is not known costs nothing and stops nothing: it
+//! is a warning (UCP, `discount`). What codes take off is computed by `handsel_core::pricing`.
 
 use handsel_contract::code;
 use handsel_contract::message::Message;

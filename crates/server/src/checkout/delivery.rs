@@ -1,6 +1,6 @@
-//! The ways to send each parcel, with prices and dates, and the one that is chosen. Options come from the shop's rates for
-//! the destination's country; the days are counted by `handsel_core::shipment` in the shop's own time zone.
-//! What a delivery costs together with the goods is [`super::price`].
+//! The ways to send each parcel, with prices and dates, and the one that is chosen. Options come from the shop's rates
+//! for the destination's country; the days are counted by `handsel_core::shipment` in the shop's own time zone. What a
+//! delivery costs together with the goods is [`super::price`].
 
 use handsel_contract::code;
 use handsel_contract::fulfillment::{FulfillmentOption, Group, Method};

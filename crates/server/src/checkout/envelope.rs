@@ -1,5 +1,5 @@
-//! The `ucp` member of answers: version, active capabilities, ways to pay (UCP, `ucp.json`). It is the same for every client;
-//! one that knows none of the extensions ignores them. The discovery profile is [`crate::http::profile`].
+//! The `ucp` member of answers: version, active capabilities, ways to pay (UCP, `ucp.json`). It is the same for every
+//! client; one that knows none of the extensions ignores them. The discovery profile is [`crate::http::profile`].
 
 use std::collections::BTreeMap;
 

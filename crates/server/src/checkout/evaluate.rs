@@ -1,5 +1,5 @@
-//! From a document and the facts to everything that a checkout answers: goods, parcels, options, totals and messages.
-//! A checkout with a problem is still a checkout: nothing here fails but what cannot be expressed. It changes nothing and
+//! From a document and the facts to everything that a checkout answers: goods, parcels, options, totals and messages. A
+//! checkout with a problem is still a checkout: nothing here fails but what cannot be expressed. It changes nothing and
 //! remembers nothing. Read [`super::parcels`], [`super::destination`], [`super::delivery`] and [`super::price`] for the
 //! parts, and [`super::answer`] for how it is sent.
 

@@ -1,7 +1,7 @@
-//! Who is invoiced: an address of its own, or that of one of the parcels. The role never falls to a parcel by itself when
-//! the client can say so. A client that made its session with a Handsel token speaks `dev.handsel.billing`, and is asked; a
-//! plain UCP client cannot say it, so its invoice goes with the card or the first parcel, and the answer says where.
-//! Addresses themselves are judged in [`super::address`].
+//! Who is invoiced: an address of its own, or that of one of the parcels. The role never falls to a parcel by itself
+//! when the client can say so. A client that made its session with a Handsel token speaks `dev.handsel.billing`, and is
+//! asked; a plain UCP client cannot say it, so its invoice goes with the card or the first parcel, and the answer says
+//! where. Addresses themselves are judged in [`super::address`].
 
 use handsel_contract::address::PostalAddress;
 use handsel_contract::billing::Invoice;

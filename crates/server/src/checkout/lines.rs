@@ -1,5 +1,6 @@
-//! The lines of a request: which existing line each means, whether its item is sold, and whether its quantity can be taken.
-//! Stock is judged later, except that a new session is not begun with what is sold out. Read [`super::write`] around it.
+//! The lines of a request: which existing line each means, whether its item is sold, and whether its quantity can be
+//! taken. Stock is judged later, except that a new session is not begun with what is sold out. Read [`super::write`]
+//! around it.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +75,7 @@ impl Reader<'_> {
                 let path = format!("$.line_items[{at}].item.id");
                 let text = "That item is not sold here. The line was left as it was.";
                 self.refuse(code::ITEM_UNAVAILABLE, path, text);
-                line.item_id.clone()
+                return self.keep(line.clone(), wish, prior);
             }
             (false, None) => {
                 let text = "An item is not sold here and was left out.";
@@ -100,11 +101,15 @@ impl Reader<'_> {
             return self.refuse(code::OUT_OF_STOCK, "$.line_items".to_owned(), &text);
         }
         self.claimed_price(wish, &item_id, at);
+        self.keep(Line { id: String::new(), item_id, quantity }, wish, prior);
+    }
+
+    fn keep(&mut self, line: Line, wish: &LineItemWrite, prior: Option<usize>) {
         let id = self.id(wish, prior);
         if let Some(index) = prior {
             self.used[index] = true;
         }
-        self.read.lines.push(Line { id, item_id, quantity });
+        self.read.lines.push(Line { id, ..line });
     }
 
     /// The existing line that is meant: by identifier, or, from a client that sends none, the next one of the item.

@@ -1,7 +1,7 @@
 //! A checkout session from the first body to the order: what the client wrote, what that comes to, and how it is paid.
-//! It speaks no HTTP and holds no SQL; those are [`crate::http`] and [`crate::store`]. A rule that a browser could check as
-//! well is in `handsel-core`. Read [`document`], [`evaluate`] and [`answer`] for a session that is written and read, then
-//! [`begin`] and [`settle`] for one that is paid.
+//! It speaks no HTTP and holds no SQL; those are [`crate::http`] and [`crate::store`]. A rule that a browser could
+//! check as well is in `handsel-core`. Read [`document`], [`evaluate`] and [`answer`] for a session that is written and
+//! read, then [`begin`] and [`settle`] for one that is paid.
 
 pub mod address;
 pub mod answer;

@@ -1,5 +1,5 @@
-//! Who gets how many, from either form: `allocations[]`, or whole lines in `line_item_ids[]`. It keeps quantities within
-//! their line, so that what is priced is never more than what is ordered, and says what nobody gets yet.
+//! Who gets how many, from either form: `allocations[]`, or whole lines in `line_item_ids[]`. It keeps quantities
+//! within their line, so that what is priced is never more than what is ordered, and says what nobody gets yet.
 //! Addresses are [`super::destination`]; prices are [`super::price`].
 
 use handsel_contract::allocation::Allocation;
@@ -45,8 +45,8 @@ pub fn judge(document: &Document, line_items: &[LineItem], messages: &mut Vec<Me
     shares
 }
 
-/// What is said about one line, in the order of the methods. A line without allocations goes wholly to the one method that
-/// lists it; if several do, nobody can tell how many each gets.
+/// What is said about one line, in the order of the methods. A line without allocations goes wholly to the one method
+/// that lists it; if several do, nobody can tell how many each gets.
 fn wishes(document: &Document, line_id: &str, quantity: i64) -> Vec<(usize, i64)> {
     let methods = document.methods.iter().enumerate();
     let of_line = |allocation: &&Allocation| allocation.line_item_id == line_id;

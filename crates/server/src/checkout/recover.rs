@@ -1,6 +1,6 @@
-//! A server that starts again finishes what it was killed in the middle of: each attempt that was being asked about is asked
-//! about again, by the same identifier, and ends as it would have. It repairs nothing else; there is nothing else.
-//! Read [`super::settle`] for what follows an answer.
+//! A server that starts again finishes what it was killed in the middle of: each attempt that was being asked about is
+//! asked about again, by the same identifier, and ends as it would have. It repairs nothing else; there is nothing
+//! else. Read [`super::settle`] for what follows an answer.
 
 use super::settle::{Ask, Unsettled, settle};
 use crate::app::App;

@@ -1,6 +1,7 @@
-//! From a handler's answer to the order, in one transaction: the attempt ends once, and with it come the order, the stock and
-//! the answer that the waiting request is given. However often and from wherever it is called for one attempt, the first
-//! call wins. Read [`super::begin`] for what came before and [`super::recover`] for a server that was killed between.
+//! From a handler's answer to the order, in one transaction: the attempt ends once, and with it come the order, the
+//! stock and the answer that the waiting request is given. However often and from wherever it is called for one
+//! attempt, the first call wins. Read [`super::begin`] for what came before and [`super::recover`] for a server that
+//! was killed between.
 
 use handsel_contract::code;
 use handsel_contract::message::Message;

@@ -1,6 +1,6 @@
-//! The step that a payment waits for: taken, refused, or given up because the session moved on. Units whose time was over are
-//! kept aside again before anything is charged; if they are gone, nothing is. The demonstration's page for it is
-//! [`crate::http::test_card`].
+//! The step that a payment waits for: taken, refused, or given up because the session moved on. Units whose time was
+//! over are kept aside again before anything is charged; if they are gone, nothing is. The demonstration's page for it
+//! is [`crate::http::test_card`].
 
 use handsel_contract::code;
 use handsel_contract::message::Message;
@@ -68,8 +68,8 @@ pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken
     Ok(if placed { Taken::Placed } else { Taken::NotPlaced })
 }
 
-/// Gives up the payment that a session waits for, because the session is changed or cancelled. The session is open then;
-/// the caller keeps it, commits, and tells the handler.
+/// Gives up the payment that a session waits for, because the session is changed or cancelled. The session is open
+/// then; the caller keeps it, commits, and tells the handler.
 pub async fn give_up(
     connection: &mut SqliteConnection,
     app: &App,

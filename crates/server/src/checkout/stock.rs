@@ -1,5 +1,5 @@
-//! Whether the units asked for can be had. It takes nothing; that is [`crate::store::stock_hold`], in the transaction that
-//! begins payment. Read [`super::facts`] for what "can be had" means.
+//! Whether the units asked for can be had. It takes nothing; that is [`crate::store::stock_hold`], in the transaction
+//! that begins payment. Read [`super::facts`] for what "can be had" means.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! Who may see a session: whoever has the token it was made with. The client makes the token (`hnd1_c…`) and sends it in
-//! `Authorization`; the server keeps only its SHA-256. A session made without one, by a plain UCP client, is opened by its
-//! identifier, which carries 128 random bits. Another kind of `Authorization` is not ours and is ignored.
+//! Who may see a session: whoever has the token it was made with. The client makes the token (`hnd1_c…`) and sends it
+//! in `Authorization`; the server keeps only its SHA-256. A session made without one, by a plain UCP client, is opened
+//! by its identifier, which carries 128 random bits. Another kind of `Authorization` is not ours and is ignored.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -1,5 +1,5 @@
-//! `POST /checkout-sessions`, `GET` and `PUT /checkout-sessions/{id}`: a session is made, read and replaced.
-//! Ending one is [`super::complete`] and [`super::cancel`]. What a body means is decided in [`crate::checkout`]; here are its
+//! `POST /checkout-sessions`, `GET` and `PUT /checkout-sessions/{id}`: a session is made, read and replaced. Ending one
+//! is [`super::complete`] and [`super::cancel`]. What a body means is decided in [`crate::checkout`]; here are its
 //! transaction, its key and its answer.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
-//! `POST /checkout-sessions/{id}/complete`: the order is placed. The key, the units and the attempt are written down first;
-//! then the payment handler is asked, outside any transaction; then order and answer are written down together. The second
-//! half runs as a task of its own, so that a client that hangs up breaks nothing. The rules are in
+//! `POST /checkout-sessions/{id}/complete`: the order is placed. The key, the units and the attempt are written down
+//! first; then the payment handler is asked, outside any transaction; then order and answer are written down together.
+//! The second half runs as a task of its own, so that a client that hangs up breaks nothing. The rules are in
 //! [`crate::checkout::begin`] and [`crate::checkout::settle`].
 
 use axum::Router;
@@ -85,8 +85,8 @@ async fn complete(
 
 type Settled = Result<Result<Answer, crate::checkout::settle::Unsettled>, tokio::task::JoinError>;
 
-/// The answer of the payment. If it could not be settled the attempt stays open, the key stays taken, and both are taken up
-/// again by the next request about the session.
+/// The answer of the payment. If it could not be settled the attempt stays open, the key stays taken, and both are
+/// taken up again by the next request about the session.
 fn placed(settled: Settled) -> Result<Answer, Problem> {
     match settled {
         Ok(Ok(answer)) => Ok(answer),

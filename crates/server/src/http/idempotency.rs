@@ -1,6 +1,7 @@
-//! `Idempotency-Key`: the same key and request get the same answer, whatever happened on the way; the same key with another
-//! request is refused. The key is bound to method, path, bearer and body by SHA-256, and is kept in the transaction of its
-//! first effect. Only answers of 2xx are kept: any other request had no effect and may simply be sent again.
+//! `Idempotency-Key`: the same key and request get the same answer, whatever happened on the way; the same key with
+//! another request is refused. The key is bound to method, path, bearer and body by SHA-256, and is kept in the
+//! transaction of its first effect. Only answers of 2xx are kept: any other request had no effect and may simply be
+//! sent again.
 
 use axum::http::{HeaderMap, Method, StatusCode};
 use handsel_contract::code;

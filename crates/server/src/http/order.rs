@@ -1,5 +1,5 @@
-//! `GET /orders/{id}`: the record of an order. What was bought under a token is opened by the same token; any other order by
-//! its identifier, which carries 128 random bits. It is read from its rows ([`crate::store::order::read`]).
+//! `GET /orders/{id}`: the record of an order. What was bought under a token is opened by the same token; any other
+//! order by its identifier, which carries 128 random bits. It is read from its rows ([`crate::store::order::read`]).
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -1,5 +1,5 @@
-//! Revisions in headers: a write may say which one it is based on (`If-Match`, RFC 9110 section 13.1.1), and is refused if
-//! the session has changed since. A plain UCP client says nothing, and the last write wins.
+//! Revisions in headers: a write may say which one it is based on (`If-Match`, RFC 9110 section 13.1.1), and is refused
+//! if the session has changed since. A plain UCP client says nothing, and the last write wins.
 
 use axum::http::{HeaderMap, StatusCode, header};
 use handsel_contract::code;

@@ -1,5 +1,6 @@
-//! `POST /checkout-sessions/{id}/stock-holds/extend`: what is kept aside stays aside for another ten minutes, for an hour at
-//! most, so that nobody has to hurry (WCAG 2.2.1). Units are first taken when payment begins ([`crate::checkout::begin`]).
+//! `POST /checkout-sessions/{id}/stock-holds/extend`: what is kept aside stays aside for another ten minutes, for an
+//! hour at most, so that nobody has to hurry (WCAG 2.2.1). Units are first taken when payment begins
+//! ([`crate::checkout::begin`]).
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -64,7 +64,10 @@ async fn decision(
 /// The amount, as a number with the currency's code; there is no `Intl` here to write it in anyone's language.
 fn price(attempt: &Attempt) -> String {
     let money = Currency::parse(&attempt.currency).and_then(|currency| Money::new(attempt.amount, currency));
-    money.map_or_else(|_| attempt.currency.clone(), |money| format!("{} {}", money.to_decimal_string(), attempt.currency))
+    money.map_or_else(
+        |_| attempt.currency.clone(),
+        |money| format!("{} {}", money.to_decimal_string(), attempt.currency),
+    )
 }
 
 fn over() -> Response {

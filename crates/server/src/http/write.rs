@@ -1,5 +1,5 @@
-//! What every write to a session has in common: its transaction, its key, its bearer and its revision, in an order that lets
-//! a repetition be answered whatever the session has become. Read [`super::checkout`] for the writes themselves.
+//! What every write to a session has in common: its transaction, its key, its bearer and its revision, in an order that
+//! lets a repetition be answered whatever the session has become. Read [`super::checkout`] for the writes themselves.
 
 use std::sync::Arc;
 

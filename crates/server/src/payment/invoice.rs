@@ -1,5 +1,5 @@
-//! Pay by invoice: nothing is charged now, the whole is due in 14 days. There is nobody to ask, so every answer is the same.
-//! Who is invoiced is the session's `invoice`, not this. Read [`super::Handler`] for the interface.
+//! Pay by invoice: nothing is charged now, the whole is due in 14 days. There is nobody to ask, so every answer is the
+//! same. Who is invoiced is the session's `invoice`, not this. Read [`super::Handler`] for the interface.
 
 use handsel_contract::payment::{AvailableInstrument, Credential, HandlerConfig, PaymentHandler, PaymentInstrument};
 use handsel_contract::ucp::HANDSEL_VERSION;

@@ -1,6 +1,7 @@
 //! The ways to pay, behind one interface: a handler is asked to charge an attempt, and may be asked again by the same
 //! identifier at any later time, even by another process. It decides nothing about orders or stock; that is
-//! [`crate::checkout::settle`]. Read [`invoice`] for the simplest handler and [`test_card`] for one that can do everything.
+//! [`crate::checkout::settle`]. Read [`invoice`] for the simplest handler and [`test_card`] for one that can do
+//! everything.
 
 pub mod invoice;
 pub mod test_card;
@@ -75,7 +76,8 @@ pub trait Handler: Send + Sync {
     /// Charges after the buyer took the step.
     fn confirm<'a>(&'a self, charge: &'a Charge) -> Asked<'a>;
 
-    /// Asks what became of a charge whose answer was lost. One that never arrived must not arrive later: it is declined.
+    /// Asks what became of a charge whose answer was lost. One that never arrived must not arrive later: it is
+    /// declined.
     fn settle<'a>(&'a self, charge: &'a Charge) -> Asked<'a>;
 
     /// Gives up a charge that waits for a step. Answers `Declined`, or `Paid` if it was too late to give up.

@@ -1,6 +1,7 @@
-//! A stand-in for a card, for demonstrations and tests: it succeeds, declines, asks for a step or answers late, as its token
-//! says, and takes no money. It exists only under `--demo`. Its ledger plays the provider's own memory, so that a server
-//! which was killed can ask again; see [`crate::store::test_card`]. The page of the step is [`crate::http::test_card`].
+//! A stand-in for a card, for demonstrations and tests: it succeeds, declines, asks for a step or answers late, as its
+//! token says, and takes no money. It exists only under `--demo`. Its ledger plays the provider's own memory, so that a
+//! server which was killed can ask again; see [`crate::store::test_card`]. The page of the step is
+//! [`crate::http::test_card`].
 
 use std::time::Duration;
 

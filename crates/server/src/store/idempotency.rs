@@ -1,5 +1,5 @@
-//! Idempotency keys with the answers they lead to. A key is kept before anything else happens in its transaction, so that a
-//! second request finds it whatever becomes of the first. Which answers are worth keeping is decided by
+//! Idempotency keys with the answers they lead to. A key is kept before anything else happens in its transaction, so
+//! that a second request finds it whatever becomes of the first. Which answers are worth keeping is decided by
 //! [`crate::http::idempotency`].
 
 use sqlx::{FromRow, SqliteConnection};

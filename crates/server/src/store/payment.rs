@@ -1,6 +1,6 @@
-//! Attempts to pay a session, each with the checkout as it was agreed to. An attempt is kept before its handler is asked, so
-//! that a server that was killed can ask again by the same identifier. Credentials are never kept.
-//! Read [`crate::payment`] for the handlers and [`crate::checkout::settle`] for what follows.
+//! Attempts to pay a session, each with the checkout as it was agreed to. An attempt is kept before its handler is
+//! asked, so that a server that was killed can ask again by the same identifier. Credentials are never kept. Read
+//! [`crate::payment`] for the handlers and [`crate::checkout::settle`] for what follows.
 
 use handsel_contract::payment::PaymentInstrument;
 use sqlx::{FromRow, SqliteConnection};

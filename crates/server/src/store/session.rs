@@ -1,6 +1,6 @@
-//! Checkout sessions as they are kept: state, revision and the client's document. What a session comes to is not kept; it is
-//! evaluated when somebody looks ([`crate::checkout::evaluate`]). Stock kept aside for it is in [`super::stock_hold`], its
-//! payment in [`super::payment`].
+//! Checkout sessions as they are kept: state, revision and the client's document. What a session comes to is not kept;
+//! it is evaluated when somebody looks ([`crate::checkout::evaluate`]). Stock kept aside for it is in
+//! [`super::stock_hold`], its payment in [`super::payment`].
 
 use sqlx::{FromRow, SqliteConnection};
 
@@ -88,7 +88,8 @@ pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<
 /// Keeps a new session.
 pub async fn insert(connection: &mut SqliteConnection, session: &Session, now: i64) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO sessions (id, token_hash, revision, state, document, shown_total, attempt_id, created_at, expires_at)
+        "INSERT INTO sessions (id, token_hash, revision, state, document, shown_total, attempt_id,
+            created_at, expires_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(&session.id)

@@ -1,5 +1,5 @@
-//! Units kept aside for a session, from the beginning of its payment for some minutes. A hold is live until it expires, and
-//! for as long as a charge of its session is under way; that is judged when read. It is not a wish list's hold.
+//! Units kept aside for a session, from the beginning of its payment for some minutes. A hold is live until it expires,
+//! and for as long as a charge of its session is under way; that is judged when read. It is not a wish list's hold.
 //! What is on hand is in the `stock` table, which only an order lowers.
 
 use std::collections::HashMap;
@@ -81,8 +81,8 @@ pub async fn release(connection: &mut SqliteConnection, session_id: &str) -> Res
     Ok(())
 }
 
-/// Takes sold units off the stock. They were held; should an import have lowered the stock meanwhile, a paid order stands
-/// and the stock is empty.
+/// Takes sold units off the stock. They were held; should an import have lowered the stock meanwhile, a paid order
+/// stands and the stock is empty.
 pub async fn sell(connection: &mut SqliteConnection, product_id: &str, quantity: i64) -> Result<(), StoreError> {
     sqlx::query("UPDATE stock SET on_hand = CASE WHEN on_hand > ? THEN on_hand - ? ELSE 0 END WHERE product_id = ?")
         .bind(quantity)

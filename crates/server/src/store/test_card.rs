@@ -1,5 +1,5 @@
-//! What the provider of the demonstration's test card keeps on its own side: one charge per attempt, however often it is
-//! asked. The shop's own tables know nothing of it. Read [`crate::payment::test_card`] for who asks.
+//! What the provider of the demonstration's test card keeps on its own side: one charge per attempt, however often it
+//! is asked. The shop's own tables know nothing of it. Read [`crate::payment::test_card`] for who asks.
 
 use sqlx::SqliteConnection;
 

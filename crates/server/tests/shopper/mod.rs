@@ -1,5 +1,5 @@
-//! A client of the checkout calls as a test writes them: bodies from the shared fixtures, a key with every write, and the
-//! messages of an answer by their code. It asserts nothing but that a call is answered as it should be.
+//! A client of the checkout calls as a test writes them: bodies from the shared fixtures, a key with every write, and
+//! the messages of an answer by their code. It asserts nothing but that a call is answered as it should be.
 
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 

@@ -1,5 +1,5 @@
-//! The addresses of an order, one row per role. They are kept in the parts that `handsel_core` knows, so that each can be
-//! found by a column; the contract's two forms are made from them. Read [`super::write`] for the roles.
+//! The addresses of an order, one row per role. They are kept in the parts that `handsel_core` knows, so that each can
+//! be found by a column; the contract's two forms are made from them. Read [`super::write`] for the roles.
 
 use handsel_contract::address::PostalAddress;
 use handsel_core::address::AddressDraft;

@@ -1,6 +1,6 @@
-//! Orders as rows: lines, parcels with their addresses, who gets how many, totals and the payment. They are written once, in
-//! the transaction that settles the payment, and read back into the contract's order. Nothing here is a copy of JSON.
-//! Read [`write`] for what goes in and [`read`] for what comes out.
+//! Orders as rows: lines, parcels with their addresses, who gets how many, totals and the payment. They are written
+//! once, in the transaction that settles the payment, and read back into the contract's order. Nothing here is a copy
+//! of JSON. Read [`write`] for what goes in and [`read`] for what comes out.
 
 pub mod address;
 pub mod read;

@@ -1,5 +1,5 @@
-//! Reading an order back from its rows into the contract's type. What is a matter of the server, such as absolute addresses,
-//! is added by [`crate::http::order`]. Read [`super::write`] for the way in.
+//! Reading an order back from its rows into the contract's type. What is a matter of the server, such as absolute
+//! addresses, is added by [`crate::http::order`]. Read [`super::write`] for the way in.
 
 use handsel_contract::billing::Invoice;
 use handsel_contract::gift::Gift;

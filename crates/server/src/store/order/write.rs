@@ -1,5 +1,5 @@
-//! Writing an order, all of it in the transaction that settles its payment. The checkout it is made from was agreed to and is
-//! not evaluated again. Read [`super::read`] for the way back.
+//! Writing an order, all of it in the transaction that settles its payment. The checkout it is made from was agreed to
+//! and is not evaluated again. Read [`super::read`] for the way back.
 
 use handsel_contract::fulfillment::{FulfillmentOption, Method};
 use handsel_contract::gift::Gift;
@@ -15,7 +15,8 @@ use crate::store::session::Session;
 /// Orders are numbered from the one after this.
 const FIRST_NUMBER: i64 = 1_000;
 
-/// Writes the order of a paid attempt under `order_id`, and answers with its number. `due_at` is when an invoice is due.
+/// Writes the order of a paid attempt under `order_id`, and answers with its number. `due_at` is when an invoice is
+/// due.
 pub async fn insert(
     connection: &mut SqliteConnection,
     order_id: &str,
@@ -69,7 +70,8 @@ async fn head(
     let number: i64 = sqlx::query_scalar(
         "INSERT INTO orders (id, number, session_id, token_hash, currency, placed_at, buyer_email, buyer_first_name,
             buyer_last_name, buyer_phone, invoice_same_as, invoice_reference, total)
-         VALUES (?, (SELECT coalesce(max(number), ?) + 1 FROM orders), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+         VALUES (?, (SELECT coalesce(max(number), ?) + 1 FROM orders),
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
     )
     .bind(order_id)
     .bind(FIRST_NUMBER)
@@ -125,8 +127,8 @@ async fn parcel(
     let option = chosen(method);
     let gift = method.gift.clone().unwrap_or_default();
     sqlx::query(
-        "INSERT INTO order_parcels (order_id, position, method_id, method_type, option_id, option_title, carrier, earliest,
-            latest, goods, delivery, delivery_discount, tax, is_gift, gift_from, gift_message, gift_hide_prices,
+        "INSERT INTO order_parcels (order_id, position, method_id, method_type, option_id, option_title, carrier,
+            earliest, latest, goods, delivery, delivery_discount, tax, is_gift, gift_from, gift_message, gift_hide_prices,
             gift_deliver_on)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
@@ -168,7 +170,8 @@ async fn totals(connection: &mut SqliteConnection, order_id: &str, evaluated: &E
         let lines = total.lines.iter().map(|line| (Some(line.display_text.as_str()), line.amount));
         for (part, (text, amount)) in (0_i64..).zip([entry].into_iter().chain(lines)) {
             sqlx::query(
-                "INSERT INTO order_totals (order_id, position, part, kind, display_text, amount) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO order_totals (order_id, position, part, kind, display_text, amount)
+                 VALUES (?, ?, ?, ?, ?, ?)",
             )
             .bind(order_id)
             .bind(position)
