@@ -7,6 +7,7 @@ pub mod checkout;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod connections;
 pub mod http;
 pub mod import;
 pub mod local_time;

@@ -1,18 +1,18 @@
 //! The life of the server: open the database, take the port, answer, and stop without breaking off what is running.
 //! It routes nothing; that is [`crate::http`]. Tests start the very same server on port 0.
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
 use crate::app::App;
 use crate::checkout::recover::recover;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::connections;
 use crate::http;
 use crate::store::{Store, StoreError};
 
@@ -81,38 +81,14 @@ impl Server {
 
     /// Answers until `shutdown` is done. Then no new connection is taken, running requests get the configured grace, and
     /// the database is folded together and closed.
-    ///
-    /// # Errors
-    /// When the socket fails.
-    pub async fn run_until(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    pub async fn run_until(self, shutdown: impl Future<Output = ()>) {
         let store = self.app.store.clone();
         let grace = Duration::from_secs(self.app.config.shutdown_grace);
-        let service = http::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
-        let (stopping, stopped) = oneshot::channel();
-        let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
-            shutdown.await;
-            tracing::info!("stopping: finishing what is running");
-            // The receiver is gone only when serving is over anyway.
-            let _ = stopping.send(());
-        });
-        let deadline = async {
-            match stopped.await {
-                Ok(()) => tokio::time::sleep(grace).await,
-                Err(_) => std::future::pending().await,
-            }
-        };
-        let outcome = tokio::select! {
-            outcome = serving.into_future() => outcome.context("the server's socket failed"),
-            () = deadline => {
-                tracing::warn!("some requests did not finish in time and were broken off");
-                Ok(())
-            }
-        };
+        connections::answer(self.listener, http::router(self.app), shutdown, grace).await;
         if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
             tracing::warn!("the database was still in use and is left as it is; the next start reads its log");
         }
         tracing::info!("stopped");
-        outcome
     }
 }
 

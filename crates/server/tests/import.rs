@@ -30,8 +30,8 @@ async fn run(store: &Store, source: &Path) -> Result<import::Report, ImportError
 
 /// Everything an import writes.
 async fn all(store: &Store) -> (Catalogue, Vec<(String, i64)>) {
-    let mut stock: Vec<_> = store.stock().await.expect("the stock").into_iter().collect();
-    stock.sort();
+    let stock = sqlx::query_as("SELECT product_id, on_hand FROM stock WHERE on_hand > 0 ORDER BY product_id");
+    let stock = stock.fetch_all(store.reader()).await.expect("the stock");
     (store.catalogue().await.expect("a catalogue").as_ref().clone(), stock)
 }
 

@@ -34,5 +34,6 @@ pub async fn run(config: Config) -> Result<()> {
     let server = serve::bind(config).await?;
     let mut out = std::io::stdout();
     writeln!(out, "listening on http://{}", server.addr).and_then(|()| out.flush()).context("standard output")?;
-    server.run_until(stop).await
+    server.run_until(stop).await;
+    Ok(())
 }

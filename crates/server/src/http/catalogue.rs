@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::problem::Problem;
 use crate::app::App;
+use crate::store::stock_hold;
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -42,7 +43,8 @@ struct ProductView {
 
 async fn catalogue(State(app): State<App>) -> Result<([(HeaderName, HeaderValue); 1], Json<Storefront>), Problem> {
     let catalogue = app.store.catalogue().await?;
-    let stock = app.store.stock().await?;
+    // Nobody's session: what others hold is not to be had.
+    let stock = stock_hold::available(&mut *app.store.reader().acquire().await?, "", app.clock.now()).await?;
     let products = catalogue.products.iter().filter(|product| product.listed).map(|product| ProductView {
         id: product.id.clone(),
         title: product.title.clone(),
@@ -50,7 +52,7 @@ async fn catalogue(State(app): State<App>) -> Result<([(HeaderName, HeaderValue)
         image_url: product.image_url.clone(),
         description: product.description.clone(),
         category: product.category.clone(),
-        available: stock.get(&product.id).copied().unwrap_or(0),
+        available: stock.get(&product.id).copied().unwrap_or(0).max(0),
     });
     let shop = ShopView { name: catalogue.shop.name.clone(), currency: catalogue.shop.currency.clone() };
     let body = Storefront { shop, products: products.collect() };

@@ -38,7 +38,7 @@ pub struct TestServer {
     /// A client without redirects and without compression.
     pub client: Client,
     stop: Option<oneshot::Sender<()>>,
-    running: Option<JoinHandle<anyhow::Result<()>>>,
+    running: Option<JoinHandle<()>>,
     folder: Option<TempDir>,
 }
 
@@ -90,11 +90,7 @@ impl TestServer {
     pub async fn stop(mut self) -> TempDir {
         self.tell_to_stop();
         let running = self.running.take().expect("it runs");
-        tokio::time::timeout(Duration::from_secs(30), running)
-            .await
-            .expect("in time")
-            .expect("no panic")
-            .expect("well");
+        tokio::time::timeout(Duration::from_secs(30), running).await.expect("in time").expect("no panic");
         self.folder.take().expect("a folder")
     }
 

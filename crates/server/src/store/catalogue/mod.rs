@@ -1,11 +1,10 @@
 //! The catalogue: what the shop sells and by which rules, as one consistent snapshot, read only.
-//! It does not hold the stock, which changes with every order; that is [`Store::stock`]. An import writes all of it in
+//! It does not hold the stock, which changes with every order; that is the `stock` table. An import writes all of it in
 //! [`crate::import`]. Read the tables in `migrations/0001_catalogue.sql` next.
 
 mod entry;
 mod load;
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use super::{Store, StoreError};
@@ -82,11 +81,5 @@ impl Store {
         let fresh = Arc::new(load::catalogue(&mut transaction).await?);
         *self.catalogue.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh.clone());
         Ok(fresh)
-    }
-
-    /// Units on hand of every product that has any, as of now. Held units are among them.
-    pub async fn stock(&self) -> Result<HashMap<String, i64>, StoreError> {
-        let rows = sqlx::query_as("SELECT product_id, on_hand FROM stock WHERE on_hand > 0").fetch_all(&self.read);
-        Ok(rows.await?.into_iter().collect())
     }
 }
