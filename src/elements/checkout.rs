@@ -14,7 +14,7 @@ use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
 use crate::sync::{self, broadcast, random, storage};
-use crate::ui::checkout::CheckoutPage;
+use crate::ui::checkout::checkout_page;
 use crate::ui::kit::focus_when_shown;
 
 /// The surface of `<handsel-checkout>`.
@@ -128,10 +128,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, typed: JsVa
         let start = move || start(&store, &host, &options, &typed, &key);
         let mounted = Mounted::new(
             root,
-            move || {
-                provide_context(start());
-                view! { <CheckoutPage /> }
-            },
+            move || checkout_page(&start()),
             move |name, value| update(&updating, name, &value),
         );
         if let Some(focus) = focus {

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -21,19 +20,15 @@ pub struct Mounted {
 }
 
 impl Mounted {
-    /// Mounts `view` into `root` under a fresh owner: `Owner::new()` would inherit from an element that is just rendering.
-    pub fn new<V>(
+    /// Mounts what `draw` draws into `root` under a fresh owner: `Owner::new()` would inherit from an element that is just
+    /// rendering.
+    pub fn new(
         root: HtmlElement,
-        view: impl FnOnce() -> V + 'static,
+        draw: impl FnOnce() -> AnyView + 'static,
         update: impl Fn(&str, JsValue) + 'static,
-    ) -> Self
-    where
-        V: IntoView,
-        UnmountHandle<<V as leptos::tachys::view::Render>::State>: 'static,
-        V: 'static,
-    {
+    ) -> Self {
         let owner = Owner::default();
-        let view = owner.with(|| leptos::mount::mount_to(root, view));
+        let view = owner.with(|| leptos::mount::mount_to(root, draw));
         Self { update: Box::new(update), view: Box::new(view), owner }
     }
 }

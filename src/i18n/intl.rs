@@ -80,12 +80,12 @@ pub fn country(code: &str) -> String {
 }
 
 /// Codes and names of countries, sorted as the locale sorts names.
-pub fn countries<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
+pub fn countries(codes: &[&str]) -> Vec<(String, String)> {
     let options = options(&[("type", "region")]);
     let names = construct("DisplayNames", &[locales().into(), options.into()]);
-    let named = codes.map(|code| {
+    let named = codes.iter().map(|code| {
         let name = names.as_ref().and_then(|names| call(names, "of", &[JsValue::from_str(code)]));
-        let pair: Array = [code.to_owned(), name.unwrap_or_else(|| code.to_owned())].iter().map(JsValue::from).collect();
+        let pair: Array = [(*code).to_owned(), name.unwrap_or_else(|| (*code).to_owned())].iter().map(JsValue::from).collect();
         pair
     });
     let pairs: Array = named.collect();

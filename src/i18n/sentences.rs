@@ -50,7 +50,9 @@ sentences! {
     PersonGets = "Gets";
     PersonGetsNothing = "Nothing yet. Give them something, or remove them.";
     PersonEdit = "Edit {name}";
+    Edit = "Edit";
     PersonDone = "Done";
+    PersonDoneWith = "Done with {name}";
     PersonRemove = "Remove {name}";
     PersonRemoved = "{name} was removed.";
     PersonItemsOne = "{n} item";

@@ -74,3 +74,8 @@ pub fn control_id(place: &Place) -> String {
         Place::Instrument => "payment-heading".to_owned(),
     }
 }
+
+/// The field of a UCP member name.
+pub fn field_of(name: &str) -> Option<Field> {
+    Field::ALL.into_iter().find(|field| field.ucp_name() == name)
+}

@@ -1,8 +1,6 @@
 //! The model: the engine of the checkout, and what only the page knows – which fields were left, what can be undone, what
 //! to announce. Every change comes in as an [`Intent`]; rules are in `handsel_core`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
 use handsel_core::address::Subdivision;
@@ -75,7 +73,7 @@ pub struct Model {
     /// Whom it talks to.
     pub connection: Connection,
     /// Subdivisions by country, as they arrive.
-    pub subdivisions: BTreeMap<String, Vec<Subdivision>>,
+    pub subdivisions: Vec<(String, Vec<Subdivision>)>,
     /// The placed order, once it was read.
     pub order: Option<Box<Order>>,
     /// What can be taken back.
@@ -92,7 +90,7 @@ pub struct Model {
     pub problems: Vec<Problem>,
     /// Counts presses of the final button that found problems: views move the focus when it grows.
     pub refusals: u32,
-    left: BTreeSet<Place>,
+    left: Vec<Place>,
     submitted: bool,
 }
 
@@ -102,7 +100,7 @@ impl Model {
         Self {
             engine: Engine::new(),
             connection,
-            subdivisions: BTreeMap::new(),
+            subdivisions: Vec::new(),
             order: None,
             undo: None,
             failure: None,
@@ -111,7 +109,7 @@ impl Model {
             misconfigured: None,
             problems: Vec::new(),
             refusals: 0,
-            left: BTreeSet::new(),
+            left: Vec::new(),
             submitted: false,
         }
     }
@@ -132,13 +130,16 @@ impl Model {
                 None => Vec::new(),
             },
             Intent::Leave(place) => {
-                self.left.insert(place);
+                if !self.left.contains(&place) {
+                    self.left.push(place);
+                }
                 Vec::new()
             }
             Intent::Place => self.place(),
             Intent::Engine(input) => self.step(input),
             Intent::Subdivisions(country, list) => {
-                self.subdivisions.insert(country, list);
+                self.subdivisions.retain(|(known, _)| *known != country);
+                self.subdivisions.push((country, list));
                 Vec::new()
             }
             Intent::OrderRead(order) => {
@@ -191,6 +192,11 @@ impl Model {
             phone_required: rules.phone_required,
             max_gift_message: rules.max_gift_message.and_then(|most| usize::try_from(most).ok()).unwrap_or_default(),
         })
+    }
+
+    /// The subdivisions of a country; `None` while nobody asked for them.
+    pub fn subdivisions_of(&self, country: &str) -> Option<&[Subdivision]> {
+        self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
     }
 
     /// Whether problems at a place are shown: it was left with something in it, or the order was tried.

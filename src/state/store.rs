@@ -22,11 +22,6 @@ impl Store {
         Self { model: ArcRwSignal::new(model), perform }
     }
 
-    /// The store of the element that is rendering.
-    pub fn here() -> Self {
-        expect_context::<Self>()
-    }
-
     /// Changes the model, then carries out what follows from it. After the element is gone it does nothing.
     pub fn dispatch(&self, intent: Intent) {
         let effects = self.model.try_update(|model| model.apply(intent)).unwrap_or_default();
@@ -44,9 +39,17 @@ impl Store {
     pub fn slice<T: PartialEq + Clone + Send + Sync + 'static>(
         &self,
         read: impl Fn(&Model) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
+    ) -> Signal<T> {
+        self.memo(Box::new(read))
+    }
+
+    /// Code for a memo is made for each type of value, not for each closure.
+    fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
+        &self,
+        read: Box<dyn Fn(&Model) -> T + Send + Sync>,
+    ) -> Signal<T> {
         let model = self.model.clone();
-        Memo::new(move |_| model.with(&read))
+        Memo::new(move |_| model.with(&read)).into()
     }
 
     /// Reads the model without subscribing.

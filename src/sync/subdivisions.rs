@@ -11,7 +11,7 @@ const TIMEOUT_MS: u32 = 10_000;
 
 /// Fetches a country's list, unless it is there or on its way.
 pub fn want(store: &Store, country: &str) {
-    if country.len() != 2 || store.peek(|model| model.subdivisions.contains_key(country)) {
+    if country.len() != 2 || store.peek(|model| model.subdivisions_of(country).is_some()) {
         return;
     }
     store.dispatch(Intent::Subdivisions(country.to_owned(), Vec::new()));

@@ -10,7 +10,7 @@ use crate::state::{Model, Store};
 
 /// What to show at a place, in words.
 pub fn remark_at(store: &Store, place: Place) -> Signal<Option<String>> {
-    store.slice(move |model| model.remark(&place).map(|remark| words(model, &place, remark))).into()
+    store.slice(move |model| model.remark(&place).map(|remark| words(model, &place, remark)))
 }
 
 /// The words for a remark at a place.

@@ -1,65 +1,69 @@
 //! How the connection is doing, and what the backend says about the page as a whole.
 
+use handsel_contract::Message;
 use handsel_core::checkout::{Fatal, Input};
 use leptos::prelude::*;
 
-use super::kit::{Announcer, Notice, Tone};
+use super::kit::dom::{derive, dynamic, list, press, when};
+use super::kit::{Tone, announcer, link, notice};
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 use crate::sync::random;
 
 /// The lines at the top of the page that appear only when there is something to say.
-#[component]
-pub fn StatusLines() -> impl IntoView {
-    let store = Store::here();
-    let offline = store.slice(|model| model.engine.progress().offline);
-    let retrying = store.slice(|model| model.engine.progress().retrying && !model.engine.progress().offline);
-    let fatal = store.slice(|model| model.engine.progress().fatal);
-    let refused = store.slice(|model| model.engine.progress().refused);
-    let messages = store.slice(|model| model.general_messages());
+pub fn status_lines(store: &Store) -> AnyView {
     let misconfigured = store.slice(|model| model.misconfigured.clone());
+    let offline = store.slice(|model| model.engine.progress().offline);
+    let messages = store.slice(|model| model.general_messages());
+    let refused = store.slice(|model| model.engine.progress().refused && model.general_messages().is_empty());
     let saving = store.slice(|model| model.engine.progress().saving);
-    let (again, anew) = (store.clone(), store.clone());
+    let saved = derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() });
+    let plain = |tone, sentence| move || notice(tone, t(sentence).to_owned(), ().into_any());
     view! {
-        {move || misconfigured.get().map(|text| view! { <Notice tone=Tone::Problem>{text}</Notice> })}
-        <Show when=move || offline.get()>
-            <Notice tone=Tone::Quiet>{t(S::Offline)}</Notice>
-        </Show>
-        {move || retrying.get().then(|| {
-            let again = again.clone();
-            view! {
-                <Notice tone=Tone::Quiet>
-                    <span>{t(S::Unreachable)}</span>
-                    <button type="button" class="link"
-                        on:click=move |_| again.dispatch(Intent::Engine(Input::Online(true)))>
-                        {t(S::TryNow)}
-                    </button>
-                </Notice>
-            }
+        {dynamic(move || match misconfigured.get() {
+            Some(text) => notice(Tone::Problem, text, ().into_any()),
+            None => ().into_any(),
         })}
-        {move || {
-            let anew = anew.clone();
-            fatal.get().map(|fatal| {
-                let anew = anew.clone();
-                view! {
-                <Notice tone=Tone::Problem>
-                    <p>{t(if fatal == Fatal::OrderUnknown { S::OrderUnknown } else { S::SessionGone })}</p>
-                    <button type="button" class="button" part="button" id="start-again" on:click=move |_| {
-                        anew.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
-                    }>
-                        {t(S::StartAgain)}
-                    </button>
-                </Notice>
-                }
-            })
-        }}
-        {move || messages.get().into_iter().map(|message| {
-            let tone = if message.is_error() { Tone::Problem } else { Tone::Quiet };
-            view! { <Notice tone=tone>{message.content}</Notice> }
-        }).collect_view()}
-        <Show when=move || refused.get() && messages.with(Vec::is_empty)>
-            <Notice tone=Tone::Problem>{t(S::RefusedText)}</Notice>
-        </Show>
-        <Announcer text=Signal::derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() }) />
+        {when(offline, plain(Tone::Quiet, S::Offline))}
+        {retrying(store)}
+        {fatal(store)}
+        {list(messages, message)}
+        {when(refused, plain(Tone::Problem, S::RefusedText))}
+        {announcer(saved)}
     }
+    .into_any()
+}
+
+fn message(message: Message) -> AnyView {
+    let tone = if message.is_error() { Tone::Problem } else { Tone::Quiet };
+    notice(tone, message.content, ().into_any())
+}
+
+fn retrying(store: &Store) -> AnyView {
+    let retrying = store.slice(|model| model.engine.progress().retrying && !model.engine.progress().offline);
+    let store = store.clone();
+    when(retrying, move || {
+        let store = store.clone();
+        let again = press(move |_| store.dispatch(Intent::Engine(Input::Online(true))));
+        notice(Tone::Quiet, t(S::Unreachable).to_owned(), link(t(S::TryNow).to_owned(), again))
+    })
+}
+
+fn fatal(store: &Store) -> AnyView {
+    let fatal = store.slice(|model| model.engine.progress().fatal);
+    let store = store.clone();
+    dynamic(move || match fatal.get() {
+        Some(fatal) => {
+            let store = store.clone();
+            let sentence = if fatal == Fatal::OrderUnknown { S::OrderUnknown } else { S::SessionGone };
+            let anew = press(move |_| {
+                store.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
+            });
+            let button = view! {
+                <button type="button" class="button" part="button" id="start-again" on:click=anew>{t(S::StartAgain)}</button>
+            };
+            notice(Tone::Problem, t(sentence).to_owned(), button.into_any())
+        }
+        None => ().into_any(),
+    })
 }

@@ -8,39 +8,36 @@ use crate::i18n::{S, intl, t};
 use crate::state::fields::Owner;
 use crate::state::{Intent, Store};
 use crate::ui::kit::Select;
+use crate::ui::kit::dom::derive;
 use crate::ui::remark::remark_at;
 
 /// The country of an address.
-#[component]
-pub fn Country(owner: Owner) -> impl IntoView {
-    let store = Store::here();
+pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> AnyView {
     let role = owner.clone();
     let served = store.slice(move |model| {
         let limits = model.limits();
         if role == Owner::Invoice { limits.bill_to } else { limits.ship_to }
     });
-    let choices = Memo::new(move |_| {
+    let choices = derive(move || {
         let served = served.get();
         if served.is_empty() {
-            intl::countries(address::countries())
+            intl::countries(&address::countries().collect::<Vec<_>>())
         } else {
-            intl::countries(served.iter().map(String::as_str))
+            intl::countries(&served.iter().map(String::as_str).collect::<Vec<_>>())
         }
     });
-    let (read, edit, leave) = (owner.clone(), owner.clone(), owner.place(Field::Country));
-    let value = store.slice(move |model| read.address(model.draft()).country);
-    let (on_change, on_leave) = (store.clone(), store.clone());
-    view! {
-        <Select
-            id=owner.control_id(Field::Country)
-            label=t(S::Country).to_owned()
-            value=value
-            choices=choices
-            placeholder=t(S::CountryChoose)
-            on_change=move |code| on_change.edit(edit.edit(Field::Country, code))
-            on_leave=move |()| on_leave.dispatch(Intent::Leave(leave.clone()))
-            problem=remark_at(&store, owner.place(Field::Country))
-            autocomplete=owner.autocomplete(Field::Country)
-        />
+    let (edit, place) = (owner.clone(), owner.place(Field::Country));
+    let (changing, leaving) = (store.clone(), store.clone());
+    Select {
+        id: owner.control_id(Field::Country),
+        label: Signal::stored(t(S::Country).to_owned()),
+        value,
+        choices,
+        placeholder: t(S::CountryChoose),
+        on_change: Box::new(move |code| changing.edit(edit.edit(Field::Country, code))),
+        on_leave: Box::new(move || leaving.dispatch(Intent::Leave(place.clone()))),
+        problem: remark_at(store, owner.place(Field::Country)),
+        autocomplete: owner.autocomplete(Field::Country),
     }
+    .view()
 }

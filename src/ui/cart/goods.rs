@@ -2,46 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::line::GoodsLine;
-use super::promo::Promo;
-use crate::i18n::{S, t, tf};
+use super::line::goods_line;
+use super::promo::promo;
+use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
-use crate::ui::kit::{Notice, Section, Tone};
+use crate::ui::kit::dom::{derive, dynamic, each, press, when};
+use crate::ui::kit::{Tone, link, notice, section};
 
 /// Every line of the checkout.
-#[component]
-pub fn Goods() -> impl IntoView {
-    let store = Store::here();
+pub fn goods(store: &Store) -> AnyView {
     let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
-    let undo = store.slice(|model| model.undo.as_ref().map(|undo| undo.text.clone()));
-    let undoing = store.clone();
-    view! {
-        <Section id="goods" title=t(S::GoodsHeading).to_owned()>
-            <Show when=move || lines.with(Vec::is_empty)>
-                <p class="quiet">{t(S::GoodsEmpty)}</p>
-            </Show>
-            <ul class="lines">
-                <For each=move || lines.get() key=Clone::clone let:line>
-                    <GoodsLine line=line />
-                </For>
-            </ul>
-            {move || {
-                let undoing = undoing.clone();
-                undo.get().map(|text| view! {
-                    <Notice tone=Tone::Quiet>
-                        <span>{text}</span>
-                        <button type="button" class="link" on:click=move |_| undoing.dispatch(Intent::UndoRemoval)>
-                            {t(S::Undo)}
-                        </button>
-                    </Notice>
-                })
-            }}
-            <Promo />
-        </Section>
-    }
+    let drawing = store.clone();
+    let content = view! {
+        {when(derive(move || lines.with(Vec::is_empty)), || view! { <p class="quiet">{t(S::GoodsEmpty)}</p> }.into_any())}
+        <ul class="lines">{each(lines, move |line| goods_line(&drawing, line))}</ul>
+        {undo_line(store)}
+        {promo(store)}
+    };
+    section("goods", Signal::stored(t(S::GoodsHeading).to_owned()), content.into_any())
 }
 
-/// "Removed" in words, for the undo line.
-pub(super) fn removed(title: &str) -> String {
-    tf(S::GoodsRemoved, &[("title", title)])
+/// What was removed last, and the way back.
+fn undo_line(store: &Store) -> AnyView {
+    let undo = store.slice(|model| model.undo.as_ref().map(|undo| undo.text.clone()));
+    let store = store.clone();
+    dynamic(move || match undo.get() {
+        Some(text) => {
+            let store = store.clone();
+            let back = press(move |_| store.dispatch(Intent::UndoRemoval));
+            notice(Tone::Quiet, text, link(t(S::Undo).to_owned(), back))
+        }
+        None => ().into_any(),
+    })
 }

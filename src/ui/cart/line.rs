@@ -3,65 +3,70 @@
 use handsel_core::checkout::{Edit, Place};
 use leptos::prelude::*;
 
-use super::goods::removed;
-use super::share::ShareStepper;
+use super::share::share_stepper;
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Store, Undo};
-use crate::ui::kit::Stepper;
+use crate::ui::kit::dom::{derive, dynamic, each, press, when};
+use crate::ui::kit::{Stepper, link, remove_button};
 use crate::ui::remark::remark_at;
 
 /// Shown where the shop names no limit: no more than anyone would type by accident.
 const MOST: i64 = 999;
 
 /// A line of goods.
-#[component]
-pub fn GoodsLine(line: String) -> impl IntoView {
-    let store = Store::here();
+pub fn goods_line(store: &Store, line: String) -> AnyView {
     let read = line.clone();
-    let view = store.slice(move |model| model.line(&read));
-    let title = Memo::new(move |_| view.get().title);
-    let most = store.slice(|model| {
-        model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST)
+    let title = store.slice(move |model| model.line(&read).title);
+    let read = line.clone();
+    let picture = store.slice(move |model| model.line(&read).image_url);
+    let read = line.clone();
+    let price = store.slice(move |model| {
+        let price = model.line(&read).price;
+        price.map(|price| tf(S::GoodsEach, &[("price", &intl::money(price))])).unwrap_or_default()
     });
     let place = Place::Line(line.clone());
-    let problem = remark_at(&store, place.clone());
-    let (change, changed) = (store.clone(), line.clone());
+    let problem = remark_at(store, place.clone());
     let (removing, gone) = (store.clone(), line.clone());
-    let remove = move |_| remove(&removing, &gone);
     view! {
         <li class="line" part="line">
-            <span class="picture">
-                {move || view.get().image_url.map(|url| view! { <img src=url alt="" loading="lazy" width="72" height="72" /> })}
-            </span>
+            <span class="picture">{dynamic(move || match picture.get() {
+                Some(url) => view! { <img src=url alt="" loading="lazy" width="72" height="72" /> }.into_any(),
+                None => ().into_any(),
+            })}</span>
             <div class="line-text">
-                <p class="line-title">{move || title.get()}</p>
-                <p class="quiet">
-                    {move || view.get().price.map(|price| tf(S::GoodsEach, &[("price", &intl::money(price))]))}
-                </p>
+                <p class="line-title">{title}</p>
+                <p class="quiet">{price}</p>
             </div>
             <div class="line-controls">
-                <Stepper
-                    id=control_id(&place)
-                    label=Signal::derive(move || tf(S::QuantityOf, &[("title", &title.get())]))
-                    value=Signal::derive(move || view.get().quantity)
-                    least=1
-                    most=most
-                    on_change=move |quantity| change.edit(Edit::Quantity { line: changed.clone(), quantity })
-                />
-                <button
-                    type="button"
-                    class="remove"
-                    aria-label=move || tf(S::GoodsRemove, &[("title", &title.get())])
-                    on:click=remove
-                >
-                    "×"
-                </button>
+                {quantity(store, &line, control_id(&place), title)}
+                {remove_button(
+                    derive(move || tf(S::GoodsRemove, &[("title", &title.get())])),
+                    move || remove(&removing, &gone),
+                )}
             </div>
-            <LineShares line=line />
-            <p class="problem" role="alert">{move || problem.get()}</p>
+            {shares(store, &line)}
+            <p class="problem" role="alert">{derive(move || problem.get().unwrap_or_default())}</p>
         </li>
     }
+    .into_any()
+}
+
+fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> AnyView {
+    let read = line.to_owned();
+    let value = store.slice(move |model| model.line(&read).quantity);
+    let most =
+        store.slice(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
+    let (store, line) = (store.clone(), line.to_owned());
+    Stepper {
+        id,
+        label: derive(move || tf(S::QuantityOf, &[("title", &title.get())])),
+        value,
+        least: 1,
+        most,
+        on_change: Box::new(move |quantity| store.edit(Edit::Quantity { line: line.clone(), quantity })),
+    }
+    .view()
 }
 
 fn remove(store: &Store, line: &str) {
@@ -70,7 +75,7 @@ fn remove(store: &Store, line: &str) {
         let at = draft.lines.iter().position(|known| known.id == line)?;
         let shares = draft.shares.iter().filter(|share| share.line == line).cloned().collect();
         Some(Undo {
-            text: removed(&model.line(line).title),
+            text: tf(S::GoodsRemoved, &[("title", &model.line(line).title)]),
             edit: Edit::RestoreLine { line: draft.lines.get(at)?.clone(), at, shares },
         })
     });
@@ -80,35 +85,29 @@ fn remove(store: &Store, line: &str) {
 }
 
 /// With several people: who gets how many of a line, and what nobody gets yet.
-#[component]
-fn LineShares(line: String) -> impl IntoView {
-    let store = Store::here();
+fn shares(store: &Store, line: &str) -> AnyView {
     let people = store.slice(|model| {
         let draft = model.draft();
         let people: Vec<_> = draft.recipients.iter().map(|recipient| recipient.id.clone()).collect();
         if draft.is_split() { people } else { Vec::new() }
     });
-    let read = line.clone();
-    let unassigned = store.slice(move |model| model.line(&read).unassigned);
-    let (splitting, split) = (store.clone(), line.clone());
-    view! {
-        <Show when=move || !people.with(Vec::is_empty)>
+    let read = line.to_owned();
+    let unassigned = store.slice(move |model| {
+        let n = model.line(&read).unassigned;
+        if n > 0 { tn(S::UnassignedOne, S::UnassignedOther, n) } else { String::new() }
+    });
+    let (store, line) = (store.clone(), line.to_owned());
+    when(derive(move || !people.with(Vec::is_empty)), move || {
+        let (drawing, drawn) = (store.clone(), line.clone());
+        let (splitting, split) = (store.clone(), line.clone());
+        let evenly = press(move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() }));
+        view! {
             <div class="shares">
-                <For each=move || people.get() key=Clone::clone children={
-                    let line = line.clone();
-                    move |person| view! { <ShareStepper line=line.clone() person=person by_person=true /> }
-                } />
-                <p class="unassigned" class:none=move || unassigned.get() == 0>
-                    {move || (unassigned.get() > 0).then(|| tn(S::UnassignedOne, S::UnassignedOther, unassigned.get()))}
-                    " "
-                    <button type="button" class="link" on:click={
-                        let (splitting, split) = (splitting.clone(), split.clone());
-                        move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() })
-                    }>
-                        {t(S::SplitEvenly)}
-                    </button>
-                </p>
+                {each(people, move |person| share_stepper(&drawing, drawn.clone(), person, true))}
+                <p class="unassigned">{unassigned}</p>
+                {link(t(S::SplitEvenly).to_owned(), evenly)}
             </div>
-        </Show>
-    }
+        }
+        .into_any()
+    })
 }

@@ -6,6 +6,6 @@ mod promo;
 mod share;
 mod summary;
 
-pub use goods::Goods;
-pub use share::ShareStepper;
-pub use summary::{Summary, TotalsTable};
+pub use goods::goods;
+pub use share::share_stepper;
+pub use summary::{summary, totals_table};

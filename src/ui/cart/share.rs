@@ -6,42 +6,31 @@ use leptos::prelude::*;
 use crate::i18n::{S, tf};
 use crate::state::Store;
 use crate::ui::kit::Stepper;
+use crate::ui::kit::dom::derive;
 use crate::ui::remark::person_name;
 
-/// A person's share of a line, from none to all that is free.
-#[component]
-pub fn ShareStepper(
-    /// The line.
-    line: String,
-    /// The recipient.
-    person: String,
-    /// Whether the row is named after the person, or after the goods.
-    by_person: bool,
-) -> impl IntoView {
-    let store = Store::here();
+/// A person's share of a line, from none to all that is free. The row is named after the person, or after the goods.
+pub fn share_stepper(store: &Store, line: String, person: String, by_person: bool) -> AnyView {
     let (l, p) = (line.clone(), person.clone());
-    let share = store.slice(move |model| {
-        let own = model.draft().shares.of(&l, &p);
-        (own, own + model.line(&l).unassigned)
-    });
+    let own = store.slice(move |model| model.draft().shares.of(&l, &p));
     let (l, p) = (line.clone(), person.clone());
-    let names = store.slice(move |model| (model.line(&l).title, person_name(model, &p)));
+    let most = store.slice(move |model| model.draft().shares.of(&l, &p) + model.line(&l).unassigned);
+    let l = line.clone();
+    let title = store.slice(move |model| model.line(&l).title);
+    let p = person.clone();
+    let name = store.slice(move |model| person_name(model, &p));
     let id = [if by_person { "share-" } else { "gets-" }, &line, "-", &person].concat();
-    view! {
-        <div class="share">
-            <span class="share-name">{move || if by_person { names.get().1 } else { names.get().0 }}</span>
-            <Stepper
-                id=id
-                label=Signal::derive(move || {
-                    let (title, name) = names.get();
-                    tf(S::QuantityFor, &[("title", &title), ("name", &name)])
-                })
-                value=Signal::derive(move || share.get().0)
-                most=Signal::derive(move || share.get().1)
-                on_change=move |quantity| {
-                    store.edit(Edit::Assign { line: line.clone(), recipient: person.clone(), quantity });
-                }
-            />
-        </div>
-    }
+    let store = store.clone();
+    let stepper = Stepper {
+        id,
+        label: derive(move || tf(S::QuantityFor, &[("title", &title.get()), ("name", &name.get())])),
+        value: own,
+        least: 0,
+        most,
+        on_change: Box::new(move |quantity| {
+            store.edit(Edit::Assign { line: line.clone(), recipient: person.clone(), quantity });
+        }),
+    };
+    let row_name = if by_person { name } else { title };
+    view! { <div class="share"><span class="share-name">{row_name}</span>{stepper.view()}</div> }.into_any()
 }

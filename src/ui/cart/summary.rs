@@ -5,66 +5,64 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::Store;
-use crate::ui::kit::Announcer;
+use crate::ui::kit::announcer;
+use crate::ui::kit::dom::{derive, list, press};
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
-#[component]
-pub fn Summary() -> impl IntoView {
-    let store = Store::here();
-    let units = store.slice(|model| model.draft().units());
-    let total = store.slice(|model| model.grand_total());
+pub fn summary(store: &Store) -> AnyView {
+    let units = store.slice(|model| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units()));
+    let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
     let lines = store.slice(|model| {
-        let draft = model.draft();
-        draft.lines.iter().map(|line| model.line(&line.id)).collect::<Vec<_>>()
+        let lines = model.draft().lines.iter().map(|line| model.line(&line.id));
+        lines.map(|line| [&intl::number(line.quantity), " × ", &line.title].concat()).collect::<Vec<_>>()
     });
     let open = RwSignal::new(false);
-    let spoken = Memo::new(move |before: Option<&(Option<_>, String)>| {
-        let now = total.get();
-        let text = match (before, now) {
-            // The first total is no change.
-            (Some((Some(_), _)), Some(money)) => tf(S::TotalNow, &[("total", &intl::money(money))]),
-            _ => String::new(),
-        };
-        (now, text)
-    });
+    let toggle = press(move |_| open.update(|open| *open = !*open));
     view! {
-        <aside class="summary" part="summary" class:open=move || open.get() aria-label=t(S::SummaryHeading)>
-            <button type="button" class="summary-bar" aria-expanded=move || open.get().to_string() aria-controls="summary"
-                on:click=move |_| open.update(|open| *open = !*open)>
-                <span>{move || if open.get() { t(S::SummaryHide) } else { t(S::SummaryShow) }}</span>
-                <span class="quiet">{move || tn(S::PersonItemsOne, S::PersonItemsOther, units.get())}</span>
-                <strong class="summary-total">{move || total.get().map(intl::money)}</strong>
+        <aside class="summary" part="summary" class:open=derive(move || open.get()) aria-label=t(S::SummaryHeading)>
+            <button type="button" class="summary-bar" aria-controls="summary"
+                aria-expanded=derive(move || open.get().to_string()) on:click=toggle>
+                <span>{derive(move || t(if open.get() { S::SummaryHide } else { S::SummaryShow }).to_owned())}</span>
+                <span class="quiet">{units}</span>
+                <strong class="summary-total">{total}</strong>
             </button>
             <div class="summary-body" id="summary">
-                <h2 class="heading" aria-hidden="true">{t(S::SummaryHeading)}</h2>
-                <ul class="summary-lines">
-                    {move || lines.get().into_iter().map(|line| view! {
-                        <li><span class="count-of">{intl::number(line.quantity)}" ×"</span>" "{line.title}</li>
-                    }).collect_view()}
-                </ul>
-                <TotalsTable />
+                <p class="heading">{t(S::SummaryHeading)}</p>
+                <ul class="summary-lines">{list(lines, |line| view! { <li>{line}</li> }.into_any())}</ul>
+                {totals_table(store)}
             </div>
-            <Announcer text=Signal::derive(move || spoken.get().1) />
+            {announcer(spoken(total))}
         </aside>
     }
+    .into_any()
+}
+
+/// A new total, in words; the first one is no change.
+fn spoken(total: Signal<String>) -> Signal<String> {
+    let first = StoredValue::new(String::new());
+    derive(move || {
+        let now = total.get();
+        let before = first.get_value();
+        if before.is_empty() {
+            first.set_value(now);
+            return String::new();
+        }
+        tf(S::TotalNow, &[("total", &now)])
+    })
 }
 
 /// The breakdown, as sent and in the order sent.
-#[component]
-pub fn TotalsTable() -> impl IntoView {
-    let store = Store::here();
+pub fn totals_table(store: &Store) -> AnyView {
     let rows = store.slice(|model| {
         let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
         let totals = model.totals();
         totals.iter().map(|total| (name(total), money(total.amount), total.kind == TotalType::Total)).collect::<Vec<_>>()
     });
-    view! {
-        <dl class="totals" part="totals">
-            {move || rows.get().into_iter().map(|(name, amount, grand)| view! {
-                <div class="total" class:grand=grand><dt>{name}</dt><dd>{amount}</dd></div>
-            }).collect_view()}
-        </dl>
-    }
+    let row = |(name, amount, grand): (String, String, bool)| {
+        let class = if grand { "total grand" } else { "total" };
+        view! { <div class=class><dt>{name}</dt><dd>{amount}</dd></div> }.into_any()
+    };
+    view! { <dl class="totals" part="totals">{list(rows, row)}</dl> }.into_any()
 }
 
 fn name(total: &Total) -> String {

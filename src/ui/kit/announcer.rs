@@ -3,11 +3,6 @@
 use leptos::prelude::*;
 
 /// A polite live region. It is in the page from the start, or screen readers miss its first words.
-#[component]
-pub fn Announcer(
-    /// What to say; said whenever it changes.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! { <p class="hidden" role="status" aria-live="polite">{move || text.get()}</p> }
+pub fn announcer(text: Signal<String>) -> AnyView {
+    view! { <p class="hidden" role="status" aria-live="polite">{text}</p> }.into_any()
 }

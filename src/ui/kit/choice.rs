@@ -2,49 +2,43 @@
 
 use leptos::prelude::*;
 
-/// One of several choices of a group.
-#[component]
-pub fn Choice(
+use super::dom::change;
+
+/// What a choice needs to know.
+pub struct Choice {
     /// Unique within the element.
-    id: String,
+    pub id: String,
     /// The group's name.
-    group: String,
+    pub group: String,
     /// Whether it is the chosen one.
-    #[prop(into)]
-    checked: Signal<bool>,
+    pub checked: Signal<bool>,
     /// It was chosen.
-    #[prop(into)]
-    on_choose: Callback<()>,
+    pub on_choose: Box<dyn Fn()>,
     /// What it is.
-    #[prop(into)]
-    title: Signal<String>,
-    /// A line below.
-    #[prop(into, default = Signal::stored(String::new()))]
-    detail: Signal<String>,
-    /// At the end of the row, such as a price.
-    #[prop(into, default = Signal::stored(String::new()))]
-    aside: Signal<String>,
+    pub title: String,
     /// Small marks such as "cheapest".
-    #[prop(into, default = Signal::stored(Vec::new()))]
-    marks: Signal<Vec<String>>,
-) -> impl IntoView {
-    view! {
-        <label class="choice" part="choice" for=id.clone()>
-            <input
-                type="radio"
-                id=id.clone()
-                name=group
-                prop:checked=move || checked.get()
-                on:change=move |_| on_choose.run(())
-            />
-            <span class="choice-text">
-                <span class="choice-title">
-                    {move || title.get()}
-                    {move || marks.get().into_iter().map(|mark| view! { " " <span class="mark">{mark}</span> }).collect_view()}
+    pub marks: Vec<&'static str>,
+    /// A line below.
+    pub detail: String,
+    /// At the end of the row, such as a price.
+    pub aside: String,
+}
+
+impl Choice {
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let Self { id, group, checked, on_choose, title, marks, detail, aside } = self;
+        let mark = |mark: &'static str| view! { <span class="mark">{mark}</span> }.into_any();
+        view! {
+            <label class="choice" part="choice" for=id.clone()>
+                <input type="radio" id=id.clone() name=group prop:checked=checked on:change=change(move |_| on_choose()) />
+                <span class="choice-text">
+                    <span class="choice-title">{title}{marks.into_iter().map(mark).collect::<Vec<_>>()}</span>
+                    <span class="choice-detail">{detail}</span>
                 </span>
-                <span class="choice-detail">{move || detail.get()}</span>
-            </span>
-            <span class="choice-aside">{move || aside.get()}</span>
-        </label>
+                <span class="choice-aside">{aside}</span>
+            </label>
+        }
+        .into_any()
     }
 }

@@ -2,31 +2,34 @@
 
 use leptos::prelude::*;
 
-/// A link-like button that gives way to its content once pressed, or when the content is already in use.
-#[component]
-pub fn Disclosure(
-    /// The button's text.
+use super::dom::{derive, either, press};
+
+/// A link-like button that gives way to its content once pressed, or when the content is already in use. `focus` is the id
+/// of the control that then gets the focus.
+pub fn disclosure(
     label: &'static str,
-    /// Whether there is something inside that must not be hidden.
-    #[prop(into)]
     in_use: Signal<bool>,
-    /// The id of the control that gets the focus when it unfolds.
     focus: String,
-    /// The content.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let opened = RwSignal::new(in_use.get_untracked());
-    let shown = Memo::new(move |_| opened.get() || in_use.get());
-    let open = move |event: web_sys::MouseEvent| {
-        opened.set(true);
-        super::focus_when_shown(focus.clone(), event_target(&event));
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let opened = RwSignal::new(false);
+    let button = move || {
+        let focus = focus.clone();
+        let open = press(move |event| {
+            opened.set(true);
+            super::focus_when_shown(focus.clone(), event_target(&event));
+        });
+        link(label.to_owned(), open)
     };
-    view! {
-        <Show
-            when=move || shown.get()
-            fallback=move || view! { <button type="button" class="link" on:click=open.clone()>{label}</button> }
-        >
-            {children()}
-        </Show>
-    }
+    either(derive(move || opened.get() || in_use.get()), content, button)
+}
+
+/// A button that looks like a link.
+pub fn link(label: String, on_press: Box<dyn FnMut(web_sys::MouseEvent)>) -> AnyView {
+    view! { <button type="button" class="link" on:click=on_press>{label}</button> }.into_any()
+}
+
+/// A cross that removes something; `label` says what.
+pub fn remove_button(label: Signal<String>, on_press: impl Fn() + 'static) -> AnyView {
+    view! { <button type="button" class="remove" aria-label=label on:click=press(move |_| on_press())>"×"</button> }.into_any()
 }

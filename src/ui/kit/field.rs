@@ -3,176 +3,146 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::has_focus;
+use super::dom::{change, derive, follow, when};
+use super::{Problem, has_focus};
 use crate::i18n::{S, t};
 
-/// A one-line text field.
-#[component]
-pub fn Field(
-    /// Unique within the element; the problem's and hint's ids are made from it.
-    id: String,
+/// What a text field needs to know.
+pub struct Field {
+    /// Unique within the element; the ids of its problem and hint are made from it.
+    pub id: String,
     /// What to enter.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// The value in the draft.
-    #[prop(into)]
-    value: Signal<String>,
+    pub value: Signal<String>,
     /// Every change, as typed.
-    #[prop(into)]
-    on_input: Callback<String>,
+    pub on_input: Box<dyn Fn(String)>,
     /// The field was left.
-    #[prop(into)]
-    on_leave: Callback<()>,
+    pub on_leave: Box<dyn Fn()>,
     /// The problem to show.
-    #[prop(into)]
-    problem: Signal<Option<String>>,
+    pub problem: Problem,
     /// WHATWG autofill detail tokens.
-    #[prop(into)]
-    autocomplete: String,
+    pub autocomplete: String,
     /// `text`, `email`, `tel` …: brings the right keyboard.
-    #[prop(default = "text")]
-    kind: &'static str,
+    pub kind: &'static str,
     /// A keyboard other than the type's.
-    #[prop(optional)]
-    inputmode: &'static str,
+    pub inputmode: &'static str,
     /// Whether it may stay empty.
-    #[prop(into, default = Signal::stored(false))]
-    optional: Signal<bool>,
+    pub optional: Signal<bool>,
     /// Why it is asked, or what it looks like.
-    #[prop(optional, into)]
-    hint: String,
-) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        let text = value.get();
-        if let Some(input) = node.get().filter(|input| input.value() != text && !has_focus(input)) {
-            input.set_value(&text);
+    pub hint: &'static str,
+}
+
+impl Field {
+    /// A required text field without hint, problem or autofill.
+    pub fn new(id: String, label: Signal<String>, value: Signal<String>, on_input: impl Fn(String) + 'static) -> Self {
+        Self {
+            id,
+            label,
+            value,
+            on_input: Box::new(on_input),
+            on_leave: Box::new(|| ()),
+            problem: Signal::stored(None),
+            autocomplete: "off".to_owned(),
+            kind: "text",
+            inputmode: "",
+            optional: Signal::stored(false),
+            hint: "",
         }
-    });
-    let leave = move |_| {
-        on_leave.run(());
-        if let Some(input) = node.get_untracked() {
-            input.set_value(&value.get_untracked());
+    }
+
+    /// The same, as a field that may stay empty.
+    pub fn optional(self) -> Self {
+        Self { optional: Signal::stored(true), ..self }
+    }
+
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let Self { id, label, value, on_input, on_leave, problem, autocomplete, kind, inputmode, optional, hint } = self;
+        let node = NodeRef::<html::Input>::new();
+        follow(move || {
+            let text = value.get();
+            if let Some(input) = node.get().filter(|input| input.value() != text && !has_focus(input)) {
+                input.set_value(&text);
+            }
+        });
+        // Autofill in some browsers sends `change` and no `input`.
+        let typed = move || {
+            if let Some(input) = node.get_untracked().map(|input| input.value())
+                && input != value.get_untracked()
+            {
+                on_input(input);
+            }
+        };
+        let typed = StoredValue::new_local(typed);
+        let leave = move |_: web_sys::FocusEvent| {
+            on_leave();
+            if let Some(input) = node.get_untracked() {
+                input.set_value(&value.get_untracked());
+            }
+        };
+        let leave: Box<dyn FnMut(web_sys::FocusEvent)> = Box::new(leave);
+        let hint_id = [&id, "-hint"].concat();
+        let hint_line = (!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id.clone()>{hint}</p> }.into_any());
+        let described = if hint.is_empty() { String::new() } else { hint_id };
+        view! {
+            <div class="field" class:field-problem=has(problem)>
+                <label for=id.clone()>
+                    {label} {when(optional, || view! { <span class="quiet">" "{t(S::Optional)}</span> }.into_any())}
+                </label>
+                <input
+                    node_ref=node
+                    class="input"
+                    part="input"
+                    id=id.clone()
+                    name=id.clone()
+                    type=kind
+                    inputmode=inputmode
+                    autocomplete=autocomplete
+                    autocapitalize=if kind == "email" { "none" } else { "" }
+                    spellcheck="false"
+                    aria-invalid=invalid(problem)
+                    aria-required=derive(move || Some(if optional.get() { "false" } else { "true" }.to_owned()))
+                    aria-describedby=describedby(&id, described, problem)
+                    on:input=change(move |_| typed.with_value(|typed| typed()))
+                    on:change=change(move |_| typed.with_value(|typed| typed()))
+                    on:blur=leave
+                />
+                {hint_line}
+                {problem_line(&id, problem)}
+            </div>
         }
-    };
-    let labels = Labels::new(&id, &hint);
-    let described_by = labels.described_by(problem);
-    view! {
-        <div class="field" class:field-problem=move || problem.with(Option::is_some)>
-            <label for=id.clone()>
-                {move || label.get()} <Show when=move || optional.get()>" " <span class="quiet">{t(S::Optional)}</span></Show>
-            </label>
-            <input
-                node_ref=node
-                class="input"
-                part="input"
-                id=id.clone()
-                name=id
-                type=kind
-                inputmode=inputmode
-                autocomplete=autocomplete
-                autocapitalize=if kind == "email" { "none" } else { "" }
-                spellcheck="false"
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-required=move || (!optional.get()).then_some("true")
-                aria-describedby=described_by
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:change=move |event| on_input.run(event_target_value(&event))
-                on:blur=leave
-            />
-            {labels.below(hint, problem)}
-        </div>
+        .into_any()
     }
 }
 
-/// A text field of several lines.
-#[component]
-pub fn TextArea(
-    /// Unique within the element.
-    id: String,
-    /// What to enter.
-    label: String,
-    /// The value in the draft.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Every change, as typed.
-    #[prop(into)]
-    on_input: Callback<String>,
-    /// The field was left.
-    #[prop(into)]
-    on_leave: Callback<()>,
-    /// The problem to show.
-    #[prop(into)]
-    problem: Signal<Option<String>>,
-    /// A line below that may count.
-    #[prop(into)]
-    hint: Signal<String>,
-) -> impl IntoView {
-    let node = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
-        let text = value.get();
-        if let Some(area) = node.get().filter(|area| area.value() != text && !has_focus(area)) {
-            area.set_value(&text);
-        }
-    });
-    let labels = Labels::new(&id, "hint");
-    let described_by = labels.described_by(problem);
-    let hint_id = labels.hint.clone();
-    view! {
-        <div class="field" class:field-problem=move || problem.with(Option::is_some)>
-            <label for=id.clone()>{label} " " <span class="quiet">{t(S::Optional)}</span></label>
-            <textarea
-                node_ref=node
-                class="input"
-                part="input"
-                id=id.clone()
-                name=id
-                rows="3"
-                autocomplete="off"
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=described_by
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:blur=move |_| on_leave.run(())
-            ></textarea>
-            <p class="hint" id=hint_id>{move || hint.get()}</p>
-            {labels.problem(problem)}
-        </div>
-    }
+/// Whether there is a problem.
+pub(super) fn has(problem: Problem) -> Signal<bool> {
+    derive(move || problem.with(Option::is_some))
 }
 
-/// The ids that tie a control to its hint and its problem.
-struct Labels {
-    hint: String,
-    problem: String,
-    has_hint: bool,
+/// `aria-invalid`, only where it is.
+pub(super) fn invalid(problem: Problem) -> Signal<Option<String>> {
+    derive(move || problem.with(Option::is_some).then(|| "true".to_owned()))
 }
 
-impl Labels {
-    fn new(id: &str, hint: &str) -> Self {
-        Self { hint: [id, "-hint"].concat(), problem: [id, "-problem"].concat(), has_hint: !hint.is_empty() }
-    }
+/// The ids of the problem, while there is one, and of the hint.
+pub(super) fn describedby(id: &str, hint: String, problem: Problem) -> Signal<Option<String>> {
+    let name = problem_id(id);
+    derive(move || match (problem.with(Option::is_some), hint.is_empty()) {
+        (true, false) => Some([&name, " ", &hint].concat()),
+        (true, true) => Some(name.clone()),
+        (false, false) => Some(hint.clone()),
+        (false, true) => None,
+    })
+}
 
-    fn described_by(&self, problem: Signal<Option<String>>) -> impl Fn() -> Option<String> + Send + use<> {
-        let (hint, name, has_hint) = (self.hint.clone(), self.problem.clone(), self.has_hint);
-        move || match (problem.with(Option::is_some), has_hint) {
-            (true, true) => Some([&name, " ", &hint].concat()),
-            (true, false) => Some(name.clone()),
-            (false, true) => Some(hint.clone()),
-            (false, false) => None,
-        }
-    }
-
-    fn problem(&self, problem: Signal<Option<String>>) -> AnyView {
-        problem_line(self.problem.clone(), problem)
-    }
-
-    fn below(&self, hint: String, problem: Signal<Option<String>>) -> AnyView {
-        let hint_line = self.has_hint.then(|| view! { <p class="hint" id=self.hint.clone()>{hint}</p> });
-        view! { {hint_line} {self.problem(problem)} }.into_any()
-    }
+fn problem_id(id: &str) -> String {
+    [id, "-problem"].concat()
 }
 
 /// The line under a control that says what to do about it. The node stays, so nothing but its text changes.
-pub(super) fn problem_line(id: String, problem: Signal<Option<String>>) -> AnyView {
-    view! { <p class="problem" part="problem" id=id>{move || problem.get()}</p> }.into_any()
+pub(super) fn problem_line(id: &str, problem: Problem) -> AnyView {
+    view! { <p class="problem" part="problem" id=problem_id(id)>{derive(move || problem.get().unwrap_or_default())}</p> }
+        .into_any()
 }

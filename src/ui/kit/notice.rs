@@ -1,4 +1,4 @@
-//! A boxed remark: something to know, something in the way, or something that worked.
+//! A boxed remark: something to know, or something in the way.
 
 use leptos::prelude::*;
 
@@ -12,16 +12,10 @@ pub enum Tone {
 }
 
 /// A remark, announced when it appears.
-#[component]
-pub fn Notice(
-    /// How it is meant.
-    tone: Tone,
-    /// What it says, and what can be done.
-    children: Children,
-) -> impl IntoView {
+pub fn notice(tone: Tone, text: String, action: AnyView) -> AnyView {
     let (class, role) = match tone {
         Tone::Quiet => ("notice", "status"),
         Tone::Problem => ("notice notice-problem", "alert"),
     };
-    view! { <div class=class part="notice" role=role>{children()}</div> }
+    view! { <div class=class part="notice" role=role><p>{text}</p>{action}</div> }.into_any()
 }

@@ -2,22 +2,14 @@
 
 use leptos::prelude::*;
 
-/// A titled part of the page.
-#[component]
-pub fn Section(
-    /// Unique within the element.
-    id: &'static str,
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The content.
-    children: Children,
-) -> impl IntoView {
+/// A titled part of the page. Its heading can take the focus, at the id `{id}-heading`.
+pub fn section(id: &'static str, title: Signal<String>, content: AnyView) -> AnyView {
     let heading = [id, "-heading"].concat();
     view! {
         <section class="section" part="section" id=id aria-labelledby=heading.clone()>
-            <h2 class="heading" part="heading" id=heading.clone() tabindex="-1">{move || title.get()}</h2>
-            {children()}
+            <h2 class="heading" part="heading" id=heading.clone() tabindex="-1">{title}</h2>
+            {content}
         </section>
     }
+    .into_any()
 }

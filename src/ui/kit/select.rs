@@ -3,72 +3,74 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::field::problem_line;
+use super::Problem;
+use super::dom::{change, dynamic, follow};
+use super::field::{describedby, has, invalid, problem_line};
 
-/// One of several values. The choices may arrive later than the value.
-#[component]
-pub fn Select(
+/// What a select needs to know. The choices may arrive later than the value.
+pub struct Select {
     /// Unique within the element.
-    id: String,
+    pub id: String,
     /// What to choose.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// The value in the draft.
-    #[prop(into)]
-    value: Signal<String>,
+    pub value: Signal<String>,
     /// Values and their names.
-    #[prop(into)]
-    choices: Signal<Vec<(String, String)>>,
+    pub choices: Signal<Vec<(String, String)>>,
     /// The text of the empty choice.
-    placeholder: &'static str,
+    pub placeholder: &'static str,
     /// Another value was chosen.
-    #[prop(into)]
-    on_change: Callback<String>,
+    pub on_change: Box<dyn Fn(String)>,
     /// The field was left.
-    #[prop(into)]
-    on_leave: Callback<()>,
+    pub on_leave: Box<dyn Fn()>,
     /// The problem to show.
-    #[prop(into)]
-    problem: Signal<Option<String>>,
+    pub problem: Problem,
     /// WHATWG autofill detail tokens.
-    #[prop(into)]
-    autocomplete: String,
-) -> impl IntoView {
-    let node = NodeRef::<html::Select>::new();
-    // After the options are there, or the browser keeps none selected.
-    Effect::new(move |_| {
-        let (value, _) = (value.get(), choices.with(Vec::len));
-        if let Some(select) = node.get() {
-            request_animation_frame(move || {
-                if select.value() != value {
-                    select.set_value(&value);
-                }
-            });
+    pub autocomplete: String,
+}
+
+impl Select {
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let Self { id, label, value, choices, placeholder, on_change, on_leave, problem, autocomplete } = self;
+        let node = NodeRef::<html::Select>::new();
+        // After the options are there, or the browser keeps none selected.
+        follow(move || {
+            let (value, _) = (value.get(), choices.with(Vec::len));
+            if let Some(select) = node.get() {
+                request_animation_frame(move || {
+                    if select.value() != value {
+                        select.set_value(&value);
+                    }
+                });
+            }
+        });
+        let options = dynamic(move || {
+            let option = |(value, name): (String, String)| view! { <option value=value>{name}</option> }.into_any();
+            choices.get().into_iter().map(option).collect::<Vec<_>>().into_any()
+        });
+        let leave: Box<dyn FnMut(web_sys::FocusEvent)> = Box::new(move |_| on_leave());
+        view! {
+            <div class="field" class:field-problem=has(problem)>
+                <label for=id.clone()>{label}</label>
+                <select
+                    node_ref=node
+                    class="input"
+                    part="input"
+                    id=id.clone()
+                    name=id.clone()
+                    autocomplete=autocomplete
+                    aria-invalid=invalid(problem)
+                    aria-describedby=describedby(&id, String::new(), problem)
+                    on:change=change(move |event| on_change(event_target_value(&event)))
+                    on:blur=leave
+                >
+                    <option value="">{placeholder}</option>
+                    {options}
+                </select>
+                {problem_line(&id, problem)}
+            </div>
         }
-    });
-    let problem_id = [&id, "-problem"].concat();
-    let described_by = problem_id.clone();
-    view! {
-        <div class="field" class:field-problem=move || problem.with(Option::is_some)>
-            <label for=id.clone()>{move || label.get()}</label>
-            <select
-                node_ref=node
-                class="input"
-                part="input"
-                id=id.clone()
-                name=id
-                autocomplete=autocomplete
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=move || problem.with(Option::is_some).then(|| described_by.clone())
-                on:change=move |event| on_change.run(event_target_value(&event))
-                on:blur=move |_| on_leave.run(())
-            >
-                <option value="">{placeholder}</option>
-                <For each=move || choices.get() key=|choice| choice.0.clone() let:choice>
-                    <option value=choice.0>{choice.1}</option>
-                </For>
-            </select>
-            {problem_line(problem_id, problem)}
-        </div>
+        .into_any()
     }
 }

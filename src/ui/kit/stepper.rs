@@ -2,64 +2,66 @@
 
 use leptos::prelude::*;
 
+use super::dom::{change, derive, press};
 use crate::i18n::{S, tf};
 
-/// A whole number between two bounds.
-#[component]
-pub fn Stepper(
+/// What a stepper needs to know.
+pub struct Stepper {
     /// Unique within the element.
-    id: String,
+    pub id: String,
     /// What is counted, for a screen reader.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// The value in the draft.
-    #[prop(into)]
-    value: Signal<i64>,
+    pub value: Signal<i64>,
     /// Smallest value.
-    #[prop(default = 0)]
-    least: i64,
+    pub least: i64,
     /// Largest value.
-    #[prop(into)]
-    most: Signal<i64>,
+    pub most: Signal<i64>,
     /// The wanted value, within the bounds.
-    #[prop(into)]
-    on_change: Callback<i64>,
-) -> impl IntoView {
-    let step = move |by: i64| on_change.run((value.get_untracked() + by).clamp(least, most.get_untracked().max(least)));
-    let typed = move |event| {
-        let text: String = event_target_value(&event);
-        let wanted = text.trim().parse().unwrap_or_else(|_| value.get_untracked());
-        on_change.run(wanted.clamp(least, most.get_untracked().max(least)));
-    };
-    view! {
-        <div class="stepper" role="group" aria-label=move || label.get()>
-            <button
-                type="button"
-                class="step"
-                aria-label=move || tf(S::Fewer, &[("what", &label.get())])
-                disabled=move || value.get() <= least
-                on:click=move |_| step(-1)
-            >
-                "−"
-            </button>
-            <input
-                id=id
-                class="count"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label=move || label.get()
-                prop:value=move || value.get().to_string()
-                on:change=typed
-            />
-            <button
-                type="button"
-                class="step"
-                aria-label=move || tf(S::More, &[("what", &label.get())])
-                disabled=move || { value.get() >= most.get() }
-                on:click=move |_| step(1)
-            >
-                "+"
-            </button>
-        </div>
+    pub on_change: Box<dyn Fn(i64)>,
+}
+
+impl Stepper {
+    /// Draws it.
+    pub fn view(self) -> AnyView {
+        let Self { id, label, value, least, most, on_change } = self;
+        let want = StoredValue::new_local(move |wanted: i64| {
+            on_change(wanted.clamp(least, most.get_untracked().max(least)));
+        });
+        let want = move |wanted: i64| want.with_value(|want| want(wanted));
+        let typed = change(move |event| {
+            let text = event_target_value(&event);
+            want(text.trim().parse().unwrap_or_else(|_| value.get_untracked()));
+        });
+        let step = |sentence: S, by: i64, off: Signal<bool>, sign: &'static str| {
+            view! {
+                <button
+                    type="button"
+                    class="step"
+                    aria-label=derive(move || tf(sentence, &[("what", &label.get())]))
+                    disabled=off
+                    on:click=press(move |_| want(value.get_untracked() + by))
+                >
+                    {sign}
+                </button>
+            }
+            .into_any()
+        };
+        view! {
+            <div class="stepper" role="group" aria-label=label>
+                {step(S::Fewer, -1, derive(move || value.get() <= least), "−")}
+                <input
+                    id=id
+                    class="count"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    aria-label=label
+                    prop:value=derive(move || value.get().to_string())
+                    on:change=typed
+                />
+                {step(S::More, 1, derive(move || value.get() >= most.get()), "+")}
+            </div>
+        }
+        .into_any()
     }
 }

@@ -5,34 +5,28 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Intent, Store};
-use crate::ui::kit::{Notice, Tone};
+use crate::ui::kit::dom::{dynamic, press};
+use crate::ui::kit::{Tone, link, notice};
 
 /// Shown while something is really held.
-#[component]
-pub fn StockHoldNotice() -> impl IntoView {
-    let store = Store::here();
+pub fn stock_hold_notice(store: &Store) -> AnyView {
     let hold = store.slice(|model| {
         if model.engine.progress().placed {
             return None;
         }
         let holds = &model.session()?.stock_holds;
+        // RFC 3339 in UTC compares as text.
         let first = holds.iter().min_by(|a, b| a.expires_at.cmp(&b.expires_at))?;
         Some((first.expires_at.clone(), holds.iter().any(|hold| hold.extendable)))
     });
-    view! {
-        {move || {
+    let store = store.clone();
+    dynamic(move || match hold.get() {
+        Some((until, extendable)) => {
             let store = store.clone();
-            hold.get().map(|(until, extendable)| view! {
-                <Notice tone=Tone::Quiet>
-                    <span>{tf(S::HoldUntil, &[("time", &intl::clock(&until))])}</span>
-                    {extendable.then(|| view! {
-                        <button type="button" class="link"
-                            on:click=move |_| store.dispatch(Intent::Engine(Input::ExtendHolds))>
-                            {t(S::HoldExtend)}
-                        </button>
-                    })}
-                </Notice>
-            })
-        }}
-    }
+            let extend = press(move |_| store.dispatch(Intent::Engine(Input::ExtendHolds)));
+            let action = if extendable { link(t(S::HoldExtend).to_owned(), extend) } else { ().into_any() };
+            notice(Tone::Quiet, tf(S::HoldUntil, &[("time", &intl::clock(&until))]), action)
+        }
+        None => ().into_any(),
+    })
 }

@@ -8,83 +8,77 @@ use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::view::Remark;
 use crate::state::{Intent, Store};
-use crate::ui::kit::focus_when_shown;
+use crate::ui::kit::dom::{derive, dynamic, follow, press, when};
+use crate::ui::kit::{focus_when_shown, link};
 use crate::ui::remark::words;
 
 /// How many of the missing things are named; the rest are counted.
 const NAMED: usize = 5;
 
 /// The button, and above it what is missing.
-#[component]
-pub fn PlaceButton() -> impl IntoView {
-    let store = Store::here();
-    let total = store.slice(|model| model.grand_total());
+pub fn place_button(store: &Store) -> AnyView {
     let placing = store.slice(|model| model.engine.progress().placing);
-    let busy = Memo::new(move |_| !matches!(placing.get(), Placing::No));
-    let refusals = store.slice(|model| model.refusals);
+    let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
+    let busy = derive(move || placing.get() != Placing::No);
     let node = NodeRef::<html::Button>::new();
-    let leading = store.clone();
-    // Focus the first thing that is missing (WCAG 3.3.1).
-    Effect::new(move |before: Option<u32>| {
-        let now = refusals.get();
-        if before.is_some_and(|before| before != now)
+    lead_to_missing(store, node);
+    let text = derive(move || match placing.get() {
+        Placing::Unknown => t(S::FindingOut).to_owned(),
+        Placing::Flushing | Placing::Sent | Placing::NeedsStep => t(S::PlacingOrder).to_owned(),
+        Placing::No => tf(S::PlaceOrder, &[("total", &total.get())]),
+    });
+    let pressing = store.clone();
+    let place = press(move |_| {
+        // A disabled button would lose the focus and say nothing; a busy one simply does not press again.
+        if !busy.get_untracked() {
+            pressing.dispatch(Intent::Place);
+        }
+    });
+    view! {
+        {missing(store)}
+        <button type="button" class="button button-main" part="button place" id="place-order" node_ref=node
+            aria-disabled=derive(move || busy.get().to_string()) class:busy=busy on:click=place>
+            {text}
+        </button>
+        <p class="hidden" role="status">{derive(move || if busy.get() { text.get() } else { String::new() })}</p>
+    }
+    .into_any()
+}
+
+/// Focuses the first thing that is missing when the order was tried in vain (WCAG 3.3.1).
+fn lead_to_missing(store: &Store, node: NodeRef<html::Button>) {
+    let refusals = store.slice(|model| model.refusals);
+    let store = store.clone();
+    follow(move || {
+        if refusals.get() > 0
             && let Some(button) = node.get_untracked()
-            && let Some(first) = leading.peek(|model| model.problems.first().map(|problem| control_id(&problem.place)))
+            && let Some(first) = store.peek(|model| model.problems.first().map(|problem| control_id(&problem.place)))
         {
             focus_when_shown(first, button.into());
         }
-        now
     });
-    let text = move || match (placing.get(), total.get()) {
-        (Placing::Unknown, _) => t(S::FindingOut).to_owned(),
-        (Placing::Flushing | Placing::Sent | Placing::NeedsStep, _) => t(S::PlacingOrder).to_owned(),
-        (Placing::No, total) => tf(S::PlaceOrder, &[("total", &total.map(intl::money).unwrap_or_default())]),
-    };
-    let press = move |_| {
-        // Disabled buttons lose the focus and say nothing; a busy one simply does not press again.
-        if !busy.get_untracked() {
-            store.dispatch(Intent::Place);
-        }
-    };
-    view! {
-        <Missing />
-        <button type="button" class="button button-main" part="button place" id="place-order" node_ref=node
-            aria-disabled=move || busy.get().to_string() class:busy=move || busy.get() on:click=press>
-            <span role="status">{text}</span>
-        </button>
-    }
 }
 
 /// What is missing, each a link to its place; once the order was tried.
-#[component]
-fn Missing() -> impl IntoView {
-    let store = Store::here();
+fn missing(store: &Store) -> AnyView {
     let missing = store.slice(|model| {
-        if model.refusals == 0 {
-            return Vec::new();
-        }
-        let named = model.problems.iter().map(|problem| {
+        let named = |problem: &handsel_core::checkout::Problem| {
             let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));
             (control_id(&problem.place), text)
-        });
-        named.collect::<Vec<_>>()
+        };
+        if model.refusals == 0 { Vec::new() } else { model.problems.iter().map(named).collect() }
     });
-    let count = move || i64::try_from(missing.with(Vec::len)).unwrap_or(i64::MAX);
-    view! {
-        <Show when=move || !missing.with(Vec::is_empty)>
-            <div class="notice notice-problem" id="missing">
-                <p>{move || tn(S::AttentionOne, S::AttentionOther, count())}</p>
-                <ul>
-                    {move || missing.get().into_iter().take(NAMED).map(|(id, text)| view! {
-                        <li>
-                            <button type="button" class="link"
-                                on:click=move |event| focus_when_shown(id.clone(), event_target(&event))>
-                                {text}
-                            </button>
-                        </li>
-                    }).collect_view()}
-                </ul>
-            </div>
-        </Show>
-    }
+    let links = move || {
+        let one = |(id, text): (String, String)| {
+            let lead = press(move |event| focus_when_shown(id.clone(), event_target(&event)));
+            view! { <li>{link(text, lead)}</li> }.into_any()
+        };
+        missing.get().into_iter().take(NAMED).map(one).collect::<Vec<_>>().into_any()
+    };
+    when(derive(move || !missing.with(Vec::is_empty)), move || {
+        let count = derive(move || {
+            tn(S::AttentionOne, S::AttentionOther, i64::try_from(missing.with(Vec::len)).unwrap_or(i64::MAX))
+        });
+        view! { <div class="notice notice-problem" id="missing"><p>{count}</p><ul>{dynamic(links)}</ul></div> }.into_any()
+    })
 }

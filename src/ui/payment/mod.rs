@@ -4,5 +4,5 @@
 mod handlers;
 mod step;
 
-pub use handlers::PaymentPart;
-pub use step::PaymentStep;
+pub use handlers::payment_part;
+pub use step::payment_step;

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
-use crate::ui::kit::{Notice, Tone};
+use crate::ui::kit::dom::dynamic;
+use crate::ui::kit::{Tone, notice};
 
 /// Shown while the payment waits for the shopper.
-#[component]
-pub fn PaymentStep() -> impl IntoView {
-    let store = Store::here();
+pub fn payment_step(store: &Store) -> AnyView {
     let url = store.slice(|model| {
         if model.engine.progress().placing != Placing::NeedsStep {
             return None;
@@ -20,14 +19,14 @@ pub fn PaymentStep() -> impl IntoView {
         // Nothing but the web: a backend's word is not run.
         step.or_else(|| session.continue_url.clone()).filter(|url| url.starts_with("https:") || url.starts_with("http:"))
     });
-    view! {
-        {move || url.get().map(|url| view! {
-            <Notice tone=Tone::Quiet>
-                <h3 class="small-heading">{t(S::StepHeading)}</h3>
-                <p>{t(S::StepText)}</p>
+    dynamic(move || match url.get() {
+        Some(url) => {
+            let action = view! {
                 <a class="button" part="button" id="payment-step" href=url target="_blank" rel="noopener">{t(S::StepOpen)}</a>
                 <p class="quiet">{t(S::StepWaiting)}</p>
-            </Notice>
-        })}
-    }
+            };
+            notice(Tone::Quiet, t(S::StepText).to_owned(), action.into_any())
+        }
+        None => ().into_any(),
+    })
 }

@@ -5,26 +5,20 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
-use crate::state::{Intent, Store};
-use crate::ui::kit::{Field, TextArea, focus_when_shown, none};
+use crate::state::{Intent, Model, Store};
+use crate::ui::kit::dom::{derive, when};
+use crate::ui::kit::{Field, TextArea, checkbox, focus_when_shown};
 use crate::ui::remark::remark_at;
 
 /// The gift part of a card: one box to tick, and what it brings.
-#[component]
-pub fn GiftPart(person: String) -> impl IntoView {
-    let store = Store::here();
-    let read = person.clone();
-    let gift = store.slice(move |model| {
-        model.draft().recipient(&read).map(|recipient| recipient.gift.clone()).unwrap_or_default()
-    });
-    let used = move || gift.with(|gift| *gift != Gift::default());
-    let ticked = RwSignal::new(gift.with_untracked(|gift| *gift != Gift::default()));
-    let shown = Memo::new(move |_| ticked.get() || used());
-    let id = [&person, "-gift"].concat();
-    let message = control_id(&Place::GiftMessage(person.clone()));
-    let (clearing, who) = (store.clone(), person.clone());
-    let toggle = move |event: web_sys::Event| {
-        let on = event_target_checked(&event);
+pub fn gift_part(store: &Store, person: &str) -> AnyView {
+    let read = person.to_owned();
+    let used = store.slice(move |model| gift(model, &read) != Gift::default());
+    let ticked = RwSignal::new(used.get_untracked());
+    let shown = derive(move || ticked.get() || used.get());
+    let (clearing, who) = (store.clone(), person.to_owned());
+    let message = control_id(&Place::GiftMessage(person.to_owned()));
+    let toggle = move |on: bool, event: web_sys::Event| {
         ticked.set(on);
         if on {
             focus_when_shown(message.clone(), event_target(&event));
@@ -32,15 +26,16 @@ pub fn GiftPart(person: String) -> impl IntoView {
             clear(&clearing, &who);
         }
     };
+    let (store, fields_of) = (store.clone(), person.to_owned());
     view! {
-        <label class="check" for=id.clone()>
-            <input type="checkbox" id=id.clone() prop:checked=move || shown.get() on:change=toggle />
-            {t(S::GiftToggle)}
-        </label>
-        <Show when=move || shown.get()>
-            <GiftFields person=person.clone() gift=gift />
-        </Show>
+        {checkbox([person, "-gift"].concat(), t(S::GiftToggle), shown, toggle)}
+        {when(shown, move || fields(&store, &fields_of))}
     }
+    .into_any()
+}
+
+fn gift(model: &Model, person: &str) -> Gift {
+    model.draft().recipient(person).map(|recipient| recipient.gift.clone()).unwrap_or_default()
 }
 
 fn clear(store: &Store, person: &str) {
@@ -50,50 +45,50 @@ fn clear(store: &Store, person: &str) {
     store.edit(Edit::HidePrices { recipient: recipient(), value: false });
 }
 
-#[component]
-fn GiftFields(person: String, gift: Memo<Gift>) -> impl IntoView {
-    let store = Store::here();
-    let place = Place::GiftMessage(person.clone());
-    let left = store.slice(move |model| {
-        let most = model.limits().max_gift_message;
-        i64::try_from(most).ok().filter(|most| *most > 0)
-    });
-    let hint = move || {
-        let used = gift.with(|gift| i64::try_from(gift.message.chars().count()).unwrap_or_default());
-        left.get().map(|most| tf(S::GiftMessageHint, &[("n", &intl::number((most - used).max(0)))])).unwrap_or_default()
-    };
-    let (message, from, hide, leave) = (store.clone(), store.clone(), store.clone(), store.clone());
-    let (p1, p2, p3) = (person.clone(), person.clone(), person.clone());
-    let left_place = place.clone();
-    let hide_id = [&person, "-hide-prices"].concat();
+fn fields(store: &Store, person: &str) -> AnyView {
+    let read = person.to_owned();
+    let hidden = store.slice(move |model| gift(model, &read).hide_prices);
+    let (hiding, who) = (store.clone(), person.to_owned());
+    let hide = move |value: bool, _| hiding.edit(Edit::HidePrices { recipient: who.clone(), value });
     view! {
         <div class="gift">
-            <TextArea
-                id=control_id(&place)
-                label=t(S::GiftMessage).to_owned()
-                value=Signal::derive(move || gift.get().message)
-                on_input=move |value| message.edit(Edit::GiftMessage { recipient: p1.clone(), value })
-                on_leave=move |()| leave.dispatch(Intent::Leave(left_place.clone()))
-                problem=remark_at(&store, place.clone())
-                hint=Signal::derive(hint)
-            />
-            <Field
-                id=[&person, "-from"].concat()
-                label=t(S::GiftFrom).to_owned()
-                value=Signal::derive(move || gift.get().from)
-                on_input=move |value| from.edit(Edit::GiftFrom { recipient: p2.clone(), value })
-                on_leave=move |()| ()
-                problem=none()
-                autocomplete="off"
-                optional=true
-            />
-            <label class="check" for=hide_id.clone()>
-                <input type="checkbox" id=hide_id.clone() prop:checked=move || gift.get().hide_prices
-                    on:change=move |event| {
-                        hide.edit(Edit::HidePrices { recipient: p3.clone(), value: event_target_checked(&event) });
-                    } />
-                {t(S::HidePrices)}
-            </label>
+            {message(store, person)}
+            {from(store, person)}
+            {checkbox([person, "-hide-prices"].concat(), t(S::HidePrices), hidden, hide)}
         </div>
     }
+    .into_any()
+}
+
+fn message(store: &Store, person: &str) -> AnyView {
+    let read = person.to_owned();
+    let value = store.slice(move |model| gift(model, &read).message);
+    let read = person.to_owned();
+    let hint = store.slice(move |model| {
+        let most = model.limits().max_gift_message;
+        let left = most.saturating_sub(gift(model, &read).message.chars().count());
+        let left = i64::try_from(left).unwrap_or_default();
+        if most == 0 { String::new() } else { tf(S::GiftMessageHint, &[("n", &intl::number(left))]) }
+    });
+    let place = Place::GiftMessage(person.to_owned());
+    let (edit, leave) = (store.clone(), store.clone());
+    let (who, left) = (person.to_owned(), place.clone());
+    TextArea {
+        id: control_id(&place),
+        label: t(S::GiftMessage),
+        value,
+        on_input: Box::new(move |value| edit.edit(Edit::GiftMessage { recipient: who.clone(), value })),
+        on_leave: Box::new(move || leave.dispatch(Intent::Leave(left.clone()))),
+        problem: remark_at(store, place),
+        hint,
+    }
+    .view()
+}
+
+fn from(store: &Store, person: &str) -> AnyView {
+    let read = person.to_owned();
+    let value = store.slice(move |model| gift(model, &read).from);
+    let (edit, who) = (store.clone(), person.to_owned());
+    let edit = move |value| edit.edit(Edit::GiftFrom { recipient: who.clone(), value });
+    Field::new([person, "-from"].concat(), Signal::stored(t(S::GiftFrom).to_owned()), value, edit).optional().view()
 }

@@ -2,8 +2,10 @@
 //! they get, their note and their delivery. With one recipient there is no trace of splitting. Read [`people`] next.
 
 mod card;
-mod gets;
 mod gift;
+mod heading;
+mod notes;
 mod people;
+mod same_address;
 
-pub use people::People;
+pub use people::people;

@@ -2,4 +2,4 @@
 
 mod options;
 
-pub use options::{DeliveryOptions, option_days};
+pub use options::{days, delivery_options};

@@ -1,6 +1,5 @@
 //! The ways to send one parcel.
 
-use handsel_contract::fulfillment::FulfillmentOption;
 use handsel_core::checkout::{Edit, Place};
 use leptos::prelude::*;
 
@@ -9,83 +8,69 @@ use crate::state::Store;
 use crate::state::fields::control_id;
 use crate::state::view::OptionView;
 use crate::ui::kit::Choice;
+use crate::ui::kit::dom::{derive, dynamic, when};
 use crate::ui::remark::remark_at;
 
 /// A choice for every way, the cheapest and the soonest marked.
-#[component]
-pub fn DeliveryOptions(person: String) -> impl IntoView {
-    let store = Store::here();
-    let read = person.clone();
+pub fn delivery_options(store: &Store, person: &str) -> AnyView {
+    let read = person.to_owned();
     let options = store.slice(move |model| model.options(&read));
-    let read = person.clone();
+    let read = person.to_owned();
     let chosen = store.slice(move |model| model.chosen_option(&read));
-    let place = Place::Option(person.clone());
-    let problem = remark_at(&store, place.clone());
-    let label = [&control_id(&place), "-label"].concat();
-    view! {
-        <div class="delivery" id=control_id(&place) tabindex="-1" role="radiogroup" aria-labelledby=label.clone()>
-            <h4 class="small-heading" id=label.clone()>{t(S::DeliveryHeading)}</h4>
-            <Show when=move || options.with(Vec::is_empty)>
-                <p class="quiet">{t(S::DeliveryWaiting)}</p>
-            </Show>
-            <For
-                each=move || options.get()
-                key=|view| [&view.option.id, option_days(&view.option).as_str(), &price(view)].join("|")
-                children=move |view| {
-                    let (store, person) = (store.clone(), person.clone());
-                    one(&store, &person, view, chosen)
-                }
-            />
-            <p class="problem">{move || problem.get()}</p>
-        </div>
-    }
-}
-
-fn one(store: &Store, person: &str, view: OptionView, chosen: Memo<Option<String>>) -> AnyView {
-    let mut marks = Vec::new();
-    if view.cheapest {
-        marks.push(t(S::CheapestMark).to_owned());
-    }
-    if view.soonest {
-        marks.push(t(S::SoonestMark).to_owned());
-    }
-    let (id, choose) = (view.option.id.clone(), view.option.id.clone());
+    let place = Place::Option(person.to_owned());
+    let problem = remark_at(store, place.clone());
+    let id = control_id(&place);
+    let label = [&id, "-label"].concat();
     let (store, person) = (store.clone(), person.to_owned());
-    let group = [&person, "-option"].concat();
-    let days = option_days(&view.option);
-    let cutoff = view.option.cutoff_at.as_deref().map(|at| tf(S::OrderWithin, &[("time", &intl::clock(at))]));
-    let detail = [Some(view.option.title.clone()), view.option.carrier.clone(), cutoff];
-    let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let choices = dynamic(move || {
+        let one = |view: OptionView| choice(&store, &person, view, chosen);
+        options.get().into_iter().map(one).collect::<Vec<_>>().into_any()
+    });
+    let waiting = || view! { <p class="quiet">{t(S::DeliveryWaiting)}</p> }.into_any();
     view! {
-        <Choice
-            id=[&group, "-", &id].concat()
-            group=group
-            checked=Signal::derive(move || chosen.get().as_ref() == Some(&id))
-            on_choose=move |()| {
-                store.edit(Edit::Option { recipient: person.clone(), option_id: Some(choose.clone()) });
-            }
-            title=if days.is_empty() { view.option.title.clone() } else { days }
-            detail=detail
-            aside=price(&view)
-            marks=marks
-        />
+        <div class="delivery" id=id tabindex="-1" role="radiogroup" aria-labelledby=label.clone()>
+            <h4 class="small-heading" id=label.clone()>{t(S::DeliveryHeading)}</h4>
+            {when(derive(move || options.with(Vec::is_empty)), waiting)}
+            {choices}
+            <p class="problem">{derive(move || problem.get().unwrap_or_default())}</p>
+        </div>
     }
     .into_any()
 }
 
-fn price(view: &OptionView) -> String {
-    match view.price {
-        Some(price) if price.amount == 0 => t(S::Free).to_owned(),
-        Some(price) => intl::money(price),
-        None => String::new(),
+fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<String>>) -> AnyView {
+    let OptionView { option, price, cheapest, soonest } = view;
+    let marks = [cheapest.then(|| t(S::CheapestMark)), soonest.then(|| t(S::SoonestMark))];
+    let days = days(option.earliest_fulfillment_time.as_deref(), option.latest_fulfillment_time.as_deref());
+    let cutoff = option.cutoff_at.as_deref().map(|at| tf(S::OrderWithin, &[("time", &intl::clock(at))]));
+    let title = if days.is_empty() { option.title.clone() } else { days };
+    let detail = [Some(option.title), option.carrier, cutoff];
+    let group = [person, "-option"].concat();
+    let (own, choose) = (option.id.clone(), option.id.clone());
+    let (store, person) = (store.clone(), person.to_owned());
+    Choice {
+        id: [&group, "-", &option.id].concat(),
+        group,
+        checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
+        on_choose: Box::new(move || {
+            store.edit(Edit::Option { recipient: person.clone(), option_id: Some(choose.clone()) });
+        }),
+        title,
+        marks: marks.into_iter().flatten().collect(),
+        detail: detail.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        aside: match price {
+            Some(price) if price.amount == 0 => t(S::Free).to_owned(),
+            Some(price) => intl::money(price),
+            None => String::new(),
+        },
     }
+    .view()
 }
 
 /// "Arrives Thu 26 – Fri 27 Nov", or nothing where the backend names no days.
-pub fn option_days(option: &FulfillmentOption) -> String {
-    match (&option.earliest_fulfillment_time, &option.latest_fulfillment_time) {
-        (Some(earliest), Some(latest)) => tf(S::Arrives, &[("days", &intl::days(earliest, latest))]),
-        (None, Some(only)) | (Some(only), None) => tf(S::Arrives, &[("days", &intl::days(only, only))]),
-        (None, None) => String::new(),
+pub fn days(earliest: Option<&str>, latest: Option<&str>) -> String {
+    match earliest.or(latest).zip(latest.or(earliest)) {
+        Some((earliest, latest)) => tf(S::Arrives, &[("days", &intl::days(earliest, latest))]),
+        None => String::new(),
     }
 }

@@ -1,0 +1,70 @@
+//! A few doors from the model to the page, each of one concrete type. Leptos would make code for every closure it is given;
+//! through these it makes it once, which is most of the difference between a widget and a download. Use them for whatever
+//! changes; write what does not change straight into `view!`.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::{Event, MouseEvent};
+
+/// Something to draw, as often as needed.
+pub type Draw = Box<dyn Fn() -> AnyView + Send + Sync>;
+
+/// A value that follows others.
+pub fn derive<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
+    Signal::derive(read)
+}
+
+/// Whatever `draw` draws, drawn anew when what it reads has changed.
+pub fn dynamic(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let draw: Draw = Box::new(draw);
+    draw.into_any()
+}
+
+/// Drawn only while the condition holds.
+pub fn when(condition: Signal<bool>, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    either(condition, draw, || ().into_any())
+}
+
+/// One of two, by a condition.
+pub fn either(
+    condition: Signal<bool>,
+    yes: impl Fn() -> AnyView + Send + Sync + 'static,
+    no: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    switch(condition, Box::new(yes), Box::new(no))
+}
+
+fn switch(condition: Signal<bool>, yes: Draw, no: Draw) -> AnyView {
+    // A memo, so that a condition that is worked out again with the same result draws nothing anew.
+    let condition = Memo::new(move |_| condition.get());
+    dynamic(move || if condition.get() { yes() } else { no() })
+}
+
+/// One view for each key; a key that stays keeps its nodes.
+pub fn each(keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + Send + Sync + 'static) -> AnyView {
+    let draw: Arc<dyn Fn(String) -> AnyView + Send + Sync> = Arc::new(draw);
+    view! { <For each=move || keys.get() key=String::clone children=move |key| draw(key) /> }.into_any()
+}
+
+/// A list that is drawn anew as a whole: short, and without anything that holds the focus.
+pub fn list<T: Send + Sync + Clone + 'static>(items: Signal<Vec<T>>, draw: fn(T) -> AnyView) -> AnyView {
+    dynamic(move || items.get().into_iter().map(draw).collect::<Vec<_>>().into_any())
+}
+
+/// A press.
+pub fn press(act: impl Fn(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(act)
+}
+
+/// A change.
+pub fn change(act: impl Fn(Event) + 'static) -> Box<dyn FnMut(Event)> {
+    Box::new(act)
+}
+
+/// Runs `act` now, and again whenever what it reads has changed. For what a view cannot say, such as moving the focus.
+pub fn follow(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
+}

@@ -1,0 +1,29 @@
+//! Where the focus is, and where it goes.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DocumentFragment, HtmlElement, ShadowRoot};
+
+/// Whether the element has the focus within its own root, shadow roots included.
+pub fn has_focus(element: &HtmlElement) -> bool {
+    let root = element.get_root_node();
+    let active = match root.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => root.dyn_ref::<Document>().and_then(Document::active_element),
+    };
+    active.is_some_and(|active| active.is_same_node(Some(element)))
+}
+
+/// Puts the focus on the element of this id as soon as it is in the page. `near` is any node of the same shadow root; it may
+/// be gone by then.
+pub fn focus_when_shown(id: String, near: HtmlElement) {
+    let root = near.get_root_node();
+    request_animation_frame(move || {
+        let Some(root) = root.dyn_ref::<DocumentFragment>() else { return };
+        let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // An element that cannot take the focus is left alone.
+            let _ = element.focus();
+        }
+    });
+}

@@ -1,0 +1,72 @@
+//! The head of a person's card: the name, what they get in a line, and the ways to open, close and remove the card.
+
+use handsel_core::checkout::Edit;
+use leptos::prelude::*;
+
+use super::people::Unfolded;
+use crate::i18n::{S, t, tf, tn};
+use crate::state::{Intent, Store, Undo};
+use crate::ui::address::one_line;
+use crate::ui::kit::dom::{derive, press};
+use crate::ui::kit::{focus_when_shown, remove_button};
+use crate::ui::remark::person_name;
+
+/// The heading of a card; only with several people.
+pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfolded) -> AnyView {
+    let read = person.to_owned();
+    let name = store.slice(move |model| person_name(model, &read));
+    let read = person.to_owned();
+    let line = store.slice(move |model| {
+        let draft = model.draft();
+        let units = draft.shares.iter().filter(|share| share.recipient == read).map(|share| share.quantity).sum();
+        let address = draft.recipient(&read).map(|recipient| one_line(&recipient.address)).unwrap_or_default();
+        [tn(S::PersonItemsOne, S::PersonItemsOther, units), address].join(" · ")
+    });
+    let id = person.to_owned();
+    let toggle = press(move |event| {
+        let focus = [&id, "-address_country"].concat();
+        unfolded.update(|open| match open.iter().position(|known| *known == id) {
+            Some(_) => open.retain(|known| *known != id),
+            None => {
+                open.push(id.clone());
+                focus_when_shown(focus, event_target(&event));
+            }
+        });
+    });
+    let (removing, gone) = (store.clone(), person.to_owned());
+    view! {
+        <header class="person-heading">
+            <div>
+                <h3 class="person-name">{name}</h3>
+                <p class="quiet person-line">{derive(move || if open.get() { String::new() } else { line.get() })}</p>
+            </div>
+            <button type="button" class="link" aria-expanded=derive(move || open.get().to_string())
+                aria-label=derive(move || {
+                    tf(if open.get() { S::PersonDoneWith } else { S::PersonEdit }, &[("name", &name.get())])
+                })
+                on:click=toggle>
+                {derive(move || t(if open.get() { S::PersonDone } else { S::Edit }).to_owned())}
+            </button>
+            {remove_button(
+                derive(move || tf(S::PersonRemove, &[("name", &name.get())])),
+                move || remove(&removing, &gone),
+            )}
+        </header>
+    }
+    .into_any()
+}
+
+fn remove(store: &Store, id: &str) {
+    let undo = store.peek(|model| {
+        let draft = model.draft();
+        let at = draft.recipients.iter().position(|recipient| recipient.id == id)?;
+        let shares = draft.shares.iter().filter(|share| share.recipient == id).cloned().collect();
+        Some(Undo {
+            text: tf(S::PersonRemoved, &[("name", &person_name(model, id))]),
+            edit: Edit::RestoreRecipient { recipient: draft.recipients.get(at)?.clone(), at, shares },
+        })
+    });
+    if let Some(undo) = undo {
+        store.dispatch(Intent::Remove { edit: Edit::RemoveRecipient { id: id.to_owned() }, undo });
+    }
+}
