@@ -14,11 +14,12 @@ pub const VERSION: &str = "2026-08-25";
 pub const HANDSEL_VERSION: &str = "2026-11-23";
 
 /// UCP capabilities that the reference backend speaks.
-pub const CAPABILITIES: [&str; 4] = [
+pub const CAPABILITIES: [&str; 5] = [
     "dev.ucp.shopping.checkout",
     "dev.ucp.shopping.order",
     "dev.ucp.shopping.fulfillment",
     "dev.ucp.shopping.discount",
+    "dev.ucp.shopping.payment_authentication",
 ];
 
 /// Extensions that the reference backend speaks.

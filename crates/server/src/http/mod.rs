@@ -18,6 +18,7 @@ pub mod order;
 pub mod problem;
 pub mod profile;
 pub mod revision;
+pub mod schema;
 pub mod stock_hold;
 pub mod test_card;
 pub mod trace;
@@ -44,6 +45,7 @@ pub fn router(app: App) -> Router {
         .merge(checkout::routes())
         .merge(order::routes())
         .merge(profile::routes())
+        .merge(schema::routes())
         .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     Router::new()

@@ -27,7 +27,7 @@ async fn profile(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Jso
         capabilities: CAPABILITIES
             .iter()
             .map(|name| base(name))
-            .chain(EXTENSIONS.iter().map(|name| own(name)))
+            .chain(EXTENSIONS.iter().map(|name| own(name, &app)))
             .collect(),
         payment_handlers: app.payments.handlers(),
     };
@@ -36,20 +36,24 @@ async fn profile(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Jso
 
 const CHECKOUT: &str = "dev.ucp.shopping.checkout";
 
-/// One of UCP's own. Fulfilment and discounts extend the checkout.
+/// One of UCP's own. All but the two nouns themselves extend the checkout.
 fn base(name: &str) -> (String, Vec<Capability>) {
     let noun = name.rsplit('.').next().unwrap_or(name);
     let capability = Capability {
         version: VERSION.to_owned(),
         schema: Some(format!("https://ucp.dev/{VERSION}/schemas/shopping/{noun}.json")),
-        extends: matches!(noun, "fulfillment" | "discount").then(|| CHECKOUT.to_owned()),
+        extends: (!matches!(noun, "checkout" | "order")).then(|| CHECKOUT.to_owned()),
     };
     (name.to_owned(), vec![capability])
 }
 
-/// One of Handsel's. All extend the checkout.
-fn own(name: &str) -> (String, Vec<Capability>) {
-    let capability =
-        Capability { version: HANDSEL_VERSION.to_owned(), schema: None, extends: Some(CHECKOUT.to_owned()) };
+/// One of Handsel's. All extend the checkout; their schemas are served here.
+fn own(name: &str, app: &App) -> (String, Vec<Capability>) {
+    let noun = name.rsplit('.').next().unwrap_or(name);
+    let capability = Capability {
+        version: HANDSEL_VERSION.to_owned(),
+        schema: Some(app.config.absolute_url(&format!("/schemas/{noun}.json"))),
+        extends: Some(CHECKOUT.to_owned()),
+    };
     (name.to_owned(), vec![capability])
 }

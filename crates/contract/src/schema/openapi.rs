@@ -1,0 +1,181 @@
+//! The calls as an OpenAPI 3.1 document: UCP's REST binding for checkout and order, and Handsel's own write. It is made from
+//! [`crate::routes`] and the types, so a path or a member that changes here has changed there.
+//! Read `docs/contract.md` for the meaning.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
+use crate::order::Order;
+use crate::problem::{self, Problem};
+use crate::routes;
+use crate::ucp::{ErrorResponse, HANDSEL_VERSION, Profile};
+
+/// One operation, told shortly.
+struct Call<'a> {
+    path: &'a str,
+    method: &'a str,
+    id: &'a str,
+    summary: &'a str,
+    /// The schema of the body, where it has one.
+    body: Option<Value>,
+    /// Status, what it means, schema.
+    answers: Vec<(&'a str, &'a str, Value)>,
+    /// Names of components.
+    parameters: &'a [&'a str],
+}
+
+/// The whole document.
+pub fn openapi() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = SchemaGenerator::from(settings);
+    let calls = calls(&mut generator);
+    let problem = schema_of::<Problem>(&mut generator);
+    let mut paths = Map::new();
+    for call in &calls {
+        let item = paths.entry(call.path).or_insert_with(|| json!({}));
+        item[call.method] = operation(call);
+    }
+    let mut document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Handsel",
+            "version": HANDSEL_VERSION,
+            "summary": "UCP's checkout and order, release 2026-08-25, with the dev.handsel extensions",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "paths": paths,
+        "components": {
+            "schemas": generator.take_definitions(true),
+            "parameters": parameters(),
+            "responses": {
+                "Problem": {
+                    "description": "The request does not follow the contract, or cannot be answered now (RFC 9457).",
+                    "content": { problem::MEDIA_TYPE: { "schema": problem } },
+                },
+            },
+        },
+    });
+    super::without_links(&mut document);
+    document
+}
+
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    generator.subschema_for::<T>().to_value()
+}
+
+fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
+    let checkout = schema_of::<Checkout>(generator);
+    let write = schema_of::<CheckoutWrite>(generator);
+    let complete = schema_of::<CompleteWrite>(generator);
+    let order = schema_of::<Order>(generator);
+    let error = schema_of::<ErrorResponse>(generator);
+    let profile = schema_of::<Profile>(generator);
+    let session = |path, method, id, summary, body, parameters| Call {
+        path,
+        method,
+        id,
+        summary,
+        body,
+        answers: vec![("200", "The session, with what there is to say about it.", checkout.clone())],
+        parameters,
+    };
+    const KEYED: &[&str] = &["SessionId", "Authorization", "IdempotencyKey", "IfMatch", "UcpAgent"];
+    const STRICT: &[&str] = &["SessionId", "Authorization", "RequiredIdempotencyKey", "IfMatch", "UcpAgent"];
+    vec![
+        Call {
+            path: routes::PROFILE,
+            method: "get",
+            id: "get_profile",
+            summary: "What the shop speaks",
+            body: None,
+            answers: vec![("200", "The profile.", profile)],
+            parameters: &[],
+        },
+        Call {
+            path: routes::CHECKOUT_SESSIONS,
+            method: "post",
+            id: "create_checkout",
+            summary: "Create a session",
+            body: Some(write.clone()),
+            answers: vec![
+                ("201", "The session.", checkout.clone()),
+                ("200", "Nothing in the body can be ordered, so there is no session.", error),
+            ],
+            parameters: &["Authorization", "IdempotencyKey", "UcpAgent"],
+        },
+        session(
+            routes::CHECKOUT_SESSION,
+            "get",
+            "get_checkout",
+            "Read a session",
+            None,
+            &["SessionId", "Authorization", "UcpAgent"],
+        ),
+        session(routes::CHECKOUT_SESSION, "put", "update_checkout", "Replace a session", Some(write), KEYED),
+        session(routes::COMPLETE, "post", "complete_checkout", "Place the order", Some(complete), STRICT),
+        session(routes::CANCEL, "post", "cancel_checkout", "Give a session up", None, KEYED),
+        session(
+            routes::EXTEND_STOCK_HOLDS,
+            "post",
+            "extend_stock_holds",
+            "Keep goods aside for longer (dev.handsel.stock_hold)",
+            None,
+            STRICT,
+        ),
+        Call {
+            path: routes::ORDER,
+            method: "get",
+            id: "get_order",
+            summary: "Read an order",
+            body: None,
+            answers: vec![("200", "The order.", order)],
+            parameters: &["OrderId", "Authorization"],
+        },
+    ]
+}
+
+fn operation(call: &Call<'_>) -> Value {
+    let json_of = |schema: &Value| json!({ "application/json": { "schema": schema } });
+    let mut responses: Map<String, Value> = Map::new();
+    for (status, description, schema) in &call.answers {
+        responses.insert((*status).to_owned(), json!({ "description": description, "content": json_of(schema) }));
+    }
+    for status in ["4XX", "5XX"] {
+        responses.insert(status.to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+    }
+    let parameter = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
+    let mut operation = json!({
+        "operationId": call.id,
+        "summary": call.summary,
+        "parameters": call.parameters.iter().map(parameter).collect::<Vec<_>>(),
+        "responses": responses,
+    });
+    if let Some(body) = &call.body {
+        operation["requestBody"] = json!({ "required": true, "content": json_of(body) });
+    }
+    operation
+}
+
+fn parameters() -> Value {
+    let header = |name: &str, required: bool, description: &str, schema: Value| json!({ "name": name, "in": "header", "required": required, "description": description, "schema": schema });
+    let id = |description: &str| json!({ "name": "id", "in": "path", "required": true, "description": description, "schema": { "type": "string" } });
+    let uuid = || json!({ "type": "string", "format": "uuid" });
+    let text = || json!({ "type": "string" });
+    const KEY: &str = "The same for each repetition of one request; kept for at least 48 hours.";
+    json!({
+        "SessionId": id("As it came."),
+        "OrderId": id("As it came."),
+        "Authorization": header(
+            "Authorization", false, "Bearer and the token that the client made the session with (hnd1_c…).", text(),
+        ),
+        "IdempotencyKey": header("Idempotency-Key", false, KEY, uuid()),
+        "RequiredIdempotencyKey": header("Idempotency-Key", true, KEY, uuid()),
+        "IfMatch": header("If-Match", false, "The revision that the write is based on, in double quotes.", text()),
+        "UcpAgent": header("UCP-Agent", false, "The client's profile (UCP). Nothing depends on it.", text()),
+    })
+}

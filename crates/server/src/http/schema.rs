@@ -1,0 +1,46 @@
+//! `GET /schemas/{name}.json` and `/openapi.json`: what the contract looks like, for whoever builds against it. The profile's
+//! capabilities point here. The files are made from the types (`handsel_contract::schema`) and kept in `docs/`.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::get;
+
+use super::problem::Problem;
+use crate::app::App;
+
+/// The files in `docs/schemas`, by name.
+const SCHEMAS: &[(&str, &str)] = &[
+    ("address.json", include_str!("../../../../docs/schemas/address.json")),
+    ("allocation.json", include_str!("../../../../docs/schemas/allocation.json")),
+    ("billing.json", include_str!("../../../../docs/schemas/billing.json")),
+    ("checkout.json", include_str!("../../../../docs/schemas/checkout.json")),
+    ("checkout_write.json", include_str!("../../../../docs/schemas/checkout_write.json")),
+    ("complete_write.json", include_str!("../../../../docs/schemas/complete_write.json")),
+    ("error_response.json", include_str!("../../../../docs/schemas/error_response.json")),
+    ("gift.json", include_str!("../../../../docs/schemas/gift.json")),
+    ("order.json", include_str!("../../../../docs/schemas/order.json")),
+    ("problem.json", include_str!("../../../../docs/schemas/problem.json")),
+    ("profile.json", include_str!("../../../../docs/schemas/profile.json")),
+    ("revision.json", include_str!("../../../../docs/schemas/revision.json")),
+    ("rules.json", include_str!("../../../../docs/schemas/rules.json")),
+    ("stock_hold.json", include_str!("../../../../docs/schemas/stock_hold.json")),
+];
+
+const OPENAPI: &str = include_str!("../../../../docs/openapi.json");
+
+/// The routes of this noun.
+pub fn routes() -> Router<App> {
+    Router::new().route("/schemas/{file}", get(schema)).route("/openapi.json", get(async || json(OPENAPI)))
+}
+
+type Json = ([(HeaderName, HeaderValue); 1], &'static str);
+
+async fn schema(Path(file): Path<String>) -> Result<Json, Problem> {
+    let found = SCHEMAS.iter().find(|(name, _)| *name == file);
+    found.map(|(_, text)| json(text)).ok_or_else(|| Problem::not_found("There is no such schema. See /openapi.json."))
+}
+
+fn json(text: &'static str) -> Json {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
+}
