@@ -1,9 +1,10 @@
 //! `cargo xtask`: everything one does to this repository, as commands of one small program.
-//! It is not part of what is shipped, and it holds no rule of the shop: it only calls other tools and says what it does.
+//! It is no part of what is shipped and holds no rule of the shop: it calls other tools, and says what it does.
 //! Read [`setup`] for what a machine needs, then [`build`] for what goes into `pkg/`.
 
 mod build;
 mod demo;
+mod derive_addresses;
 mod npm;
 mod paths;
 mod pin;
@@ -14,6 +15,7 @@ mod styles;
 mod test;
 mod toolchain;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -42,6 +44,13 @@ enum Command {
     Test(test::Args),
     /// Measure what a shopper downloads, and fail when it is over the budget
     Size(size::Args),
+    /// Derive the address tables from libaddressinput's data
+    ///
+    /// Writes crates/core/data/countries.txt and www/addresses/, over which crates/core/data/corrections.txt is laid.
+    DeriveAddresses {
+        /// libaddressinput's countryinfo.txt
+        file: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -62,5 +71,6 @@ fn run(command: Command) -> Result<()> {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::DeriveAddresses { file } => derive_addresses::run(&file, paths::root()),
     }
 }

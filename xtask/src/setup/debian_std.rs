@@ -1,4 +1,4 @@
-//! The way without rustup's server: Debian's compiler for browsers, and a standard library for wasm built from its source.
+//! The way without rustup's server: Debian's compiler for browsers, and a standard library built from its source.
 //!
 //! Debian keeps a current Rust for its browsers (`rustc-web` and its companions, which always share one version), but
 //! no standard library for wasm. So it is built once here, with bitcode, without which the link-time optimisation of
