@@ -20,10 +20,6 @@ pub fn judge(document: &Document, facts: &Facts, messages: &mut Vec<Message>) ->
     let mut methods = document.methods.clone();
     for (index, method) in methods.iter_mut().enumerate() {
         let path = format!("$.fulfillment.methods[{index}]");
-        if method.kind != "shipping" {
-            let text = "This shop only ships. Choose shipping.";
-            messages.push(Message::recoverable(code::FIELD_INVALID, format!("{path}.type"), text));
-        }
         if let Some(gift) = &method.gift {
             judge_gift(gift, &format!("{path}.gift"), facts, messages);
         }

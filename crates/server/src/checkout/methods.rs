@@ -3,7 +3,9 @@
 //! Read [`settle_whole_lines`] for what a client that knows no allocations may leave out.
 
 use handsel_contract::checkout::CheckoutWrite;
+use handsel_contract::code;
 use handsel_contract::fulfillment::{Destination, Group, Method};
+use handsel_contract::message::Message;
 
 use super::document::{Document, Line};
 use super::facts::MAX_RECIPIENTS;
@@ -16,7 +18,12 @@ pub struct Read {
     pub methods: Vec<Method>,
     /// Where the client's identifiers went.
     pub ids: Ids,
+    /// Values that were not taken.
+    pub refusals: Vec<Message>,
 }
+
+/// The one type of method there is.
+const SHIPPING: &str = "shipping";
 
 /// Reads the methods of a request.
 pub fn read(previous: Option<&Document>, body: &CheckoutWrite, lines: &[Line], line_ids: &Ids) -> Read {
@@ -34,6 +41,11 @@ pub fn read(previous: Option<&Document>, body: &CheckoutWrite, lines: &[Line], l
         let prior = before.iter().find(|method| method.id == id);
         read.ids.entry(wish.id.clone()).or_insert_with(|| id.clone());
         read.ids.insert(id.clone(), id.clone());
+        if wish.kind != SHIPPING {
+            let text = "This shop only ships. The goods will be sent to the address.";
+            let path = format!("$.fulfillment.methods[{index}].type");
+            read.refusals.push(Message::recoverable(code::FIELD_INVALID, path, text));
+        }
         read.methods.push(method(id, wish, prior, lines, line_ids));
     }
     read.ids.remove("");
@@ -55,7 +67,7 @@ fn method(id: String, wish: &Method, prior: Option<&Method>, lines: &[Line], lin
     let destinations = prior.filter(reselects).map_or(&wish.destinations, |method| &method.destinations);
     let selected = wish.groups.iter().find_map(|group| group.selected_option_id.clone());
     Method {
-        kind: wish.kind.clone(),
+        kind: SHIPPING.to_owned(),
         line_item_ids,
         destinations: with_ids(&id, destinations),
         selected_destination_id: wish.selected_destination_id.clone(),

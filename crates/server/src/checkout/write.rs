@@ -29,6 +29,7 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
     let read = lines::read(previous, &body.line_items, facts);
     let mut refusals = read.refusals;
     let methods = methods::read(previous, body, &read.lines, &read.ids);
+    refusals.extend(methods.refusals);
     let allocations = allocations(body, &read.ids, &methods.ids, &mut refusals);
     let mut document = Document {
         shown_prices: shown_prices(&read.lines, facts),
