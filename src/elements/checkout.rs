@@ -78,6 +78,7 @@ pub const SPEC: Spec = Spec {
         member("--handsel-radius", "length", "Corners."),
         member("--handsel-font", "font-family", "Type; inherited from the page where it is not set."),
         member("--handsel-space", "length", "The rhythm, 8px."),
+        member("--handsel-sticky-top", "length", "Height of the page's own sticky header, so that the total stays below it."),
     ],
 };
 

@@ -18,7 +18,12 @@ pub fn address_form(store: &Store, owner: Owner) -> AnyView {
     let read = owner.clone();
     let country = store.slice(move |model| read.address(model.draft()).country);
     let wanting = store.clone();
-    follow(move || subdivisions::want(&wanting, &country.get()));
+    follow(move || {
+        let country = country.get();
+        if rules(&country).is_some_and(|rules| rules.has_subdivisions()) {
+            subdivisions::want(&wanting, &country);
+        }
+    });
     // The rows as the country writes them. A row that two countries share keeps its nodes when one follows the other.
     let rows = derive(move || match rules(&country.get()) {
         Some(rules) => rules.fields_in_order().map(|row| row_key(&row)).collect(),

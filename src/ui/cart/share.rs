@@ -1,6 +1,6 @@
 //! How many of one line one person gets: the same control under the line and on the person's card.
 
-use handsel_core::checkout::Edit;
+use handsel_core::checkout::give;
 use leptos::prelude::*;
 
 use crate::i18n::{S, tf};
@@ -9,12 +9,12 @@ use crate::ui::kit::Stepper;
 use crate::ui::kit::dom::derive;
 use crate::ui::remark::person_name;
 
-/// A person's share of a line, from none to all that is free. The row is named after the person, or after the goods.
+/// A person's share of a line, from none to all of it. The row is named after the person, or after the goods.
 pub fn share_stepper(store: &Store, line: String, person: String, by_person: bool) -> AnyView {
     let (l, p) = (line.clone(), person.clone());
     let own = store.slice(move |model| model.draft().shares.of(&l, &p));
-    let (l, p) = (line.clone(), person.clone());
-    let most = store.slice(move |model| model.draft().shares.of(&l, &p) + model.line(&l).unassigned);
+    let l = line.clone();
+    let most = store.slice(move |model| model.line(&l).quantity);
     let l = line.clone();
     let title = store.slice(move |model| model.line(&l).title);
     let p = person.clone();
@@ -28,7 +28,9 @@ pub fn share_stepper(store: &Store, line: String, person: String, by_person: boo
         least: 0,
         most,
         on_change: Box::new(move |quantity| {
-            store.edit(Edit::Assign { line: line.clone(), recipient: person.clone(), quantity });
+            for edit in store.peek(|model| give(model.draft(), &line, &person, quantity)) {
+                store.edit(edit);
+            }
         }),
     };
     let row_name = if by_person { name } else { title };

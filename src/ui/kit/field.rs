@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::reactive::owner::LocalStorage;
 
 use super::dom::{change, derive, follow, when};
 use super::{Problem, has_focus};
@@ -68,17 +69,21 @@ impl Field {
         });
         // Autofill in some browsers sends `change` and no `input`.
         let typed = move || {
-            if let Some(input) = node.get_untracked().map(|input| input.value())
-                && input != value.get_untracked()
+            if let Some(input) = node.try_get_untracked().flatten().map(|input| input.value())
+                && value.try_get_untracked().is_some_and(|value| value != input)
             {
                 on_input(input);
             }
         };
-        let typed = StoredValue::new_local(typed);
+        let typed: StoredValue<Box<dyn Fn()>, LocalStorage> = StoredValue::new_local(Box::new(typed));
+        let run = |typed: StoredValue<Box<dyn Fn()>, LocalStorage>| {
+            typed.try_with_value(|typed| typed());
+        };
         let leave = move |_: web_sys::FocusEvent| {
             on_leave();
-            if let Some(input) = node.get_untracked() {
-                input.set_value(&value.get_untracked());
+            // A field that is taken away while it has the focus is left after its signals are gone.
+            if let (Some(Some(input)), Some(value)) = (node.try_get_untracked(), value.try_get_untracked()) {
+                input.set_value(&value);
             }
         };
         let leave: Box<dyn FnMut(web_sys::FocusEvent)> = Box::new(leave);
@@ -104,8 +109,8 @@ impl Field {
                     aria-invalid=invalid(problem)
                     aria-required=derive(move || Some(if optional.get() { "false" } else { "true" }.to_owned()))
                     aria-describedby=describedby(&id, described, problem)
-                    on:input=change(move |_| typed.with_value(|typed| typed()))
-                    on:change=change(move |_| typed.with_value(|typed| typed()))
+                    on:input=change(move |_| run(typed))
+                    on:change=change(move |_| run(typed))
                     on:blur=leave
                 />
                 {hint_line}

@@ -28,10 +28,15 @@ impl Stepper {
         let want = StoredValue::new_local(move |wanted: i64| {
             on_change(wanted.clamp(least, most.get_untracked().max(least)));
         });
-        let want = move |wanted: i64| want.with_value(|want| want(wanted));
+        // A field that is taken away while it has the focus may still change, after its signals are gone.
+        let want = move |wanted: Option<i64>| {
+            if let Some(wanted) = wanted {
+                want.try_with_value(|want| want(wanted));
+            }
+        };
         let typed = change(move |event| {
             let text = event_target_value(&event);
-            want(text.trim().parse().unwrap_or_else(|_| value.get_untracked()));
+            want(text.trim().parse().ok().or_else(|| value.try_get_untracked()));
         });
         let step = |sentence: S, by: i64, off: Signal<bool>, sign: &'static str| {
             view! {
@@ -40,7 +45,7 @@ impl Stepper {
                     class="step"
                     aria-label=derive(move || tf(sentence, &[("what", &label.get())]))
                     disabled=off
-                    on:click=press(move |_| want(value.get_untracked() + by))
+                    on:click=press(move |_| want(value.try_get_untracked().map(|value| value + by)))
                 >
                     {sign}
                 </button>
