@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::run::{self, Steps};
+use crate::run::{self, Steps, say};
 use crate::{paths, pin};
 
 /// Installs the version that Cargo.lock names.
@@ -15,8 +15,9 @@ pub fn setup(steps: &mut Steps) -> Result<()> {
         return Ok(());
     }
     steps.next(format_args!("Installing wasm-bindgen {version} (about 3 minutes, once)"));
-    // The tool's own lock file first. It may name a release newer than what a mirror of the registry has; then without.
-    if run::run(install(&version).arg("--locked")).is_err() {
+    // The tool's own lock file first. It may name a release newer than what a mirror of the registry has.
+    if run::quietly(install(&version).arg("--locked")).is_err() {
+        say("      Its own lock file could not be followed here; taking the newest versions that fit");
         run::run(&mut install(&version)).context("wasm-bindgen's command line tool could not be installed")?;
     }
     std::fs::remove_dir_all(scratch()).context("could not remove what the build left behind")
