@@ -63,7 +63,10 @@ impl<S: Session> Engine<S> {
         let amount = session.amount();
         let unrecoverable = session.has_unrecoverable();
         if newer {
-            self.adopt(&session);
+            // What is to be repeated is said on top of what was confirmed when it was first said.
+            if self.again.is_none() {
+                self.adopt(&session);
+            }
             self.session = Some(session);
         } else {
             self.read_due = true;

@@ -21,3 +21,11 @@ pub struct Attempt {
     #[serde(default)]
     pub secret: bool,
 }
+
+crate::wire_struct!(Attempt {
+    key: Required,
+    if_match: Optional,
+    amount: Optional,
+    seen: Defaulted,
+    secret: Defaulted,
+});

@@ -22,6 +22,8 @@ pub struct Line {
     pub quantity: i64,
 }
 
+crate::wire_struct!(Line { id: Required, item_id: Required, quantity: Required });
+
 /// Who is invoiced: a role of its own, which may point at a recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,6 +34,8 @@ pub enum Invoice {
     /// An address of its own.
     Own(AddressDraft),
 }
+
+crate::wire_enum!(Invoice { SameAs(id): "same_as", Own(address): "own" });
 
 impl Default for Invoice {
     /// The first recipient.
@@ -51,6 +55,8 @@ pub struct Instrument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
+
+crate::wire_struct!(Instrument { handler_id: Required, kind: Required, token: Optional });
 
 impl std::fmt::Debug for Instrument {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -83,6 +89,18 @@ pub struct Draft {
     /// Discount codes, as typed.
     pub codes: Vec<String>,
 }
+
+crate::wire_struct!(Draft {
+    email: Defaulted,
+    phone: Defaulted,
+    lines: Defaulted,
+    recipients: Defaulted,
+    shares: Defaulted,
+    invoice: Defaulted,
+    invoice_reference: Defaulted,
+    instrument: Defaulted,
+    codes: Defaulted,
+});
 
 impl Draft {
     /// A draft of these goods for one recipient.

@@ -70,6 +70,35 @@ pub enum Edit {
     RemoveCode(String),
 }
 
+crate::wire_enum!(Edit {
+    Email(value): "email",
+    Phone(value): "phone",
+    Quantity { line, quantity }: "quantity",
+    AddLine { id, item_id, quantity }: "add_line",
+    RemoveLine { line }: "remove_line",
+    RestoreLine { line, at, shares }: "restore_line",
+    AddRecipient { id }: "add_recipient",
+    RemoveRecipient { id }: "remove_recipient",
+    RestoreRecipient { recipient, at, shares }: "restore_recipient",
+    AddressField { recipient, field, value }: "address_field",
+    Address { recipient, address }: "address",
+    DeliveryNotes { recipient, value }: "delivery_notes",
+    GiftFrom { recipient, value }: "gift_from",
+    GiftMessage { recipient, value }: "gift_message",
+    HidePrices { recipient, value }: "hide_prices",
+    Assign { line, recipient, quantity }: "assign",
+    Shift { line, from, to, quantity }: "shift",
+    SplitEvenly { line }: "split_evenly",
+    Option { recipient, option_id }: "option",
+    InvoiceSameAs { recipient }: "invoice_same_as",
+    InvoiceOwn(address): "invoice_own",
+    InvoiceField { field, value }: "invoice_field",
+    InvoiceReference(value): "invoice_reference",
+    Instrument(instrument): "instrument",
+    AddCode(code): "add_code",
+    RemoveCode(code): "remove_code",
+});
+
 impl Edit {
     /// Whether `earlier` need not be sent any more once `self` is said: applying both in turn, with nothing but edits of
     /// fields between them, is the same as applying `self` alone. Never claims too much; may claim too little.

@@ -130,9 +130,11 @@ impl<S: Session> Engine<S> {
     pub fn progress(&self) -> Progress {
         let writing = |flight: &Flight| matches!(flight.request.call, Call::Create | Call::Replace);
         let over = self.placed || self.fatal.is_some();
-        let write = self.flight.as_ref().or(self.again.as_ref()).is_some_and(writing);
+        // An empty cart has no session to save into.
+        let nowhere = self.session_id.is_none() && self.create_key.is_none() && self.visible.lines.is_empty();
+        let write = self.unanswered().is_some_and(writing);
         Progress {
-            saving: !over && !self.held && (write || !self.pending.is_empty()),
+            saving: !over && !self.held && !nowhere && (write || !self.pending.is_empty()),
             refused: !over && self.held,
             retrying: !over && self.pause == Pause::BackOff,
             placing: self.placing(),
@@ -151,7 +153,10 @@ impl<S: Session> Engine<S> {
             Input::Start(stored, wanted) if !self.started => self.start(stored, wanted, fresh),
             _ if !self.started => return out,
             Input::Start(..) => {}
-            Input::Wanted(wanted) => self.want(wanted, fresh),
+            Input::Wanted(wanted) => {
+                self.held = false;
+                self.want(wanted, fresh);
+            }
             Input::Edit(edit) => {
                 self.edit(edit);
                 self.held = false;
@@ -276,7 +281,7 @@ impl<S: Session> Engine<S> {
             if self.visible == before {
                 continue;
             }
-            let on_their_way = self.flight.as_ref().or(self.again.as_ref()).map_or(0, |flight| flight.edits);
+            let on_their_way = self.unanswered().map_or(0, |flight| flight.edits);
             let mut at = self.pending.len();
             while at > on_their_way {
                 at -= 1;
@@ -288,6 +293,11 @@ impl<S: Session> Engine<S> {
             }
             self.pending.push(edit);
         }
+    }
+
+    /// The write that is on its way or to be repeated, or else what is on its way.
+    fn unanswered(&self) -> Option<&Flight> {
+        self.again.as_ref().or(self.flight.as_ref())
     }
 
     /// Computes what the shopper sees.
@@ -336,7 +346,7 @@ impl<S: Session> Engine<S> {
             session_id: self.session_id.clone(),
             draft: self.confirmed.for_storage(),
             pending: self.pending.iter().map(Edit::for_storage).collect(),
-            sent: self.flight.as_ref().or(self.again.as_ref()).and_then(Flight::sent),
+            sent: self.unanswered().and_then(Flight::sent),
             attempt: self.attempt.as_ref().map(|attempt| attempt.attempt.clone()),
             token: self.token.clone(),
             create_key: self.create_key.clone(),

@@ -21,6 +21,14 @@ pub struct Recipient {
     pub option_id: Option<String>,
 }
 
+crate::wire_struct!(Recipient {
+    id: Defaulted,
+    address: Defaulted,
+    delivery_notes: Defaulted,
+    gift: Defaulted,
+    option_id: Defaulted,
+});
+
 /// What makes a delivery a gift (the contract's `dev.handsel.gift`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -34,3 +42,5 @@ pub struct Gift {
     /// An address that the shop knows and the giver does not; opaque.
     pub recipient_ref: Option<String>,
 }
+
+crate::wire_struct!(Gift { from: Defaulted, message: Defaulted, hide_prices: Defaulted, recipient_ref: Defaulted });

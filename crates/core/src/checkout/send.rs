@@ -34,15 +34,16 @@ impl<S: Session> Engine<S> {
         if stopped || self.flight.is_some() || !self.online || self.pause != Pause::No {
             return None;
         }
-        if let Some(again) = self.again.take() {
+        // After a reload the host needs the session to say the same again.
+        let unread = self.session_id.is_some() && self.session.is_none();
+        if let Some(again) = self.again.take_if(|_| !unread) {
             return Some(again);
         }
         if self.session_id.is_none() {
             return self.creation(out, fresh);
         }
         let stage = self.attempt.as_ref().map(|attempt| attempt.stage);
-        let unread = self.session.is_none() && !self.held;
-        if std::mem::take(&mut self.read_due) || unread || stage == Some(Stage::Ask) {
+        if std::mem::take(&mut self.read_due) || (unread && !self.held) || stage == Some(Stage::Ask) {
             return Some(self.request(Call::Read, String::new(), Draft::default()));
         }
         if stage == Some(Stage::Send) {
@@ -82,7 +83,8 @@ impl<S: Session> Engine<S> {
 
     /// Creates the session. What was said so far is frozen as its body until it is answered, also across a reload.
     fn creation(&mut self, out: &mut Vec<Effect>, fresh: &mut dyn FnMut() -> String) -> Option<Flight> {
-        if self.create_key.is_none() {
+        let repeated = self.create_key.is_some();
+        if !repeated {
             if self.held || self.visible.lines.is_empty() {
                 if self.pressed.is_some() {
                     self.stop_placing(FailureNotice::NotReady, out);
@@ -94,7 +96,7 @@ impl<S: Session> Engine<S> {
             self.create_key = Some(fresh());
         }
         let key = self.create_key.clone()?;
-        Some(self.request(Call::Create, key, self.confirmed.for_storage()))
+        Some(Flight { repeated, ..self.request(Call::Create, key, self.confirmed.for_storage()) })
     }
 
     fn replacement(&self, key: String) -> Flight {

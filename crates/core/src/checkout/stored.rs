@@ -32,6 +32,18 @@ pub struct Stored {
     pub wanted: Vec<Line>,
 }
 
+crate::wire_struct!(Stored {
+    version: Defaulted = Stored::VERSION,
+    session_id: Defaulted,
+    draft: Defaulted,
+    pending: Defaulted,
+    sent: Defaulted,
+    attempt: Defaulted,
+    token: Defaulted,
+    create_key: Defaulted,
+    wanted: Defaulted,
+});
+
 /// A write whose answer is awaited: with the draft and the edits, all that is needed to repeat it unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
@@ -43,6 +55,8 @@ pub struct Sent {
     /// How many of the pending edits, from the front, are in it.
     pub edits: usize,
 }
+
+crate::wire_struct!(Sent { key: Required, if_match: Optional, edits: Required });
 
 impl Stored {
     /// Of this form.

@@ -4,6 +4,7 @@
 
 mod drafts;
 mod interleavings;
+mod rules;
 mod server;
 mod slots;
 mod strategy;

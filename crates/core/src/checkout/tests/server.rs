@@ -69,7 +69,6 @@ pub struct Record {
 /// An order.
 #[derive(Clone, Debug)]
 pub struct Order {
-    pub session: String,
     pub key: String,
     pub draft: Draft,
 }
@@ -214,7 +213,7 @@ impl Server {
         let record = self.sessions.get_mut(id).expect("known");
         record.phase = Phase::Completed;
         record.revision += 1;
-        self.orders.push(Order { session: id.to_owned(), key, draft: record.draft.clone() });
+        self.orders.push(Order { key, draft: record.draft.clone() });
     }
 }
 

@@ -39,12 +39,14 @@ pub struct World {
     pub notices: Vec<FailureNotice>,
     pub sends: Vec<Request>,
     pub intent: Intent,
-    /// The amount on the button and the intent, when the button was last pressed with effect.
-    pub agreed: Option<(Option<i64>, Slots)>,
+    /// The amount on the button, when it was last pressed with effect.
+    shown: Option<i64>,
+    /// By the key of an attempt: the amount on the button, and what was then to be ordered.
+    pub agreed: HashMap<String, (Option<i64>, Draft)>,
     pub wanted: Vec<Line>,
     pub placed: usize,
     pub forgotten: bool,
-    /// Someone else wrote, or another session began: what was agreed to may be another purchase.
+    /// Something changed the purchase that only revisions tell of.
     pub meddled: bool,
     keys: HashMap<String, (Call, Option<i64>, Draft)>,
     fresh: usize,
@@ -63,7 +65,8 @@ impl World {
             notices: Vec::new(),
             sends: Vec::new(),
             intent: Intent::default(),
-            agreed: None,
+            shown: None,
+            agreed: HashMap::new(),
             wanted: vec![line("l1", "i1", 5), line("l2", "i2", 1)],
             placed: 0,
             forgotten: false,
@@ -144,6 +147,10 @@ impl World {
             let known = self.keys.entry(request.key.clone()).or_insert_with(|| body.clone());
             assert_eq!(known, &body, "one key, two requests");
         }
+        if request.call == Call::Complete {
+            let agreed = (self.shown, request.draft.for_storage());
+            self.agreed.entry(request.key.clone()).or_insert(agreed);
+        }
         self.sends.push(request.clone());
         self.packet = Some(Packet { request, answer: None, deaf: false });
     }
@@ -169,8 +176,18 @@ impl World {
 
     /// The shopper changes something.
     pub fn edit(&mut self, edit: Edit) {
+        self.say(Input::Edit(edit));
+    }
+
+    /// The page's cart changed; it is the shopper who did it.
+    pub fn want(&mut self, wanted: Vec<Line>) {
+        self.wanted = wanted;
+        self.say(Input::Wanted(self.wanted.clone()));
+    }
+
+    fn say(&mut self, input: Input<View>) {
         let before = slots(self.engine.draft());
-        self.feed(Input::Edit(edit));
+        self.feed(input);
         let after = slots(self.engine.draft());
         for key in changed(&before, &after) {
             match after.get(&key) {
@@ -179,9 +196,6 @@ impl World {
                 Some(value) => self.intent.slots.insert(key.clone(), value.clone()),
                 None => self.intent.slots.remove(&key),
             };
-            if let Some((_, agreed)) = &mut self.agreed {
-                agreed.remove(&key);
-            }
         }
     }
 
@@ -206,14 +220,11 @@ impl World {
     }
 
     pub fn place(&mut self) {
-        let idle = self.engine.progress().placing == Placing::No && !self.engine.progress().placed;
-        let shown = self.engine.session().map(|session| amount(&session.draft));
-        self.feed(Input::Place);
-        if idle && self.engine.progress().placing != Placing::No {
-            self.agreed = Some((shown, self.intent.slots.clone()));
-            let known = self.engine.session();
-            self.meddled = known.is_none_or(|known| self.server.view(&known.id).as_ref() != Ok(known));
+        let progress = self.engine.progress();
+        if progress.placing == Placing::No && progress.fatal.is_none() {
+            self.shown = self.engine.session().map(|session| amount(&session.draft));
         }
+        self.feed(Input::Place);
     }
 
     pub fn session_id(&self) -> Option<String> {
@@ -266,6 +277,8 @@ impl World {
         match self.ghosts[at].answer.clone() {
             None => {
                 let request = self.ghosts[at].request.clone();
+                // Without revisions a late request cannot know that the purchase has changed.
+                self.meddled |= !self.server.revisions;
                 self.ghosts[at].answer = Some(self.server.handle(&request, Mode::Well));
             }
             Some(outcome) => {
