@@ -78,7 +78,10 @@ fn simplified(column: &str, text: &str) -> String {
 
 /// The same pattern with fewer characters.
 pub fn simple_pattern(pattern: &str) -> String {
-    pattern.replace("(?:", "(").replace("[ ]", " ").replace("[\\-]", "-")
+    let pattern = pattern.replace("(?:", "(").replace("[ ]", " ").replace("[\\-]", "-");
+    // Whether a postcode is needed is said elsewhere: `(…)?` around all of it says nothing.
+    let inner = pattern.strip_prefix('(').and_then(|rest| rest.strip_suffix(")?"));
+    inner.filter(|inner| pattern::is_well_formed(inner)).map_or_else(|| pattern.clone(), str::to_owned)
 }
 
 impl Country {
@@ -118,18 +121,22 @@ impl Country {
         let required = &self.columns["require"];
         ensure!(required.chars().all(|letter| self.uses(letter)), "its format has no place for all of {required:?}");
         let zip = &self.columns["zip"];
+        let mut patterns = self.subdivisions.iter().map(|subdivision| &subdivision.postal_code).chain([zip]);
+        ensure!(
+            patterns.all(|pattern| pattern::is_well_formed(pattern)),
+            "core cannot read one of its postcode patterns"
+        );
         ensure!(zip.is_empty() || self.uses('Z'), "its format has no place for its postcode {zip}");
         ensure!(zip.is_empty() || !self.examples().is_empty(), "no example fits its postcode {zip}");
         Ok(())
     }
 
-    /// The first fitting example of each shape: a form shows one, and the shapes are what postcodes are written like.
+    /// The first fitting example of each length and spacing: a form shows one, and postcodes are spaced like them.
     fn examples(&self) -> Vec<&str> {
         let mut shapes = BTreeSet::new();
         let shape = |c: char| match c {
-            '0'..='9' => '0',
-            'A'..='Z' => 'A',
-            other => other,
+            '0'..='9' | 'A'..='Z' => 'x',
+            separator => separator,
         };
         self.columns["zipex"]
             .split(',')

@@ -30,6 +30,19 @@ pub struct AddressDraft {
     pub phone: String,
 }
 
+crate::wire_struct!(AddressDraft {
+    country: Defaulted,
+    full_name: Defaulted,
+    organization: Defaulted,
+    lines: Defaulted,
+    dependent_locality: Defaulted,
+    locality: Defaulted,
+    region: Defaulted,
+    postal_code: Defaulted,
+    sorting_code: Defaulted,
+    phone: Defaulted,
+});
+
 impl AddressDraft {
     /// The text of a field. Lines beyond the second are not reachable here; see [`lines`](Self::lines).
     pub fn get(&self, field: Field) -> &str {

@@ -30,6 +30,20 @@ pub enum Field {
     Phone,
 }
 
+crate::wire_words!(Field {
+    Country: "country",
+    FullName: "full_name",
+    Organization: "organization",
+    Line1: "line1",
+    Line2: "line2",
+    DependentLocality: "dependent_locality",
+    Locality: "locality",
+    Region: "region",
+    PostalCode: "postal_code",
+    SortingCode: "sorting_code",
+    Phone: "phone",
+});
+
 impl Field {
     /// All of them, in the order of the enum.
     pub const ALL: [Self; 11] = [

@@ -61,7 +61,9 @@ struct Line {
 
 impl Line {
     fn literal(&mut self, text: &'static str) {
-        self.pending = text;
+        // After a part that is empty there is nothing to set apart, and before the first it belongs to the next.
+        let separates_nothing = self.expects_field && self.text.is_empty();
+        self.pending = if separates_nothing { "" } else { text };
     }
 
     fn field(&mut self, text: &str) {

@@ -17,9 +17,6 @@ mod table;
 mod text;
 mod token;
 
-#[cfg(test)]
-mod tests;
-
 pub use draft::{Address, AddressDraft};
 pub use evaluate::{evaluate, evaluate_with};
 pub use field::Field;

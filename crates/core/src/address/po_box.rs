@@ -1,15 +1,15 @@
 //! Whether an address is a post office box, which couriers cannot deliver to.
 //! Conservative: words of many languages, but only where they can mean nothing else; a parcel locker is not a box.
 
-use super::AddressDraft;
+use super::{AddressDraft, evaluate::normalise};
 
 /// These words in a row say it all.
-const PHRASES: &str = "po box|p o box|pobox|post office box|gpo box|g p o box|po b|postfach|postbus|postboks|boite postale|boîte \
+const PHRASES: &str = "po box|p o box|pobox|post office box|gpo box|g p o box|postfach|postbus|postboks|boite postale|boîte \
 postale|case postale|casella postale|caixa postal|apartado postal|apartado de correos|apartado de correo|apartado aéreo|casilla \
 de correo|casilla de correos|casilla postal|skrytka pocztowa|skr poczt|poštovní přihrádka|абонентский ящик|абонентська скринька";
 /// These only before a number: alone they are also flats, firms and streets.
 const BEFORE_NUMBER: &str =
-    "bp|b p|cp|c p|tsa|apartado|apdo|casilla|private bag|locked bag|postlokero|fach|а я|ص ب|صندوق بريد";
+    "p o b|pob|bp|b p|cp|c p|tsa|apartado|apdo|casilla|private bag|locked bag|postlokero|fach|а я|ص ب|صندوق بريد";
 /// These only before a number and in the country named: elsewhere they are common words.
 const IN_COUNTRY: [(&str, &str); 5] = [("SE", "box"), ("FI", "pl"), ("HU", "pf"), ("TR", "pk"), ("TR", "p k")];
 /// In scripts that do not part words.
@@ -17,12 +17,13 @@ const UNPARTED: [&str; 4] = ["私書箱", "郵政信箱", "邮政信箱", "사�
 
 /// Whether one of the street lines names a post office box.
 pub fn is_po_box(draft: &AddressDraft) -> bool {
-    draft.lines.iter().any(|line| is_box(line, draft.country.trim()))
+    let draft = normalise(draft);
+    draft.lines.iter().any(|line| is_box(line, &draft.country))
 }
 
 fn is_box(line: &str, country: &str) -> bool {
     let words = words(line);
-    let local = IN_COUNTRY.iter().filter(|(code, _)| code.eq_ignore_ascii_case(country)).map(|(_, phrase)| *phrase);
+    let local = IN_COUNTRY.iter().filter(|(code, _)| *code == country).map(|(_, phrase)| *phrase);
     UNPARTED.iter().any(|phrase| line.contains(phrase))
         || PHRASES.split('|').any(|phrase| position(&words, phrase).is_some())
         || BEFORE_NUMBER.split('|').chain(local).any(|phrase| is_before_number(&words, phrase))

@@ -37,14 +37,13 @@ fn fit(raw: &str, rules: &CountryRules) -> Option<String> {
         .or_else(|| Some(bare).filter(matches))
 }
 
-/// `bare` with the separators of `example`, when letters and digits stand in the same places.
+/// `bare` with the separators of `example`, when they have as many letters and digits. Which is which, the pattern knows.
 fn like(example: &str, bare: &str) -> Option<String> {
     let mut rest = bare.chars();
     let mut shaped = String::with_capacity(example.len());
     for model in example.chars() {
         if model.is_ascii_alphanumeric() {
-            let c = rest.next().filter(|c| c.is_ascii_digit() == model.is_ascii_digit())?;
-            shaped.push(c);
+            shaped.push(rest.next()?);
         } else {
             shaped.push(model);
         }

@@ -26,8 +26,9 @@ impl CountryRules {
         self.code
     }
 
-    /// The fields of a form, row by row, as the country writes its addresses. Country and phone are not among them;
-    /// both street lines are, each in a row of its own.
+    /// The fields of a form, row by row, as the country writes its addresses. Country and phone are not among them, and
+    /// neither is the sorting code, which nobody knows as a field (`Paris Cedex 08` is typed as the town). Both street
+    /// lines are, each in a row of its own.
     pub fn fields_in_order(&self) -> impl Iterator<Item = Vec<Field>> + use<> {
         rows(self.format)
     }
@@ -122,7 +123,7 @@ fn rows(format: &'static str) -> impl Iterator<Item = Vec<Field>> {
     for token in tokens(format) {
         match token.field() {
             None if token.is_line_break() => rows.push(Vec::new()),
-            Some(field) if !seen.contains(&field) => {
+            Some(field) if field != Field::SortingCode && !seen.contains(&field) => {
                 seen.push(field);
                 if field == Field::Line1 {
                     rows.extend([vec![Field::Line1], vec![Field::Line2], Vec::new()]);

@@ -21,6 +21,14 @@ pub struct Subdivision {
     pub postal_code: String,
 }
 
+crate::wire_struct!(Subdivision {
+    key: Defaulted,
+    name: Defaulted,
+    latin_name: Optional,
+    other_names: Optional,
+    postal_code: Optional,
+});
+
 /// The subdivision that goes by `text` as key or any of its names, whatever the case.
 pub fn find_subdivision<'a>(subdivisions: &'a [Subdivision], text: &str) -> Option<&'a Subdivision> {
     let wanted = text.to_lowercase();

@@ -8,6 +8,7 @@ const TABLE: &str = include_str!("../../data/countries.txt");
 
 const DEFAULT_FORMAT: &str = "%N%n%O%n%A%n%C";
 const DEFAULT_REQUIRED: &str = "AC";
+const DEFAULT_UPPER: &str = "C";
 
 /// The rules for an ISO 3166-1 alpha-2 code in capital letters; none for a code that is not in the table.
 pub fn rules(code: &str) -> Option<CountryRules> {
@@ -23,9 +24,9 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
 }
 
 impl CountryRules {
-    /// Code, format, Latin format, required, upper case, labels of postcode, region, locality and dependent locality,
-    /// `+` when there is a list of its
-    /// subdivisions, languages, postcode pattern, postcode examples. Columns at the end may be absent; an empty one is the default.
+    /// Code, format, Latin format, required, upper case (`-` for none), labels of postcode, region, locality and dependent
+    /// locality, `+` when there is a list of subdivisions, languages, postcode pattern, postcode examples. Columns at the
+    /// end may be absent; an empty one is the default, the same as in libaddressinput's `data/ZZ`.
     fn from_line(line: &'static str) -> Self {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or_default();
@@ -35,7 +36,7 @@ impl CountryRules {
             format: or(next(), DEFAULT_FORMAT),
             latin_format: next(),
             required: or(next(), DEFAULT_REQUIRED),
-            upper: next(),
+            upper: or(next(), DEFAULT_UPPER),
             postal_code_label: PostalCodeLabel::from_word(next()),
             region_label: RegionLabel::from_word(next()),
             locality_label: LocalityLabel::from_word(next()),
