@@ -1,31 +1,32 @@
 //! The goods that a page asks for: the attribute's JSON, or the property's array.
 
 use handsel_core::checkout::Line;
-use serde::Deserialize;
+use handsel_core::{json, wire_struct};
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-#[derive(Deserialize)]
 struct Wanted {
     id: String,
-    #[serde(default = "one")]
     quantity: i64,
 }
 
-fn one() -> i64 {
-    1
-}
+wire_struct!(Wanted { id: Required, quantity: Defaulted = 1 });
 
 /// Reads `[{"id": "…", "quantity": 1}]`, as text or as an array. Quantities below 1 are left for the backend to judge.
 ///
 /// # Errors
 /// `()` when it is neither.
 pub fn parse(value: &JsValue) -> Result<Vec<Line>, ()> {
-    let wanted: Vec<Wanted> = match value.as_string() {
-        Some(text) if text.trim().is_empty() => Vec::new(),
-        Some(text) => serde_json::from_str(&text).map_err(|_| ())?,
-        None if value.is_null() || value.is_undefined() => Vec::new(),
-        None => serde_wasm_bindgen::from_value(value.clone()).map_err(|_| ())?,
+    let text = match value.as_string() {
+        Some(text) => text,
+        None if value.is_null() || value.is_undefined() => String::new(),
+        // What JSON cannot say, such as a function, has no text.
+        None => JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or(())?,
     };
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted: Vec<Wanted> = json::from_text(&text).ok_or(())?;
     let lines = wanted.into_iter().enumerate();
     Ok(lines
         .map(|(at, wanted)| Line {

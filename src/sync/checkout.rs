@@ -2,7 +2,7 @@
 
 use handsel_contract::{Checkout, Message, Order, code, draft, problem::Problem, routes, ucp::ErrorResponse};
 use handsel_core::checkout::{Call, Failure, Input, Request};
-use serde::Serialize;
+use handsel_core::json;
 use wasm_bindgen_futures::spawn_local;
 
 use super::fetch::{Answer, NoAnswer, fetch};
@@ -34,15 +34,15 @@ async fn outcome(store: &Store, request: &Request) -> Result<Checkout, Failure> 
         Call::ExtendHolds => ("POST", routes::EXTEND_STOCK_HOLDS),
     };
     let path = routes::with_id(route, request.session_id.as_deref().unwrap_or_default());
-    let body = store.peek(|model| match request.call {
-        Call::Create => json(&with_context(draft::to_write(&request.draft, None), &model.connection.locale)),
-        Call::Replace => json(&with_context(
-            draft::to_write(&request.draft, model.engine.session()),
-            &model.connection.locale,
-        )),
-        Call::Complete => json(&draft::to_complete(&request.draft)),
-        Call::Cancel | Call::ExtendHolds => Some("{}".to_owned()),
-        Call::Read => None,
+    let body = store.peek(|model| {
+        let write = |session| with_context(draft::to_write(&request.draft, session), &model.connection.locale);
+        match request.call {
+            Call::Create => Some(json::to_text(write(None))),
+            Call::Replace => Some(json::to_text(write(model.engine.session()))),
+            Call::Complete => Some(json::to_text(draft::to_complete(&request.draft))),
+            Call::Cancel | Call::ExtendHolds => Some("{}".to_owned()),
+            Call::Read => None,
+        }
     });
     let if_match = request.if_match.map(|revision| ["\"", &revision.to_string(), "\""].concat());
     let mut headers = Vec::new();
@@ -65,17 +65,10 @@ async fn outcome(store: &Store, request: &Request) -> Result<Checkout, Failure> 
     }
 }
 
-fn with_context(
-    mut write: handsel_contract::CheckoutWrite,
-    locale: &str,
-) -> handsel_contract::CheckoutWrite {
+fn with_context(mut write: handsel_contract::CheckoutWrite, locale: &str) -> handsel_contract::CheckoutWrite {
     let language = Some(locale.to_owned()).filter(|locale| !locale.is_empty());
     write.context = Some(handsel_contract::checkout::Context { language, ..Default::default() });
     write
-}
-
-fn json(body: &impl Serialize) -> Option<String> {
-    serde_json::to_string(body).ok()
 }
 
 async fn exchange(
@@ -103,26 +96,25 @@ async fn exchange(
 /// What an answer without a session has to say: UCP's error response, or a problem's detail.
 fn told(answer: &Answer) -> Vec<Message> {
     if (200..300).contains(&answer.status) {
-        return serde_json::from_str::<ErrorResponse>(&answer.body)
-            .ok()
+        return json::from_text::<ErrorResponse>(&answer.body)
             .filter(|answer| answer.ucp.status.as_deref() == Some("error"))
             .map(|answer| answer.messages)
             .unwrap_or_default();
     }
     let refused = matches!(answer.status, 400 | 403 | 413 | 415);
-    let problem = refused.then(|| serde_json::from_str::<Problem>(&answer.body).ok()).flatten();
+    let problem = refused.then(|| json::from_text::<Problem>(&answer.body)).flatten();
     let detail = problem.and_then(|problem| Some(Message::recoverable(problem.code.as_deref()?, "$", problem.detail?)));
     detail.into_iter().collect()
 }
 
 fn read(answer: &Answer) -> Result<Checkout, Failure> {
     if (200..300).contains(&answer.status) {
-        return serde_json::from_str(&answer.body).map_err(|_| {
-            let refused = serde_json::from_str::<ErrorResponse>(&answer.body).is_ok();
+        return json::from_text(&answer.body).ok_or_else(|| {
+            let refused = json::from_text::<ErrorResponse>(&answer.body).is_some();
             if refused { Failure::Refused } else { Failure::Server }
         });
     }
-    let problem = serde_json::from_str::<Problem>(&answer.body).ok().and_then(|problem| problem.code);
+    let problem = json::from_text::<Problem>(&answer.body).and_then(|problem| problem.code);
     let problem = problem.as_deref().unwrap_or_default();
     let busy = Failure::Busy { retry_after_ms: answer.retry_after_ms.unwrap_or(BUSY_MS) };
     Err(match answer.status {
@@ -146,7 +138,7 @@ pub fn read_order(store: Store) {
         let path = routes::with_id(routes::ORDER, &id);
         if let Ok(answer) = exchange(&store, "GET", &path, Vec::new(), None).await
             && answer.status == 200
-            && let Ok(order) = serde_json::from_str::<Order>(&answer.body)
+            && let Some(order) = json::from_text::<Order>(&answer.body)
         {
             store.dispatch(Intent::OrderRead(Box::new(order)));
         }

@@ -2,6 +2,7 @@
 //! a reload then starts from the backend's answer alone, or anew.
 
 use handsel_core::checkout::Stored;
+use handsel_core::json;
 use web_sys::Storage;
 
 fn local() -> Option<Storage> {
@@ -12,16 +13,16 @@ fn local() -> Option<Storage> {
 pub fn kept(key: &str) -> Stored {
     local()
         .and_then(|storage| storage.get_item(key).ok().flatten())
-        .and_then(|text| serde_json::from_str::<Stored>(&text).ok())
+        .and_then(|text| json::from_text::<Stored>(&text))
         .filter(|stored| stored.version == Stored::VERSION)
         .unwrap_or_default()
 }
 
 /// Keeps it.
-pub fn keep(key: &str, stored: &Stored) {
-    if let (Some(storage), Ok(text)) = (local(), serde_json::to_string(stored)) {
+pub fn keep(key: &str, stored: Stored) {
+    if let Some(storage) = local() {
         // A full or forbidden store must not stop the checkout.
-        let _ = storage.set_item(key, &text);
+        let _ = storage.set_item(key, &json::to_text(stored));
     }
 }
 

@@ -2,6 +2,7 @@
 //! plain text field.
 
 use handsel_core::address::Subdivision;
+use handsel_core::json;
 use wasm_bindgen_futures::spawn_local;
 
 use super::fetch::fetch;
@@ -20,7 +21,7 @@ pub fn want(store: &Store, country: &str) {
         let url = [&store.peek(|model| model.connection.assets.clone()), "addresses/", &country, ".json"].concat();
         if let Ok(answer) = fetch("GET", &url, &[], None, TIMEOUT_MS).await
             && answer.status == 200
-            && let Ok(list) = serde_json::from_str::<Vec<Subdivision>>(&answer.body)
+            && let Some(list) = json::from_text::<Vec<Subdivision>>(&answer.body)
         {
             store.dispatch(Intent::Subdivisions(country, list));
         }

@@ -3,6 +3,7 @@
 //! knows only UCP can read every address.
 
 use handsel_core::address::AddressDraft;
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// UCP's `common/types/postal_address.json` with the members of `dev.handsel.address`. Any member may be absent.
@@ -62,6 +63,26 @@ pub struct PostalAddress {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_notes: Option<String>,
 }
+
+wire_struct!(PostalAddress {
+    street_address: Optional,
+    extended_address: Optional,
+    address_locality: Optional,
+    address_region: Optional,
+    address_country: Optional,
+    postal_code: Optional,
+    first_name: Optional,
+    last_name: Optional,
+    phone_number: Optional,
+    full_name: Optional,
+    organization: Optional,
+    address_lines: Optional,
+    dependent_locality: Optional,
+    sorting_code: Optional,
+    language: Optional,
+    tax_id: Optional,
+    delivery_notes: Optional,
+});
 
 fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())

@@ -1,6 +1,7 @@
 //! The `dev.handsel.billing` extension: who is invoiced. It is neither the instrument's `billing_address` (who holds the
 //! card) nor a destination (who receives): three roles that may default to one another and are never one field.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::address::PostalAddress;
@@ -19,3 +20,5 @@ pub struct Invoice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
 }
+
+wire_struct!(Invoice { same_as_method_id: Optional, address: Optional, reference: Optional });

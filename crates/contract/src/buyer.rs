@@ -1,5 +1,6 @@
 //! The buyer: who orders and is told about it. Not a recipient, and not necessarily who is invoiced.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// UCP, `shopping/types/buyer.json`.
@@ -19,3 +20,5 @@ pub struct Buyer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
 }
+
+wire_struct!(Buyer { first_name: Optional, last_name: Optional, email: Optional, phone_number: Optional });

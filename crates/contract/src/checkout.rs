@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use handsel_core::json::Json;
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::allocation::Allocation;
 use crate::billing::Invoice;
@@ -102,6 +103,30 @@ pub struct Checkout {
     pub revision: Option<i64>,
 }
 
+wire_struct!(Checkout {
+    ucp: Required,
+    id: Required,
+    status: Required,
+    currency: Required,
+    line_items: Required,
+    buyer: Optional,
+    fulfillment: Optional,
+    allocations: Optional,
+    invoice: Optional,
+    discounts: Optional,
+    payment: Optional,
+    totals: Required,
+    messages: Optional,
+    actions: Optional,
+    links: Defaulted,
+    expires_at: Optional,
+    continue_url: Optional,
+    order: Optional,
+    rules: Optional,
+    stock_holds: Optional,
+    revision: Optional,
+});
+
 /// A page of the shop (UCP, `common/types/link.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -116,6 +141,8 @@ pub struct Link {
     pub title: Option<String>,
 }
 
+wire_struct!(Link { kind: Required "type", url: Required, title: Optional });
+
 /// An outstanding step, such as `dev.ucp.payment.three_ds_challenge` (UCP, `shopping/payment_authentication.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -126,6 +153,8 @@ pub struct Action {
     #[serde(default)]
     pub config: ActionConfig,
 }
+
+wire_struct!(Action { id: Required, config: Defaulted });
 
 /// What is needed to take a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +168,8 @@ pub struct ActionConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
+
+wire_struct!(ActionConfig { payment_instrument_id: Optional, url: Optional });
 
 /// The body that creates or replaces a session. Unknown members are ignored; prices and totals are never used.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -169,8 +200,21 @@ pub struct CheckoutWrite {
     pub payment: Option<Payment>,
     /// Never used: read only to tell a client whose totals differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub totals: Option<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub totals: Option<Json>,
 }
+
+wire_struct!(CheckoutWrite {
+    line_items: Required,
+    buyer: Optional,
+    context: Optional,
+    fulfillment: Optional,
+    allocations: Optional,
+    invoice: Optional,
+    discounts: Optional,
+    payment: Optional,
+    totals: Optional,
+});
 
 /// Provisional hints (UCP, `common/types/context.json`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +232,8 @@ pub struct Context {
     pub currency: Option<String>,
 }
 
+wire_struct!(Context { address_country: Optional, language: Optional, currency: Optional });
+
 /// The body of `complete`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -196,3 +242,5 @@ pub struct CompleteWrite {
     #[serde(default)]
     pub payment: Payment,
 }
+
+wire_struct!(CompleteWrite { payment: Defaulted });

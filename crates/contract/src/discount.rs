@@ -1,6 +1,7 @@
 //! Discounts: codes in, what was applied out (UCP, `shopping/discount.json`). They are computed once, over the whole order,
 //! by the backend; an amount here is positive, its entry in the totals negative.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// Codes as typed, and discounts as applied.
@@ -14,6 +15,8 @@ pub struct Discounts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub applied: Vec<AppliedDiscount>,
 }
+
+wire_struct!(Discounts { codes: Defaulted, applied: Optional });
 
 /// A discount that took effect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,14 @@ pub struct AppliedDiscount {
     pub allocations: Vec<DiscountAllocation>,
 }
 
+wire_struct!(AppliedDiscount {
+    code: Optional,
+    title: Required,
+    amount: Required,
+    automatic: Defaulted,
+    allocations: Optional,
+});
+
 /// The part of a discount that fell on one target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,3 +54,5 @@ pub struct DiscountAllocation {
     /// Positive minor units.
     pub amount: i64,
 }
+
+wire_struct!(DiscountAllocation { path: Required, amount: Required });

@@ -2,6 +2,7 @@
 //! types are read and written; what a client must not write is empty in requests. Delivery windows are computed by
 //! `handsel_core::shipment`.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::address::PostalAddress;
@@ -16,6 +17,8 @@ pub struct Fulfillment {
     #[serde(default)]
     pub methods: Vec<Method>,
 }
+
+wire_struct!(Fulfillment { methods: Defaulted });
 
 /// Goods to one destination (UCP, `shopping/types/fulfillment_method.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +46,16 @@ pub struct Method {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gift: Option<Gift>,
 }
+
+wire_struct!(Method {
+    id: Optional,
+    kind: Defaulted "type" = shipping(),
+    line_item_ids: Defaulted,
+    destinations: Optional,
+    selected_destination_id: Optional,
+    groups: Optional,
+    gift: Optional,
+});
 
 impl Method {
     /// The selected destination, or the only one.
@@ -80,6 +93,8 @@ pub struct Destination {
     pub address: PostalAddress,
 }
 
+wire_struct!(Destination { id: Optional, kind: Defaulted "type" = shipping_address(), address: Flattened });
+
 impl Destination {
     /// A shipping address.
     pub fn new(id: impl Into<String>, address: PostalAddress) -> Self {
@@ -105,6 +120,8 @@ pub struct Group {
     pub selected_option_id: Option<String>,
 }
 
+wire_struct!(Group { id: Defaulted, line_item_ids: Defaulted, options: Optional, selected_option_id: Optional });
+
 /// A way to send a parcel (UCP, `shopping/types/fulfillment_option.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -129,3 +146,13 @@ pub struct FulfillmentOption {
     #[serde(default)]
     pub totals: Vec<Total>,
 }
+
+wire_struct!(FulfillmentOption {
+    id: Required,
+    title: Required,
+    carrier: Optional,
+    earliest_fulfillment_time: Optional,
+    latest_fulfillment_time: Optional,
+    cutoff_at: Optional,
+    totals: Defaulted,
+});

@@ -1,6 +1,7 @@
 //! The `dev.handsel.gift` extension, per fulfilment method: a message, hidden prices, and a recipient whose address the
 //! giver never sees. It is not the delivery itself, which stays in [`crate::fulfillment`].
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// What makes a parcel a gift.
@@ -33,3 +34,14 @@ pub struct Gift {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deliver_on: Option<String>,
 }
+
+wire_struct!(Gift {
+    recipient_ref: Optional,
+    recipient_name: Optional,
+    recipient_region: Optional,
+    from: Optional,
+    message: Optional,
+    wrap_option_id: Optional,
+    hide_prices: Optional,
+    deliver_on: Optional,
+});

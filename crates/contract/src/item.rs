@@ -1,6 +1,9 @@
 //! Goods in a session: the item as the shop knows it and the line that orders a quantity of it.
 //! Prices here are the backend's word; a price sent by a client is never used. Read [`crate::checkout`] next.
 
+use handsel_core::json::Json;
+use handsel_core::wire_struct;
+use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Serialize};
 
 use crate::total::Total;
@@ -20,6 +23,8 @@ pub struct Item {
     pub image_url: Option<String>,
 }
 
+wire_struct!(Item { id: Required, title: Required, price: Required, image_url: Optional });
+
 /// A quantity of one item (UCP, `shopping/types/line_item.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -35,6 +40,8 @@ pub struct LineItem {
     pub totals: Vec<Total>,
 }
 
+wire_struct!(LineItem { id: Required, item: Required, quantity: Required, totals: Defaulted });
+
 /// A line as a client writes it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,10 +56,16 @@ pub struct LineItemWrite {
     pub quantity: i64,
 }
 
+wire_struct!(LineItemWrite { id: Optional, item: Required, quantity: Required });
+
 /// A number that is no whole number, or too large for one, reads as 0: it is refused like any quantity that cannot be had,
 /// with a message at the line, and not with the whole body.
 fn any_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    Ok(serde_json::Number::deserialize(deserializer)?.as_i64().unwrap_or(0))
+    match Json::deserialize(deserializer)? {
+        Json::Int(number) => Ok(number),
+        Json::Fraction => Ok(0),
+        _ => Err(D::Error::invalid_type(Unexpected::Other("another value"), &"a JSON number")),
+    }
 }
 
 /// An item as a client names it.
@@ -63,5 +76,8 @@ pub struct ItemWrite {
     pub id: String,
     /// Never used: read only to tell a client whose price differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<serde_json::Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub price: Option<Json>,
 }
+
+wire_struct!(ItemWrite { id: Required, price: Optional });

@@ -1,6 +1,7 @@
 //! Messages: what a backend has to say about a session (UCP, `common/types/message*.json`). A business problem is an
 //! answer with a message, never an HTTP error; those are [`crate::problem`]. Codes are in [`crate::code`].
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::open::open_enum;
@@ -53,6 +54,15 @@ pub struct Message {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub presentation: Option<String>,
 }
+
+wire_struct!(Message {
+    kind: Required "type",
+    code: Optional,
+    path: Optional,
+    content: Required,
+    severity: Optional,
+    presentation: Optional,
+});
 
 impl Message {
     /// An error that a change at `path` resolves.

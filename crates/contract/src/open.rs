@@ -38,6 +38,18 @@ macro_rules! open_enum {
             }
         }
 
+        impl handsel_core::json::Wire for $name {
+            fn blank() -> Self {
+                Self::Other(String::new())
+            }
+
+            fn cross(&mut self, pass: &mut handsel_core::json::Pass) {
+                if let Some(word) = pass.word(self.as_str()) {
+                    *self = word.into();
+                }
+            }
+        }
+
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {

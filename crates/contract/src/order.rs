@@ -1,8 +1,9 @@
 //! The order: what was bought, what is expected to arrive where and when, and what happened since (UCP,
 //! `shopping/order.json`). It is a record: names and prices in it do not change when the catalogue does.
 
+use handsel_core::json::Json;
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::address::PostalAddress;
 use crate::billing::Invoice;
@@ -25,6 +26,8 @@ pub struct OrderConfirmation {
     /// The shop's page of the order.
     pub permalink_url: String,
 }
+
+wire_struct!(OrderConfirmation { id: Required, label: Optional, permalink_url: Required });
 
 /// An order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,11 +57,27 @@ pub struct Order {
     pub invoice: Option<Invoice>,
     /// Refunds, returns, credits; carried as they came until the order actions give them types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adjustments: Vec<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
+    pub adjustments: Vec<Json>,
     /// What the backend has to say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Message>,
 }
+
+wire_struct!(Order {
+    ucp: Required,
+    id: Required,
+    label: Optional,
+    checkout_id: Required,
+    permalink_url: Required,
+    line_items: Required,
+    fulfillment: Required,
+    currency: Required,
+    totals: Required,
+    invoice: Optional,
+    adjustments: Optional,
+    messages: Optional,
+});
 
 open_enum! {
     /// Where a line stands, derived from its quantities.
@@ -90,6 +109,8 @@ pub struct OrderLineItem {
     pub status: OrderLineStatus,
 }
 
+wire_struct!(OrderLineItem { id: Required, item: Required, quantity: Required, totals: Required, status: Required });
+
 /// Units of an order line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,6 +124,8 @@ pub struct OrderQuantity {
     pub fulfilled: i64,
 }
 
+wire_struct!(OrderQuantity { original: Optional, total: Required, fulfilled: Required });
+
 /// Expectations and events.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -114,6 +137,8 @@ pub struct OrderFulfillment {
     #[serde(default)]
     pub events: Vec<FulfillmentEvent>,
 }
+
+wire_struct!(OrderFulfillment { expectations: Defaulted, events: Defaulted });
 
 /// What should arrive where and when (UCP, `shopping/types/expectation.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +175,20 @@ pub struct Expectation {
     pub totals: Vec<Total>,
 }
 
+wire_struct!(Expectation {
+    id: Required,
+    line_items: Required,
+    method_type: Required,
+    destination: Required,
+    description: Optional,
+    option_id: Optional,
+    option_title: Optional,
+    earliest_fulfillment_time: Optional,
+    latest_fulfillment_time: Optional,
+    gift: Optional,
+    totals: Optional,
+});
+
 /// A quantity of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -159,6 +198,8 @@ pub struct LineQuantity {
     /// Whole units, at least 1.
     pub quantity: i64,
 }
+
+wire_struct!(LineQuantity { id: Required, quantity: Required });
 
 /// Something that happened to a parcel (UCP, `shopping/types/fulfillment_event.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,3 +218,11 @@ pub struct FulfillmentEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking_number: Option<String>,
 }
+
+wire_struct!(FulfillmentEvent {
+    id: Required,
+    occurred_at: Required,
+    kind: Required "type",
+    line_items: Required,
+    tracking_number: Optional,
+});

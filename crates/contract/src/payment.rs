@@ -1,6 +1,7 @@
 //! Payment on the wire: instruments that a client offers (UCP, `shopping/payment.json`) and handlers that the shop offers
 //! (UCP, `payment_handler.json`). Credentials are write-only: an answer never carries one.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::address::PostalAddress;
@@ -14,13 +15,17 @@ pub struct Payment {
     pub instruments: Vec<PaymentInstrument>,
 }
 
+wire_struct!(Payment { instruments: Defaulted });
+
 impl Payment {
     /// The instrument marked as selected, or the only one.
     pub fn selected(&self) -> Option<&PaymentInstrument> {
-        self.instruments.iter().find(|instrument| instrument.selected == Some(true)).or(match self.instruments.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        })
+        self.instruments.iter().find(|instrument| instrument.selected == Some(true)).or(
+            match self.instruments.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+        )
     }
 }
 
@@ -46,6 +51,15 @@ pub struct PaymentInstrument {
     pub credential: Option<Credential>,
 }
 
+wire_struct!(PaymentInstrument {
+    id: Required,
+    handler_id: Required,
+    kind: Required "type",
+    selected: Optional,
+    billing_address: Optional,
+    credential: Optional,
+});
+
 /// What authorises a payment, such as a provider's token. Never logged, stored in clear or sent back.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -57,6 +71,8 @@ pub struct Credential {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
+
+wire_struct!(Credential { kind: Required "type", token: Optional });
 
 impl std::fmt::Debug for Credential {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -80,6 +96,8 @@ pub struct PaymentHandler {
     pub config: Option<HandlerConfig>,
 }
 
+wire_struct!(PaymentHandler { id: Required, version: Required, available_instruments: Optional, config: Optional });
+
 /// An instrument type that a handler takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,6 +106,8 @@ pub struct AvailableInstrument {
     #[serde(rename = "type")]
     pub kind: String,
 }
+
+wire_struct!(AvailableInstrument { kind: Required "type" });
 
 /// What a client needs to offer a handler. Providers with scripts of their own use the `payment` slot.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +125,8 @@ pub struct HandlerConfig {
     pub test_tokens: Vec<TestToken>,
 }
 
+wire_struct!(HandlerConfig { title: Optional, description: Optional, test_tokens: Optional });
+
 /// A token of a stand-in handler.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -114,3 +136,5 @@ pub struct TestToken {
     /// What will happen.
     pub title: String,
 }
+
+wire_struct!(TestToken { token: Required, title: Required });

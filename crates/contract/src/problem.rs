@@ -1,6 +1,7 @@
 //! Protocol problems: RFC 9457 `application/problem+json`, sent with a 4xx or 5xx. A business problem is a message in a
 //! 200 answer ([`crate::message`]). A problem never repeats what was sent.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// The media type of a problem.
@@ -24,6 +25,14 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
+
+wire_struct!(Problem {
+    kind: Defaulted "type" = about_blank(),
+    title: Required,
+    status: Required,
+    detail: Optional,
+    code: Optional,
+});
 
 fn about_blank() -> String {
     "about:blank".to_owned()

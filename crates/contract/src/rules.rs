@@ -1,6 +1,7 @@
 //! The `dev.handsel.rules` extension: what the shop accepts, told with the first answer, long before payment.
 //! Without it a client learns the rules one refusal at a time, from `messages[]`.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// What the shop accepts.
@@ -28,3 +29,13 @@ pub struct Rules {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_gift_message: Option<i64>,
 }
+
+wire_struct!(Rules {
+    ship_to_countries: Optional,
+    bill_to_countries: Optional,
+    po_boxes: Defaulted,
+    phone_required: Defaulted,
+    max_quantity: Optional,
+    max_recipients: Optional,
+    max_gift_message: Optional,
+});

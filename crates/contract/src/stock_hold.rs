@@ -1,6 +1,7 @@
 //! The `dev.handsel.stock_hold` extension: goods kept aside for this session, taken no later than the start of payment.
 //! It is not a wish list's hold, which lasts days. A client warns at least 20 s before the end (WCAG 2.2.1).
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// Units of a line that nobody else can buy for now.
@@ -17,3 +18,5 @@ pub struct StockHold {
     #[serde(default)]
     pub extendable: bool,
 }
+
+wire_struct!(StockHold { line_item_id: Required, quantity: Required, expires_at: Required, extendable: Defaulted });

@@ -1,6 +1,7 @@
 //! Totals: what is paid and how it comes about, as the backend states it. They are shown as sent and in order, and never
 //! recomputed by a client (UCP, `common/types/totals.json`). The backend computes them with `handsel_core::pricing`.
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::open::open_enum;
@@ -42,6 +43,8 @@ pub struct Total {
     pub lines: Vec<TotalLine>,
 }
 
+wire_struct!(Total { kind: Required "type", display_text: Optional, amount: Required, lines: Optional });
+
 impl Total {
     /// An entry without text or breakdown. `amount` is in minor units.
     pub fn new(kind: TotalType, amount: i64) -> Self {
@@ -64,6 +67,8 @@ pub struct TotalLine {
     /// Signed minor units.
     pub amount: i64,
 }
+
+wire_struct!(TotalLine { display_text: Required, amount: Required });
 
 /// The amount of the first entry of a category, in minor units.
 pub fn amount_of(totals: &[Total], kind: TotalType) -> Option<i64> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::payment::PaymentHandler;
@@ -52,6 +53,14 @@ pub struct Ucp {
     pub payment_handlers: BTreeMap<String, Vec<PaymentHandler>>,
 }
 
+wire_struct!(Ucp {
+    version: Defaulted,
+    status: Optional,
+    services: Optional,
+    capabilities: Defaulted,
+    payment_handlers: Defaulted,
+});
+
 impl Ucp {
     /// Whether the answerer speaks a capability.
     pub fn speaks(&self, capability: &str) -> bool {
@@ -73,6 +82,8 @@ pub struct Service {
     pub endpoint: Option<String>,
 }
 
+wire_struct!(Service { version: Defaulted, transport: Defaulted, endpoint: Optional });
+
 /// A capability, active in an answer or advertised in the profile (UCP, `capability.json`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -87,6 +98,8 @@ pub struct Capability {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extends: Option<String>,
 }
+
+wire_struct!(Capability { version: Defaulted, schema: Optional, extends: Optional });
 
 /// `GET /.well-known/ucp`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -105,3 +118,5 @@ pub struct ErrorResponse {
     /// At least one.
     pub messages: Vec<crate::message::Message>,
 }
+
+wire_struct!(ErrorResponse { ucp: Required, messages: Required });

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Pass, Wire};
+
 /// Some units of a line that go to one recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
@@ -15,12 +17,24 @@ pub struct Share {
     pub quantity: i64,
 }
 
+crate::wire_struct!(Share { line: Required, recipient: Required, quantity: Required });
+
 /// The shares of all lines, at most one per line and recipient, in the order in which they were first given.
 ///
 /// Law: `given(line) + unassigned(line, q) == q` for a line of `q` units; no share is zero or negative.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Shares(Vec<Share>);
+
+impl Wire for Shares {
+    fn blank() -> Self {
+        Self(Vec::new())
+    }
+
+    fn cross(&mut self, pass: &mut Pass) {
+        self.0.cross(pass);
+    }
+}
 
 impl Shares {
     /// All shares, in order.

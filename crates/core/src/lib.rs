@@ -8,5 +8,6 @@ pub mod pricing;
 pub mod allocation;
 pub mod checkout;
 pub mod day;
+pub mod json;
 pub mod shipment;
 pub mod token;

@@ -108,6 +108,6 @@ fn codes(discounts: Option<&discount::Discounts>) -> Vec<String> {
 }
 
 fn claimed_total(body: &CheckoutWrite) -> Option<i64> {
-    let totals: Vec<Total> = serde_json::from_value(body.totals.clone()?).ok()?;
+    let totals: Vec<Total> = handsel_core::json::read(body.totals.clone()?)?;
     amount_of(&totals, TotalType::Total)
 }
