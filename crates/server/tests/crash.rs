@@ -1,59 +1,19 @@
 //! A server that is killed between payment and answer: after the restart there is one order, one payment and one stock
 //! decrement, and the same request gets the answer it was waiting for.
 
+mod process;
 mod shopper;
 mod support;
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-use serde_json::{Value, json};
+use handsel_server::checkout::settle::conclude;
+use handsel_server::payment::Outcome;
+use process::Process;
+use serde_json::Value;
 use shopper::{card, count, create, fixture, key, on_hand, path, raw, read};
-use support::{MONDAY, TestServer, repository, shop};
+use support::{MONDAY, TestServer};
 use tempfile::TempDir;
-
-/// The binary, as a shop runs it.
-struct Process {
-    child: Child,
-    url: String,
-}
-
-impl Process {
-    fn start(database: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_handsel-server"))
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database"])
-            .arg(database)
-            .arg("--fixtures")
-            .arg(shop())
-            .current_dir(repository("."))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("listening on ").expect("an address").to_owned();
-        Self { child, url }
-    }
-
-    fn post(&self, path: &str, body: &Value, key: &str) -> reqwest::RequestBuilder {
-        reqwest::Client::new().post(format!("{}{path}", self.url)).json(body).header("Idempotency-Key", key)
-    }
-
-    /// SIGKILL: nothing is finished, nothing is flushed.
-    fn kill(mut self) {
-        self.child.kill().expect("a kill");
-        self.child.wait().expect("an end");
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 async fn charges(pool: &sqlx::SqlitePool) -> i64 {
     sqlx::query_scalar("SELECT count(*) FROM test_card_charges").fetch_one(pool).await.expect("a number")
@@ -76,9 +36,12 @@ async fn killed_between_payment_and_answer() {
     let waiting = tokio::spawn(process.post(&place, &card("test_answers_late"), &key).send());
     // The provider has charged, and has not answered yet.
     let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}?mode=ro", database.display())).await.expect("a reader");
-    while charges(&pool).await == 0 {
-        tokio::task::yield_now().await;
-    }
+    let charged = async {
+        while charges(&pool).await == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), charged).await.expect("in time");
     pool.close().await;
     process.kill();
     assert!(waiting.await.expect("no panic").is_err(), "the answer is lost");
@@ -180,8 +143,25 @@ async fn a_payment_that_cannot_be_settled_is_taken_up_again_when_somebody_looks(
         shopper::change(&server, sql).await;
     }
     assert_eq!(read(&server, &session).await["status"], "complete_in_progress");
-    while read(&server, &session).await["status"] != json!("completed") {
-        tokio::task::yield_now().await;
+    shopper::until(&server, "SELECT count(*) FROM orders").await;
+    assert_eq!(read(&server, &session).await["status"], "completed");
+    assert_eq!(count(&server, "SELECT count(*) FROM orders").await, 1);
+}
+
+#[tokio::test]
+async fn what_is_settled_cannot_be_settled_again() {
+    let server = TestServer::start_with(|config| config.demo = true).await;
+    let session = create(&server, &fixture("one_recipient")).await;
+    shopper::complete(&server, &session, &card("test_succeeds")).await;
+    let done = read(&server, &session).await;
+    let attempt: String = sqlx::query_scalar("SELECT id FROM payment_attempts")
+        .fetch_one(server.app.store.reader())
+        .await
+        .expect("an attempt");
+    for late in [Outcome::Declined, Outcome::Paid { due_at: None }, Outcome::NeedsStep { url: String::new() }] {
+        conclude(&server.app, &attempt, &late).await.expect("an answer");
+        assert_eq!(read(&server, &session).await, done, "{late:?}");
     }
     assert_eq!(count(&server, "SELECT count(*) FROM orders").await, 1);
+    assert_eq!(on_hand(&server, "bouquet_tulips").await, 1_500 - 1);
 }

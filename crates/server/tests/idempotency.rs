@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use shopper::{by_invoice, count, create, fixture, key, path, raw};
+use shopper::{by_invoice, count, create, fixture, key, path, raw, until};
 use support::{TestServer, problem};
 
 fn request(server: &TestServer, method: &Method, path: &str, body: &Value, key: &str) -> RequestBuilder {
@@ -131,9 +131,7 @@ async fn while_the_first_copy_runs_the_second_is_told_to_wait() {
     let late = shopper::card("test_answers_late");
     let send = || request(&server, &Method::POST, &path(&session, "/complete"), &late, &key).send();
     let first = tokio::spawn(send());
-    while count(&server, "SELECT count(*) FROM test_card_charges").await == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(&server, "SELECT count(*) FROM test_card_charges").await;
     let second = send().await.expect("an answer");
     assert!(second.headers()["retry-after"].to_str().is_ok_and(|seconds| seconds.parse::<u64>().is_ok()));
     problem(second, 409, "idempotency_in_progress").await;

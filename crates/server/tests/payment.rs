@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use shopper::{
-    assert_says, by_invoice, card, complete, count, create, fixture, key, on_hand, path, read, replace, says,
+    assert_says, by_invoice, card, complete, count, create, fixture, key, on_hand, path, read, replace, says, until,
 };
 use support::{MONDAY, TestServer};
 
@@ -194,9 +194,7 @@ async fn while_payment_is_under_way_nothing_changes() {
     let request =
         server.post(&path(&session, "/complete"), &card("test_answers_late")).header("Idempotency-Key", key());
     let paying = tokio::spawn(request.send());
-    while count(&server, "SELECT count(*) FROM test_card_charges").await == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(&server, "SELECT count(*) FROM test_card_charges").await;
     let mut body = fixture("one_recipient");
     body["line_items"][0]["quantity"] = json!(7);
     let refused = replace(&server, &session, &body).await;
@@ -219,13 +217,9 @@ async fn a_client_that_hangs_up_still_gets_its_order() {
     let request =
         server.post(&path(&session, "/complete"), &card("test_answers_late")).header("Idempotency-Key", key());
     let paying = tokio::spawn(request.send());
-    while count(&server, "SELECT count(*) FROM test_card_charges").await == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(&server, "SELECT count(*) FROM test_card_charges").await;
     paying.abort();
-    while count(&server, "SELECT count(*) FROM orders").await == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(&server, "SELECT count(*) FROM orders").await;
     assert_eq!(read(&server, &session).await["status"], "completed");
 }
 

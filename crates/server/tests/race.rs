@@ -5,7 +5,7 @@ mod shopper;
 mod support;
 
 use serde_json::{Value, json};
-use shopper::{by_invoice, card, complete, count, create, fixture, key, on_hand, path, says};
+use shopper::{by_invoice, card, complete, count, create, fixture, key, on_hand, path, says, until};
 use support::TestServer;
 use tokio::task::JoinSet;
 
@@ -100,6 +100,20 @@ async fn while_one_pays_the_other_is_told() {
     shopper::cancel(&server, &first).await;
     let done = complete(&server, &second, &card("test_succeeds")).await;
     assert_eq!(done["status"], "completed", "what was given up is free again");
+}
+
+#[tokio::test]
+async fn however_long_a_payment_takes_its_goods_are_not_sold_to_another() {
+    let server = TestServer::start_with(|config| config.demo = true).await;
+    let (slow, quick) = (create(&server, &vase()).await, create(&server, &vase()).await);
+    let request = server.post(&path(&slow, "/complete"), &card("test_answers_late")).header("Idempotency-Key", key());
+    let paying = tokio::spawn(request.send());
+    until(&server, "SELECT count(*) FROM test_card_charges").await;
+    server.clock.advance(std::time::Duration::from_secs(60 * 60));
+    let late = complete(&server, &quick, &card("test_succeeds")).await;
+    assert!(says(&late, "error out_of_stock $.line_items[0].quantity recoverable"), "{late:#}");
+    assert_eq!(paying.await.expect("no panic").expect("an answer").status(), 200);
+    exactly_one_order(&server).await;
 }
 
 #[tokio::test]

@@ -123,6 +123,16 @@ pub async fn count(server: &TestServer, sql: &str) -> i64 {
     sqlx::query_scalar(sql).fetch_one(server.app.store.reader()).await.expect("a number")
 }
 
+/// Waits until a number from the database is at least 1.
+pub async fn until(server: &TestServer, sql: &str) {
+    let there = async {
+        while count(server, sql).await == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(30), there).await.expect("in time");
+}
+
 /// Changes the database behind the server's back.
 pub async fn change(server: &TestServer, sql: &str) {
     let mut transaction = server.app.store.begin_write().await.expect("the writer");
