@@ -89,6 +89,18 @@ async fn who_takes_brotli_gets_it() {
 }
 
 #[tokio::test]
+async fn what_a_build_compressed_is_sent_as_it_is() {
+    let (folder, server) = server().await;
+    fs::write(folder.path().join("pkg/handsel_bg.wasm.br"), "small").expect("a file");
+    let response = server.get("/handsel_bg.wasm").header("accept-encoding", "br").send().await.expect("an answer");
+    assert_eq!(response.headers()["content-encoding"], "br");
+    assert_eq!(response.headers()["content-type"], "application/wasm");
+    assert_eq!(response.text().await.expect("text"), "small");
+    let plain = server.get("/handsel_bg.wasm").send().await.expect("an answer");
+    assert!(plain.text().await.expect("text").starts_with("\0asm"));
+}
+
+#[tokio::test]
 async fn what_is_not_there_or_not_meant_is_refused() {
     let (_folder, server) = server().await;
     for path in ["/nothing.js", "/demo/nothing", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/demo/..%2f..%2fsecret.txt"]

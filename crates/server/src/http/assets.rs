@@ -25,7 +25,8 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// The start page and the gallery, and every other path as a file.
 pub fn routes(config: &Config) -> Router<App> {
-    let pkg = ServeDir::new(&config.pkg).append_index_html_on_directories(false);
+    // A build may leave `x.wasm.br` beside `x.wasm`, smaller than what there is time for while a shopper waits.
+    let pkg = ServeDir::new(&config.pkg).append_index_html_on_directories(false).precompressed_br();
     Router::new()
         .route("/", get(async || Redirect::temporary("/demo/")))
         .route_service("/gallery", ServeFile::new(&config.gallery))

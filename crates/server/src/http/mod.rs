@@ -47,12 +47,18 @@ pub fn router(app: App) -> Router {
         .merge(profile::routes())
         .merge(schema::routes())
         .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
-    let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    Router::new()
+    let all = Router::new()
         .merge(calls)
         .merge(health::routes())
         .method_not_allowed_fallback(async || wrong_method())
-        .merge(assets::routes(&app.config))
+        .merge(assets::routes(&app.config));
+    layered(all, app)
+}
+
+/// What every request passes.
+fn layered(routes: Router<App>, app: App) -> Router {
+    let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    routes
         // From the inside out: the last one sees a request first.
         .layer(DefaultBodyLimit::max(app.config.body_limit))
         .layer(CatchPanicLayer::custom(panicked))
@@ -81,4 +87,33 @@ fn method_not_allowed(response: Response) -> Response {
         problem.headers_mut().insert(header::ALLOW, allow.clone());
     }
     problem
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use axum::extract::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{Clock, Config, Store};
+
+    #[tokio::test]
+    async fn a_panic_is_a_500_that_tells_nothing() {
+        async fn break_down() -> &'static str {
+            panic!("the shopper typed Elm Street")
+        }
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let store = Store::open(&folder.path().join("test.db")).await.expect("a store");
+        let app = App::new(store, Config::default(), Clock::fixed(0));
+        let router = layered(Router::new().route("/", get(break_down)), app);
+        let request = Request::get("/").body(axum::body::Body::empty()).expect("a request");
+        let response = router.oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), 500);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        assert!(response.headers().contains_key(trace::REQUEST_ID));
+        let body = to_bytes(response.into_body(), 10_000).await.expect("a body");
+        assert!(!String::from_utf8_lossy(&body).contains("Elm"));
+    }
 }
