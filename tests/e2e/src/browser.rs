@@ -30,8 +30,9 @@ impl Viewport {
     }
 }
 
-/// Without the services that a browser calls at home, and without a sandbox, which root cannot have.
-const ARGUMENTS: [&str; 9] = [
+/// Without the services that a browser calls at home, without a sandbox, which root cannot have, and without motion: the
+/// driver presses where a thing was before a page had scrolled smoothly.
+const ARGUMENTS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +41,7 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",
     "--lang=en-GB",
 ];
 

@@ -1,13 +1,16 @@
 //! The stage on which stories are told: a real Chromium, the real server, and a database of its own for each test.
-//! It is not a test and knows no step of the checkout; the stories are in `tests/`, and say what a shopper does.
-//! Read [`Stage`] first, then [`Find`], the way to name a thing as a person would: by its role and its name.
+//! It is not a test: the stories are in `tests/`, and say what a shopper does and what then must be true.
+//! Read [`Stage`] first, then [`Find`], the way to name a thing as a person would: by its role and its name. The words
+//! that all stories share are in [`Checkout`].
 //!
 //! Run the stories with `cargo xtask test --only e2e`, which builds what they need and says where it is.
 
 mod act;
+mod address;
 mod autofill;
 mod axe;
 mod browser;
+mod checkout;
 mod computed;
 mod database;
 mod env;
@@ -20,7 +23,9 @@ mod server;
 mod stage;
 mod wait;
 
+pub use address::{ADA, Address, HANA, JONAS, NGOZI};
 pub use browser::{Browser, Viewport};
+pub use checkout::{Checkout, Form};
 pub use computed::Focused;
 pub use database::Database;
 pub use find::{Find, Name, containing, starting};
