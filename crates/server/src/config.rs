@@ -29,6 +29,14 @@ pub struct Config {
     pub rate_limit: u32,
     /// New sessions per minute and address; 0 is no limit.
     pub session_rate_limit: u32,
+    /// Most units of one line of a checkout.
+    pub max_quantity: u32,
+    /// Minutes that a checkout is kept open after its last change.
+    pub session_minutes: u32,
+    /// Minutes that goods are kept aside from the beginning of a payment.
+    pub hold_minutes: u32,
+    /// The shop's page of an order, absolute or relative to the public address; the order's identifier follows `#`.
+    pub order_page: String,
     /// Whether `X-Forwarded-For` is written by a proxy of ours.
     pub behind_proxy: bool,
     /// Seconds that running requests get when the server is told to stop.
@@ -67,6 +75,10 @@ impl Default for Config {
             body_limit: 256 * 1024,
             rate_limit: 600,
             session_rate_limit: 60,
+            max_quantity: 99,
+            session_minutes: 6 * 60,
+            hold_minutes: 10,
+            order_page: "/demo/order.html".to_owned(),
             behind_proxy: false,
             shutdown_grace: 10,
             log: "info".to_owned(),

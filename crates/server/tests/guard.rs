@@ -169,3 +169,30 @@ async fn cancelling_frees_what_was_kept_aside() {
     cancel(&server, &session).await;
     assert_eq!(count(&server, "SELECT count(*) FROM stock_holds").await, 0);
 }
+
+#[tokio::test]
+async fn a_shop_sets_its_own_limits() {
+    let server = TestServer::start_with(|config| {
+        config.max_quantity = 2;
+        config.session_minutes = 60;
+        config.hold_minutes = 3;
+        config.order_page = "https://shop.example/thanks".to_owned();
+        config.demo = true;
+    })
+    .await;
+    let mut body = fixture("one_recipient");
+    body["line_items"][0]["quantity"] = json!(2);
+    let session = create(&server, &body).await;
+    assert_eq!(session["rules"]["max_quantity"], 2);
+    assert_eq!(session["expires_at"], "2026-11-23T16:00:00Z");
+    body["line_items"][0]["quantity"] = json!(3);
+    let refused = replace(&server, &session, &body).await;
+    assert_says(&refused, "error quantity_invalid $.line_items[0].quantity recoverable");
+    assert_eq!(refused["line_items"][0]["quantity"], 2);
+    replace(&server, &session, &fixture("one_recipient")).await;
+    let declined = complete(&server, &session, &shopper::card("test_declines")).await;
+    assert_eq!(declined["stock_holds"][0]["expires_at"], "2026-11-23T15:03:00Z");
+    let done = complete(&server, &session, &by_invoice()).await;
+    let id = done["order"]["id"].as_str().expect("an id");
+    assert_eq!(done["order"]["permalink_url"], format!("https://shop.example/thanks#{id}"));
+}

@@ -194,5 +194,5 @@ fn links(app: &App, catalogue: &Catalogue) -> Vec<Link> {
 
 /// The shop's page of an order. The identifier is in the fragment, which reaches neither logs nor `Referer`.
 pub fn permalink(app: &App, order_id: &str) -> String {
-    app.config.absolute_url(&format!("/demo/order.html#{order_id}"))
+    app.config.absolute_url(&format!("{}#{order_id}", app.config.order_page))
 }

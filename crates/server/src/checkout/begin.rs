@@ -18,8 +18,10 @@ use crate::store::session::{Session, State};
 use crate::store::stock_hold::StockHold;
 use crate::store::{StoreError, payment, session, stock_hold};
 
-/// How long units are kept aside, in milliseconds: ten minutes.
-pub const HOLD: i64 = 10 * 60 * 1_000;
+/// Until when units that are kept aside now are kept, in UTC milliseconds.
+pub fn hold_until(app: &App, now: i64) -> i64 {
+    now + i64::from(app.config.hold_minutes) * 60 * 1_000
+}
 
 /// What became of the request to complete.
 #[derive(Clone, Debug)]
@@ -53,7 +55,7 @@ pub async fn begin(
         return Ok(Begun::Refused(refusals));
     }
     let now = facts.now;
-    hold(&mut *connection, session, now).await?;
+    hold(&mut *connection, app, session, now).await?;
     let instrument =
         session.document.instrument().cloned().ok_or_else(|| StoreError::Corrupt("no instrument".into()))?;
     let attempt = Attempt {
@@ -112,7 +114,7 @@ fn instrument_missing(app: &App, session: &Session, body: &CompleteWrite) -> Opt
 }
 
 /// Keeps the session's units aside. The evaluation has found in this transaction that they can be had.
-pub async fn hold(connection: &mut SqliteConnection, session: &Session, now: i64) -> Result<(), StoreError> {
+pub async fn hold(connection: &mut SqliteConnection, app: &App, session: &Session, now: i64) -> Result<(), StoreError> {
     let before = stock_hold::live(&mut *connection, &session.id, now).await?;
     let taken_at = |line: &str| before.iter().find(|hold| hold.line_id == line).map_or(now, |hold| hold.taken_at);
     let holds: Vec<StockHold> = (session.document.lines.iter())
@@ -121,7 +123,7 @@ pub async fn hold(connection: &mut SqliteConnection, session: &Session, now: i64
             product_id: line.item_id.clone(),
             quantity: line.quantity,
             taken_at: taken_at(&line.id),
-            expires_at: now + HOLD,
+            expires_at: hold_until(app, now),
         })
         .collect();
     stock_hold::replace(connection, &session.id, &holds).await

@@ -12,8 +12,6 @@ use crate::local_time::ShopZone;
 use crate::store::StoreError;
 use crate::store::catalogue::{Catalogue, Product};
 
-/// Most units of one line.
-pub const MAX_QUANTITY: i64 = 99;
 /// Most lines of one session.
 pub const MAX_LINES: usize = 200;
 /// Most methods, and so recipients, of one session.
@@ -74,6 +72,11 @@ impl Facts {
         served.is_empty() || served.iter().any(|code| code.eq_ignore_ascii_case(country))
     }
 
+    /// Most units of one line.
+    pub fn max_quantity(&self) -> i64 {
+        i64::from(self.config.max_quantity)
+    }
+
     /// `dev.handsel.rules`. Invoices go everywhere.
     pub fn rules(&self) -> Rules {
         Rules {
@@ -81,7 +84,7 @@ impl Facts {
             bill_to_countries: Vec::new(),
             po_boxes: self.catalogue.shop.allows_po_boxes,
             phone_required: false,
-            max_quantity: Some(MAX_QUANTITY),
+            max_quantity: Some(self.max_quantity()),
             max_recipients: i64::try_from(MAX_RECIPIENTS).ok(),
             max_gift_message: i64::try_from(MAX_GIFT_MESSAGE).ok(),
         }

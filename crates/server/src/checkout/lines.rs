@@ -9,7 +9,7 @@ use handsel_contract::item::LineItemWrite;
 use handsel_contract::message::Message;
 
 use super::document::{Document, Line};
-use super::facts::{Facts, MAX_LINES, MAX_QUANTITY};
+use super::facts::{Facts, MAX_LINES};
 
 /// From the identifier a client used to the one that is kept.
 pub type Ids = BTreeMap<String, String>;
@@ -66,7 +66,8 @@ impl Reader<'_> {
         // A line whose item was delisted meanwhile stays, and the evaluation says that it cannot be bought.
         let known =
             self.facts.sold(&wish.item.id).is_some() || kept.as_ref().is_some_and(|line| line.item_id == wish.item.id);
-        let quantity_fits = (1..=MAX_QUANTITY).contains(&wish.quantity);
+        let most = self.facts.max_quantity();
+        let quantity_fits = (1..=most).contains(&wish.quantity);
         let at = self.read.lines.len();
 
         let item_id = match (known, &kept) {
@@ -87,12 +88,12 @@ impl Reader<'_> {
             (true, _) => wish.quantity,
             (false, Some(line)) => {
                 let path = format!("$.line_items[{at}].quantity");
-                let text = format!("Order from 1 to {MAX_QUANTITY} of {title}. It was left at {}.", line.quantity);
+                let text = format!("Order from 1 to {most} of {title}. It was left at {}.", line.quantity);
                 self.refuse(code::QUANTITY_INVALID, path, &text);
                 line.quantity
             }
             (false, None) => {
-                let text = format!("Order from 1 to {MAX_QUANTITY} of {title}. It was left out.");
+                let text = format!("Order from 1 to {most} of {title}. It was left out.");
                 return self.refuse(code::QUANTITY_INVALID, "$.line_items".to_owned(), &text);
             }
         };

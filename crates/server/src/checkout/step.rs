@@ -54,7 +54,7 @@ pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken
         tell_handler(app, &attempt).await;
         return Ok(Taken::NotPlaced);
     }
-    hold(&mut transaction, &session, now).await?;
+    hold(&mut transaction, app, &session, now).await?;
     advance(&mut transaction, attempt_id, AttemptState::Stepping, AttemptState::Open, now).await?;
     session.state = State::Paying;
     session.revision += 1;

@@ -47,6 +47,18 @@ pub struct Options {
     /// New checkouts per minute from one address; 0 is no limit [default: 60]
     #[arg(long, env = "HANDSEL_SESSION_RATE_LIMIT", value_name = "NUMBER")]
     pub session_rate_limit: Option<u32>,
+    /// Most units of one line of a checkout [default: 99]
+    #[arg(long, env = "HANDSEL_MAX_QUANTITY", value_name = "NUMBER")]
+    pub max_quantity: Option<u32>,
+    /// Minutes that a checkout is kept open after its last change [default: 360]
+    #[arg(long, env = "HANDSEL_SESSION_MINUTES", value_name = "MINUTES")]
+    pub session_minutes: Option<u32>,
+    /// Minutes that goods are kept aside from the beginning of a payment [default: 10]
+    #[arg(long, env = "HANDSEL_HOLD_MINUTES", value_name = "MINUTES")]
+    pub hold_minutes: Option<u32>,
+    /// Your page of an order; the order's identifier follows # [default: /demo/order.html]
+    #[arg(long, env = "HANDSEL_ORDER_PAGE", value_name = "URL")]
+    pub order_page: Option<String>,
     /// A proxy of yours writes X-Forwarded-For; take the client's address from its last entry
     #[arg(long, env = "HANDSEL_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub behind_proxy: Option<bool>,
@@ -102,6 +114,10 @@ impl Options {
                 .session_rate_limit
                 .or(file.session_rate_limit)
                 .unwrap_or(default.session_rate_limit),
+            max_quantity: self.max_quantity.or(file.max_quantity).unwrap_or(default.max_quantity),
+            session_minutes: self.session_minutes.or(file.session_minutes).unwrap_or(default.session_minutes),
+            hold_minutes: self.hold_minutes.or(file.hold_minutes).unwrap_or(default.hold_minutes),
+            order_page: self.order_page.or(file.order_page).unwrap_or(default.order_page),
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             shutdown_grace: self.shutdown_grace.or(file.shutdown_grace).unwrap_or(default.shutdown_grace),
             log: self.log.or(file.log).unwrap_or(default.log),
@@ -136,6 +152,14 @@ fn check(config: &Config) -> Result<()> {
     }
     if config.body_limit < 1024 {
         bail!("body_limit: {} bytes hold no checkout; write at least 1024", config.body_limit);
+    }
+    for (name, minutes) in [("session_minutes", config.session_minutes), ("hold_minutes", config.hold_minutes)] {
+        if minutes == 0 {
+            bail!("{name}: 0 minutes leave no time to pay; write at least 1");
+        }
+    }
+    if config.max_quantity == 0 {
+        bail!("max_quantity: 0 leaves nothing to order; write at least 1");
     }
     if config.database.as_os_str().is_empty() || config.database.as_os_str() == ":memory:" {
         bail!("database: name a file, such as handsel.db; orders have to outlive the process");

@@ -19,7 +19,7 @@ use super::bearer::Bearer;
 use super::body::Body;
 use super::idempotency::{self, Claim};
 use super::problem::Problem;
-use super::write::{Opened, SESSION_TTL, closed, open};
+use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
 use crate::checkout::answer::{Standing, facts, standing, view};
 use crate::checkout::write::{Written, write};
@@ -69,7 +69,7 @@ async fn create(
             document,
             shown_total: evaluated.total(),
             attempt_id: None,
-            expires_at: now + SESSION_TTL,
+            expires_at: open_until(&app, now),
         };
         session::insert(&mut transaction, &session, now).await?;
         remarks.extend(claimed(claimed_total, &[session.shown_total]));
@@ -145,7 +145,7 @@ async fn write_into(
     session.document = document;
     let shown_before = session.shown_total;
     session.shown_total = evaluate::evaluate(&session.document, session.is_guarded(), &facts).total();
-    session.expires_at = facts.now + SESSION_TTL;
+    session.expires_at = open_until(app, facts.now);
     remarks.extend(claimed(claimed_total, &[shown_before, session.shown_total]));
     let mut holds = stock_hold::live(&mut *connection, &session.id, facts.now).await?;
     holds.retain_mut(|hold| match session.document.line(&hold.line_id) {

@@ -17,7 +17,7 @@ use super::bearer::Bearer;
 use super::body::Body;
 use super::idempotency::{self, Claim};
 use super::problem::Problem;
-use super::write::{Opened, SESSION_TTL, closed, open};
+use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
 use crate::checkout::answer::{Standing, facts, standing, view};
 use crate::checkout::begin::{Begun, begin};
@@ -57,7 +57,7 @@ async fn complete(
             if let Some(attempt) = &given_up {
                 step::give_up(&mut transaction, &app, &mut session, attempt).await?;
             }
-            session.expires_at = now + SESSION_TTL;
+            session.expires_at = open_until(&app, now);
             let facts = facts(&mut transaction, &app, &catalogue, &session.id).await?;
             match begin(&mut transaction, &app, &facts, &mut session, &body.value, &claim.key).await? {
                 Begun::Refused(messages) => messages,

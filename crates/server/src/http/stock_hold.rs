@@ -15,10 +15,10 @@ use super::bearer::Bearer;
 use super::body::Body;
 use super::idempotency::{self, Claim};
 use super::problem::Problem;
-use super::write::{Opened, SESSION_TTL, closed, open};
+use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
 use crate::checkout::answer::{LONGEST_HOLD, Standing, standing, view};
-use crate::checkout::begin::HOLD;
+use crate::checkout::begin::hold_until;
 use crate::store::{session, stock_hold};
 
 /// The routes of this noun.
@@ -55,10 +55,10 @@ async fn extend(
                 said.push(Message::warning(code::STOCK_HOLD_EXPIRED, "$.stock_holds", text));
             }
             for hold in &mut holds {
-                hold.expires_at = hold.expires_at.max((now + HOLD).min(hold.taken_at + LONGEST_HOLD));
+                hold.expires_at = hold.expires_at.max(hold_until(&app, now).min(hold.taken_at + LONGEST_HOLD));
             }
             stock_hold::replace(&mut transaction, &session.id, &holds).await?;
-            session.expires_at = session.expires_at.max(now + SESSION_TTL);
+            session.expires_at = session.expires_at.max(open_until(&app, now));
             session::update(&mut transaction, &session).await?;
         }
     }

@@ -20,8 +20,10 @@ use crate::store::WriteTx;
 use crate::store::catalogue::Catalogue;
 use crate::store::session::{Session, State};
 
-/// How long a session is kept open after a write, in milliseconds: six hours.
-pub const SESSION_TTL: i64 = 6 * 60 * 60 * 1_000;
+/// Until when a session that is written now is kept open, in UTC milliseconds.
+pub fn open_until(app: &App, now: i64) -> i64 {
+    now + i64::from(app.config.session_minutes) * 60 * 1_000
+}
 
 /// A session with the writer held for it.
 pub struct Opened {
