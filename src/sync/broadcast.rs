@@ -1,14 +1,23 @@
 //! Other tabs with the same checkout: one tells that it saved, the others read again. Nothing but the fact travels.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
 
-/// Tells the other tabs.
+thread_local! {
+    /// Open channels by name. A channel does not hear itself, so telling goes through the one that listens.
+    static CHANNELS: RefCell<Vec<(String, BroadcastChannel)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Tells the other tabs, if this one listens under the key.
 pub fn tell(key: &str) {
-    if let Ok(channel) = BroadcastChannel::new(key) {
-        let _ = channel.post_message(&JsValue::TRUE);
-        channel.close();
-    }
+    CHANNELS.with_borrow(|channels| {
+        if let Some((_, channel)) = channels.iter().find(|(name, _)| name == key) {
+            // A closed channel means that the element is gone: nobody is left to tell for.
+            let _ = channel.post_message(&JsValue::TRUE);
+        }
+    });
 }
 
 /// Listens until dropped.
@@ -18,17 +27,19 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls `on_saved` whenever another tab saved.
+    /// Calls `on_saved` whenever another tab saved. `None` where the browser allows no channel.
     pub fn new(key: &str, on_saved: impl FnMut() + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(key).ok()?;
         let on_message = Closure::new(on_saved);
         channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        CHANNELS.with_borrow_mut(|channels| channels.push((key.to_owned(), channel.clone())));
         Some(Self { channel, _on_message: on_message })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
+        CHANNELS.with_borrow_mut(|channels| channels.retain(|(_, channel)| *channel != self.channel));
         self.channel.close();
     }
 }

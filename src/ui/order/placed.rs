@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::parcel::{of_order, parcels};
+use super::parcel::{of_draft, of_order, parcels};
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
 use crate::ui::cart::totals_table;
@@ -20,7 +20,8 @@ pub fn placed(store: &Store) -> AnyView {
         let buyer = model.session().and_then(|session| session.buyer.as_ref()?.email.clone());
         tf(S::PlacedMail, &[("email", &buyer.unwrap_or_else(|| model.draft().email.clone()))])
     });
-    let sent = store.slice(|model| model.order.as_deref().map(of_order).unwrap_or_default());
+    // The draft says it as well, where the order could not be read.
+    let sent = store.slice(|model| model.order.as_deref().map_or_else(|| of_draft(model), of_order));
     let node = NodeRef::<html::H2>::new();
     // The heading takes the focus, so that a screen reader says what has happened.
     follow(move || {
