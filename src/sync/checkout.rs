@@ -1,11 +1,11 @@
 //! The engine's requests as HTTP, and answers as the engine's words (UCP, REST binding; `docs/contract.md`).
 
-use handsel_contract::{Checkout, Message, Order, code, draft, problem::Problem, routes, ucp::ErrorResponse};
+use handsel_contract::checkout::{CheckoutWrite, Context};
+use handsel_contract::{Checkout, Message, code, draft, problem::Problem, routes, ucp::ErrorResponse};
 use handsel_core::checkout::{Call, Failure, Input, Request};
 use handsel_core::json;
-use wasm_bindgen_futures::spawn_local;
 
-use super::fetch::{Answer, NoAnswer, fetch};
+use super::fetch::{self, Answer, NoAnswer, fetch};
 use crate::state::{Intent, Store};
 
 /// Long enough for a payment that takes its time, short enough to find out in the shopper's presence.
@@ -17,14 +17,7 @@ const BUSY_MS: i64 = 2_000;
 const AGENT: &str = "profile=\"https://handsel.dev/profile.json\"";
 
 /// Sends a request of the engine and reports its answer.
-pub fn send(store: Store, request: Request) {
-    spawn_local(async move {
-        let outcome = outcome(&store, &request).await;
-        store.dispatch(Intent::Engine(Input::Answered { request: request.id, outcome }));
-    });
-}
-
-async fn outcome(store: &Store, request: &Request) -> Result<Checkout, Failure> {
+pub fn send(store: &Store, request: Request) {
     let (method, route) = match request.call {
         Call::Create => ("POST", routes::CHECKOUT_SESSIONS),
         Call::Read => ("GET", routes::CHECKOUT_SESSION),
@@ -34,7 +27,34 @@ async fn outcome(store: &Store, request: &Request) -> Result<Checkout, Failure> 
         Call::ExtendHolds => ("POST", routes::EXTEND_STOCK_HOLDS),
     };
     let path = routes::with_id(route, request.session_id.as_deref().unwrap_or_default());
-    let body = store.peek(|model| {
+    let mut headers = Vec::new();
+    if let Some(revision) = request.if_match {
+        headers.push(("If-Match", ["\"", &revision.to_string(), "\""].concat()));
+    }
+    if !request.key.is_empty() {
+        headers.push(("Idempotency-Key", request.key.clone()));
+    }
+    let body = body(store, &request);
+    let answering = store.clone();
+    let then = move |answer: Result<Answer, NoAnswer>| {
+        let outcome = match answer {
+            Ok(answer) => {
+                let told = told(&answer);
+                if !told.is_empty() || answering.peek(|model| !model.told.is_empty()) {
+                    answering.dispatch(Intent::Told(told));
+                }
+                read(&answer)
+            }
+            Err(NoAnswer::Network) => Err(Failure::Network),
+            Err(NoAnswer::Timeout) => Err(Failure::Timeout),
+        };
+        answering.dispatch(Intent::Engine(Input::Answered { request: request.id, outcome }));
+    };
+    exchange(store, method, &path, headers, body, Box::new(then));
+}
+
+fn body(store: &Store, request: &Request) -> Option<String> {
+    store.peek(|model| {
         let write = |session| with_context(draft::to_write(&request.draft, session), &model.connection.locale);
         match request.call {
             Call::Create => Some(json::to_text(write(None))),
@@ -43,54 +63,36 @@ async fn outcome(store: &Store, request: &Request) -> Result<Checkout, Failure> 
             Call::Cancel | Call::ExtendHolds => Some("{}".to_owned()),
             Call::Read => None,
         }
-    });
-    let if_match = request.if_match.map(|revision| ["\"", &revision.to_string(), "\""].concat());
-    let mut headers = Vec::new();
-    if let Some(if_match) = &if_match {
-        headers.push(("If-Match", if_match.as_str()));
-    }
-    if !request.key.is_empty() {
-        headers.push(("Idempotency-Key", request.key.as_str()));
-    }
-    match exchange(store, method, &path, headers, body).await {
-        Ok(answer) => {
-            let told = told(&answer);
-            if !told.is_empty() || store.peek(|model| !model.told.is_empty()) {
-                store.dispatch(Intent::Told(told));
-            }
-            read(&answer)
-        }
-        Err(NoAnswer::Network) => Err(Failure::Network),
-        Err(NoAnswer::Timeout) => Err(Failure::Timeout),
-    }
+    })
 }
 
-fn with_context(mut write: handsel_contract::CheckoutWrite, locale: &str) -> handsel_contract::CheckoutWrite {
+fn with_context(mut write: CheckoutWrite, locale: &str) -> CheckoutWrite {
     let language = Some(locale.to_owned()).filter(|locale| !locale.is_empty());
-    write.context = Some(handsel_contract::checkout::Context { language, ..Default::default() });
+    write.context = Some(Context { language, ..Context::default() });
     write
 }
 
-async fn exchange(
+fn exchange(
     store: &Store,
-    method: &str,
+    method: &'static str,
     path: &str,
-    mut headers: Vec<(&str, &str)>,
+    mut headers: Vec<(&'static str, String)>,
     body: Option<String>,
-) -> Result<Answer, NoAnswer> {
+    then: Box<dyn FnOnce(Result<Answer, NoAnswer>)>,
+) {
     let (url, bearer) = store.peek(|model| {
         let bearer = model.engine.token().map(|token| ["Bearer ", token].concat());
         ([&model.connection.backend, path].concat(), bearer)
     });
-    headers.push(("Accept", "application/json"));
-    headers.push(("UCP-Agent", AGENT));
+    headers.push(("Accept", "application/json".to_owned()));
+    headers.push(("UCP-Agent", AGENT.to_owned()));
     if body.is_some() {
-        headers.push(("Content-Type", "application/json"));
+        headers.push(("Content-Type", "application/json".to_owned()));
     }
-    if let Some(bearer) = &bearer {
+    if let Some(bearer) = bearer {
         headers.push(("Authorization", bearer));
     }
-    fetch(method, &url, &headers, body.as_deref(), TIMEOUT_MS).await
+    fetch(fetch::Request { method, url, headers, body, timeout_ms: TIMEOUT_MS }, then);
 }
 
 /// What an answer without a session has to say: UCP's error response, or a problem's detail.
@@ -131,16 +133,16 @@ fn read(answer: &Answer) -> Result<Checkout, Failure> {
 }
 
 /// Reads the placed order, for the confirmation. Without it the session's own figures are shown.
-pub fn read_order(store: Store) {
-    spawn_local(async move {
-        let id = store.peek(|model| model.engine.session()?.order.as_ref().map(|order| order.id.clone()));
-        let Some(id) = id else { return };
-        let path = routes::with_id(routes::ORDER, &id);
-        if let Ok(answer) = exchange(&store, "GET", &path, Vec::new(), None).await
-            && answer.status == 200
-            && let Some(order) = json::from_text::<Order>(&answer.body)
-        {
-            store.dispatch(Intent::OrderRead(Box::new(order)));
+pub fn read_order(store: &Store) {
+    let id = store.peek(|model| model.session()?.order.as_ref().map(|order| order.id.clone()));
+    let Some(id) = id else { return };
+    let path = routes::with_id(routes::ORDER, &id);
+    let answering = store.clone();
+    let then = move |answer: Result<Answer, NoAnswer>| {
+        let order = answer.ok().filter(|answer| answer.status == 200).and_then(|answer| json::from_text(&answer.body));
+        if let Some(order) = order {
+            answering.dispatch(Intent::OrderRead(Box::new(order)));
         }
-    });
+    };
+    exchange(store, "GET", &path, Vec::new(), None, Box::new(then));
 }

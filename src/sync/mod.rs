@@ -17,12 +17,12 @@ use crate::state::{Intent, Store};
 /// Carries out one effect of the engine.
 pub fn perform(store: &Store, effect: Effect) {
     match effect {
-        Effect::Send(request) => checkout::send(store.clone(), request),
+        Effect::Send(request) => checkout::send(store, request),
         Effect::Wait { timer, ms } => wait(store.clone(), timer, ms),
         Effect::Store(stored) => storage::keep(&store.peek(|model| model.connection.storage_key.clone()), stored),
         Effect::Forget => storage::forget(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::Saved => broadcast::tell(&store.peek(|model| model.connection.storage_key.clone())),
-        Effect::OrderPlaced => checkout::read_order(store.clone()),
+        Effect::OrderPlaced => checkout::read_order(store),
         // What failed is in the engine's progress, where the page reads it.
         Effect::Failed(notice) => store.dispatch(Intent::Failed(notice)),
     }
