@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::run::{self, Steps, say};
 use crate::toolchain::{Toolchain, WASM};
-use crate::{npm, paths, pin, styles};
+use crate::{compress, npm, paths, pin, styles};
 
 /// Build the widget into pkg/.
 #[derive(clap::Args)]
@@ -62,7 +62,7 @@ pub fn build(kind: Kind) -> Result<()> {
             npm::has("binaryen", pin::BINARYEN) && npm::has("esbuild", pin::ESBUILD) && run::find("node").is_some()
         }
     };
-    let mut steps = Steps::new(if shrink { 4 } else { 3 });
+    let mut steps = Steps::new(3 + usize::from(shrink) + usize::from(kind != Kind::Dev));
     steps.next(format_args!("Compiling the widget for the browser ({toolchain:?} toolchain)"));
     let compiled = compile(toolchain, kind)?;
     steps.next("Making the JavaScript glue");
@@ -75,6 +75,12 @@ pub fn build(kind: Kind) -> Result<()> {
         optimise(&staging.join("handsel_wasm_bg.wasm"))?;
         for file in SHIPPED.into_iter().filter(|file| !file.ends_with(".wasm")) {
             minify(&staging.join(file))?;
+        }
+    }
+    if kind != Kind::Dev {
+        steps.next("Compressing");
+        for file in SHIPPED {
+            compress_beside(&staging.join(file))?;
         }
     }
     steps.next("Filling pkg/");
@@ -135,6 +141,21 @@ fn minify(file: &Path) -> Result<()> {
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(file);
     run::quietly(esbuild.arg(file).arg(outfile)).map(|_| ())
+}
+
+/// Writes `FILE.br` beside a file, unless the very same file was compressed before.
+fn compress_beside(file: &Path) -> Result<()> {
+    let name = file.file_name().context("a file has a name")?.to_string_lossy().into_owned();
+    let memory = paths::wasm_target().join("compressed");
+    let (before, after) = (memory.join(&name), memory.join(format!("{name}.br")));
+    let content = fs::read(file)?;
+    if !after.is_file() || fs::read(&before).ok().as_ref() != Some(&content) {
+        run::folder(&memory)?;
+        fs::write(&after, compress::brotli(&content)?)?;
+        fs::write(&before, &content)?;
+    }
+    fs::copy(&after, file.with_file_name(format!("{name}.br")))?;
+    Ok(())
 }
 
 /// Replaces the built files of `pkg/`; those that git keeps stay.

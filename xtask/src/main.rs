@@ -3,6 +3,7 @@
 //! Read [`setup`] for what a machine needs, then [`build`] for what goes into `pkg/`.
 
 mod build;
+mod compress;
 mod demo;
 mod derive_addresses;
 mod npm;

@@ -1,12 +1,10 @@
 //! What a shopper downloads, measured the way a web server sends it.
 //! One kilobyte is 1,000 bytes here, the stricter reading of the budget.
 
-use std::io::Write;
-
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Kind, SHIPPED};
-use crate::paths;
+use crate::{compress, paths};
 
 /// The most that wasm, glue, loader and styles may be together, in bytes after brotli.
 const BUDGET: usize = 150_000;
@@ -29,8 +27,7 @@ pub fn run(_: &Args) -> Result<()> {
     println!("{:<24}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
     let mut total = Size::default();
     for name in SHIPPED {
-        let content = std::fs::read(paths::pkg().join(name)).with_context(|| format!("pkg/{name} is not there"))?;
-        let size = measure(&content)?;
+        let size = measure(name)?;
         print(name, size);
         total = Size { raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli };
     }
@@ -46,12 +43,13 @@ fn print(name: &str, size: Size) {
     println!("{name:<24}{:>10}{:>10}{:>10}", size.raw, size.gzip, size.brotli);
 }
 
-/// The strongest setting of either, as a server with compressed files at hand would send them.
-fn measure(content: &[u8]) -> Result<Size> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(content)?;
-    let mut brotli = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &content[..], &mut brotli, &params)?;
-    Ok(Size { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+/// One file of `pkg/`; the build left the compressed one beside it.
+fn measure(name: &str) -> Result<Size> {
+    let read = |name: &str| {
+        let file = paths::pkg().join(name);
+        std::fs::read(&file).with_context(|| format!("{} is not there", file.display()))
+    };
+    let content = read(name)?;
+    let (gzip, brotli) = (compress::gzip(&content)?.len(), read(&format!("{name}.br"))?.len());
+    Ok(Size { raw: content.len(), gzip, brotli })
 }
