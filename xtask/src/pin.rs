@@ -15,13 +15,32 @@ pub const AXE_CORE: &str = "4.14.1";
 pub fn wasm_bindgen() -> Result<String> {
     let file = paths::root().join("Cargo.lock");
     let text = std::fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-    let lock: toml::Table = text.parse().context("Cargo.lock is not TOML")?;
+    locked(&text, "wasm-bindgen")
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked(lock: &str, name: &str) -> Result<String> {
+    let lock: toml::Table = lock.parse().context("Cargo.lock is not TOML")?;
     lock.get("package")
         .and_then(|packages| packages.as_array())
         .into_iter()
         .flatten()
-        .find(|package| package.get("name").and_then(|name| name.as_str()) == Some("wasm-bindgen"))
+        .find(|package| package.get("name").and_then(|found| found.as_str()) == Some(name))
         .and_then(|package| package.get("version")?.as_str())
         .map(str::to_owned)
-        .context("Cargo.lock does not name wasm-bindgen: run `cargo update -p wasm-bindgen`")
+        .with_context(|| format!("Cargo.lock does not name {name}: run `cargo update -p {name}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked;
+
+    #[test]
+    fn the_version_is_that_of_the_very_package() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen").expect("a version"), "0.2.130");
+        let missing = locked(lock, "leptos").expect_err("it is not there").to_string();
+        assert!(missing.contains("leptos"), "{missing}");
+    }
 }

@@ -32,11 +32,16 @@ pub fn run(_: &Args) -> Result<()> {
         total = Size { raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli };
     }
     print("total", total);
-    if total.brotli > BUDGET {
-        bail!("{} bytes are {} over the budget of {BUDGET}", total.brotli, total.brotli - BUDGET);
-    }
-    println!("{} bytes are left of the budget of {BUDGET} (150 KB of 1,000 bytes, brotli)", BUDGET - total.brotli);
+    println!("{}", judge(total.brotli)?);
     Ok(())
+}
+
+/// What is left of the budget, or an error when it is spent.
+fn judge(brotli: usize) -> Result<String> {
+    match BUDGET.checked_sub(brotli) {
+        Some(left) => Ok(format!("{left} bytes are left of the budget of {BUDGET} (150 KB of 1,000 bytes, brotli)")),
+        None => bail!("{brotli} bytes are {} over the budget of {BUDGET} (brotli)", brotli - BUDGET),
+    }
 }
 
 fn print(name: &str, size: Size) {
@@ -52,4 +57,15 @@ fn measure(name: &str) -> Result<Size> {
     let content = read(name)?;
     let (gzip, brotli) = (compress::gzip(&content)?.len(), read(&format!("{name}.br"))?.len());
     Ok(Size { raw: content.len(), gzip, brotli })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGET, judge};
+
+    #[test]
+    fn the_budget_may_be_spent_and_not_more() {
+        assert!(judge(BUDGET).is_ok());
+        assert!(judge(BUDGET + 1).expect_err("one byte too many").to_string().contains("1 over"));
+    }
 }

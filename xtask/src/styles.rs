@@ -15,11 +15,14 @@ pub fn collect() -> Result<String> {
     let src = paths::root().join("src");
     let mut files = Vec::new();
     find(&src, &mut files).context("could not look for styles in src/")?;
-    let kit = src.join("ui/kit");
-    files.sort_by_key(|file| (!file.starts_with(&kit), file.clone()));
-    let tokens = paths::www().join("tokens.css");
-    let all = Some(tokens).filter(|file| file.is_file()).into_iter().chain(files);
+    let all = std::iter::once(paths::www().join("tokens.css")).chain(ordered(&src, files));
     all.map(|file| fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))).collect()
+}
+
+fn ordered(src: &Path, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let kit = src.join("ui/kit");
+    files.sort_by_cached_key(|file| (!file.starts_with(&kit), file.clone()));
+    files
 }
 
 fn find(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -32,4 +35,18 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, PathBuf, ordered};
+
+    #[test]
+    fn the_kit_comes_first_and_the_rest_by_path() {
+        let files = ["ui/order/order.css", "ui/address/address.css", "ui/kit/field.css", "ui/kit/button.css"];
+        let src = Path::new("src");
+        let sorted = ordered(src, files.iter().map(|file| src.join(file)).collect());
+        let wanted = ["ui/kit/button.css", "ui/kit/field.css", "ui/address/address.css", "ui/order/order.css"];
+        assert_eq!(sorted, wanted.iter().map(|file| src.join(file)).collect::<Vec<PathBuf>>());
+    }
 }
