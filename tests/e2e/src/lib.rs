@@ -32,4 +32,4 @@ pub use find::{Find, Name, containing, starting};
 pub use server::Server;
 pub use stage::Stage;
 pub use thirtyfour::Key;
-pub use wait::{PATIENCE, until};
+pub use wait::{PATIENCE, soon, until};

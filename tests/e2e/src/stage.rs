@@ -1,6 +1,7 @@
 //! The stage: one server with its database and one browser, for one story.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use anyhow::{Context, Error, Result};
 use tempfile::TempDir;
@@ -12,7 +13,7 @@ use crate::{Browser, Database, Find, Server, Viewport};
 /// What a [`Browser`] can, a stage can.
 pub struct Stage {
     browser: Browser,
-    server: Server,
+    server: Rc<Server>,
     database: Database,
     name: String,
     // Last, so that it is removed when nothing uses it any more.
@@ -33,7 +34,17 @@ impl Stage {
     /// A stage of this size, with more options for the server's `serve`.
     pub async fn with(viewport: Viewport, options: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        let server = Server::start(folder.path(), options)?;
+        let server = Rc::new(Server::start(folder.path(), options)?);
+        Self::before(server, folder, viewport).await
+    }
+
+    /// Another shopper at the same server: a browser of its own, with a profile of its own.
+    pub async fn another_shopper(&self) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        Self::before(self.server.clone(), folder, self.browser.viewport()).await
+    }
+
+    async fn before(server: Rc<Server>, folder: TempDir, viewport: Viewport) -> Result<Self> {
         let database = Database::open(&server.database());
         let browser = Browser::start(folder.path(), viewport).await?;
         // The test's name: the runner gives it to the thread.
@@ -51,9 +62,9 @@ impl Stage {
         &self.server
     }
 
-    /// The server, to kill it and to start it again.
+    /// The server, to kill it and to start it again; not while there is another shopper.
     pub fn server_mut(&mut self) -> &mut Server {
-        &mut self.server
+        Rc::get_mut(&mut self.server).expect("another shopper uses the server")
     }
 
     /// What is really stored.

@@ -1,11 +1,17 @@
 //! Waiting for a condition, never for a time.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
 /// How long a condition may take. Long, because a busy machine is slow and a true answer ends it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A moment that leaves time to get two pages ready for it, as a UNIX time in milliseconds.
+pub fn soon() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + Duration::from_secs(4);
+    u64::try_from(now.as_millis()).unwrap_or(u64::MAX)
+}
 
 /// Looks again and again until the condition gives something, and gives that.
 ///

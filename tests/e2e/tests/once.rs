@@ -1,8 +1,7 @@
 //! However often the last button is pressed and whatever gets lost on the way: one order, one payment, one stock decrement.
 
 use anyhow::{Result, ensure};
-use handsel_e2e::{ADA, Checkout, Stage, until};
-use serde_json::json;
+use handsel_e2e::{ADA, Checkout, Stage, soon, until};
 
 /// One coffee pot, 42.00, and standard delivery, 5.00, to Illinois, where 6.25 % of 47.00 is 2.9375.
 const TOTAL: &str = "$49.94";
@@ -71,13 +70,10 @@ async fn two_tabs_that_press_at_once_order_once() -> Result<()> {
     first.place_button().says(TOTAL).await?;
     stage.new_tab().await?;
     stage.visit("/demo/checkout.html").await?;
-    stage.checkout().place_button().says(TOTAL).await?;
-    let now = stage.script("return Date.now()", vec![]).await?.as_f64().unwrap_or_default();
-    let press = "const button = document.querySelector('handsel-checkout').shadowRoot.querySelector('#place-order');
-        setTimeout(() => button.click(), arguments[0] - Date.now())";
+    let soon = soon();
     for tab in [0, 1] {
         stage.tab(tab).await?;
-        stage.script(press, vec![json!(now + 3_000.0)]).await?;
+        stage.checkout().place_at(TOTAL, soon).await?;
     }
     for tab in [0, 1] {
         stage.tab(tab).await?;
