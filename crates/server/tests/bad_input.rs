@@ -185,10 +185,7 @@ async fn more_than_there_is_stays_as_typed_and_is_said() {
     let session = create(&server, &body).await;
     assert_says(&session, "error out_of_stock $.line_items[0].quantity recoverable");
     assert_eq!(session["line_items"][0]["quantity"], 61);
-    assert_eq!(
-        session["messages"][0]["content"],
-        "Only 60 of Copper Saucepan can be had now. Lower the quantity to 60."
-    );
+    assert_eq!(session["messages"][0]["content"], "Copper Saucepan: only 60 left. Lower the quantity to 60.");
     body["line_items"][0]["quantity"] = json!(60);
     assert_eq!(replace(&server, &session, &body).await["status"], "ready_for_complete");
     // Two lines of one item share what there is.

@@ -117,6 +117,16 @@ async fn a_handsel_client_is_asked_who_is_invoiced() {
 }
 
 #[tokio::test]
+async fn an_invoice_to_a_recipient_leaves_the_courier_s_note_behind() {
+    let server = TestServer::start().await;
+    let session = create(&server, &fixture("one_recipient")).await;
+    let sent = &session["fulfillment"]["methods"][0]["destinations"][0];
+    let invoiced = &session["invoice"]["address"];
+    assert_eq!((&sent["delivery_notes"], &invoiced["delivery_notes"]), (&json!("Ring twice"), &Value::Null));
+    assert_eq!(sent["postal_code"], invoiced["postal_code"]);
+}
+
+#[tokio::test]
 async fn a_session_expires_six_hours_after_the_last_write() {
     let server = TestServer::start().await;
     let session = create(&server, &fixture("one_recipient")).await;

@@ -47,7 +47,7 @@ async fn units_that_go_to_nobody_are_counted() {
     assert_eq!(session["status"], "incomplete");
     assert_says(&session, "error allocation_incomplete $.line_items[0] recoverable");
     let message = &session["messages"][0]["content"];
-    assert_eq!(message, "1 of 5 of Bouquet of Red Roses still go to nobody. Say who gets them, or order fewer.");
+    assert_eq!(message, "Bouquet of Red Roses: 1 of 5 still go to nobody. Say who gets them, or order fewer.");
     assert_eq!(session["allocations"], body["allocations"], "what was said is kept");
 }
 

@@ -126,11 +126,11 @@ fn goods(document: &Document, facts: &Facts, messages: &mut Vec<Message>) -> Vec
             image_url: product.and_then(|product| product.image_url.as_ref()).map(|url| facts.config.absolute_url(url)),
         };
         if product.is_none_or(|product| !product.listed) {
-            let text = format!("{} is no longer sold. Take it out to go on.", item.title);
+            let text = format!("{}: no longer sold. Take it out to go on.", item.title);
             let path = format!("$.line_items[{index}].item.id");
             messages.push(Message::recoverable(code::ITEM_UNAVAILABLE, path, text));
         } else if document.shown_prices.get(&line.item_id).is_some_and(|shown| *shown != item.price) {
-            let text = format!("The price of {} has changed since it was last shown.", item.title);
+            let text = format!("{}: the price has changed since it was last shown.", item.title);
             let path = format!("$.line_items[{index}].item.price");
             messages.push(Message::warning(code::PRICE_CHANGED, path, text));
         }

@@ -14,7 +14,6 @@ use super::document::Document;
 
 /// The invoice with its address, as far as it is known. Methods have been judged before.
 pub fn judge(document: &Document, methods: &[Method], guarded: bool, messages: &mut Vec<Message>) -> Option<Invoice> {
-    let address_of = |method: &Method| method.destination().map(|destination| destination.address.clone());
     let given = document.invoice.clone().unwrap_or_default();
     if let Some(id) = &given.same_as_method_id {
         let Some(method) = methods.iter().find(|method| &method.id == id) else {
@@ -38,12 +37,17 @@ pub fn judge(document: &Document, methods: &[Method], guarded: bool, messages: &
     Some(Invoice { address: Some(address), ..given })
 }
 
+/// A parcel's address, without what is said to its courier.
+fn address_of(method: &Method) -> Option<PostalAddress> {
+    let address = method.destination()?.address.clone();
+    Some(PostalAddress { delivery_notes: None, ..address })
+}
+
 /// Where the invoice of a plain UCP client goes.
 fn implied(document: &Document, methods: &[Method]) -> Option<(PostalAddress, &'static str)> {
     let of_card = document.instrument().and_then(|instrument| instrument.billing_address.clone());
     if let Some(address) = of_card.filter(address::is_complete) {
         return Some((address, "The invoice goes to the billing address of the payment."));
     }
-    let first = methods.first()?.destination()?.address.clone();
-    Some((first, "The invoice goes to the first delivery address."))
+    Some((address_of(methods.first()?)?, "The invoice goes to the first delivery address."))
 }

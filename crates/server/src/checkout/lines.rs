@@ -88,17 +88,17 @@ impl Reader<'_> {
             (true, _) => wish.quantity,
             (false, Some(line)) => {
                 let path = format!("$.line_items[{at}].quantity");
-                let text = format!("Order from 1 to {most} of {title}. It was left at {}.", line.quantity);
+                let text = format!("{title}: order from 1 to {most}. The quantity is still {}.", line.quantity);
                 self.refuse(code::QUANTITY_INVALID, path, &text);
                 line.quantity
             }
             (false, None) => {
-                let text = format!("Order from 1 to {most} of {title}. It was left out.");
+                let text = format!("{title}: order from 1 to {most}. It was left out.");
                 return self.refuse(code::QUANTITY_INVALID, "$.line_items".to_owned(), &text);
             }
         };
         if new_session && self.facts.available(&item_id) < 1 {
-            let text = format!("{title} is sold out and was left out.");
+            let text = format!("{title}: sold out, and left out of the order.");
             return self.refuse(code::OUT_OF_STOCK, "$.line_items".to_owned(), &text);
         }
         self.claimed_price(wish, &item_id, at);

@@ -71,9 +71,9 @@ fn incomplete(index: usize, line: &LineItem, sum: i64) -> Message {
     let (title, quantity) = (&line.item.title, line.quantity);
     let text = if sum < quantity {
         let missing = quantity - sum;
-        format!("{missing} of {quantity} of {title} still go to nobody. Say who gets them, or order fewer.")
+        format!("{title}: {missing} of {quantity} still go to nobody. Say who gets them, or order fewer.")
     } else {
-        format!("{sum} of {title} are given out, but {quantity} are ordered. Give out fewer, or order more.")
+        format!("{title}: {sum} are given out, but {quantity} are ordered. Give out fewer, or order more.")
     };
     Message::recoverable(code::ALLOCATION_INCOMPLETE, format!("$.line_items[{index}]"), text)
 }

@@ -20,8 +20,8 @@ pub fn judge(document: &Document, facts: &Facts, messages: &mut Vec<Message>) {
         if had < line.quantity {
             let title = &product.title;
             let text = match had {
-                0 => format!("{title} is sold out. Take it out to go on."),
-                _ => format!("Only {had} of {title} can be had now. Lower the quantity to {had}."),
+                0 => format!("{title}: sold out. Take it out to go on."),
+                _ => format!("{title}: only {had} left. Lower the quantity to {had}."),
             };
             messages.push(Message::recoverable(code::OUT_OF_STOCK, format!("$.line_items[{index}].quantity"), text));
         }
