@@ -5,6 +5,8 @@
 mod corrections;
 mod country;
 mod subdivisions;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::path::Path;

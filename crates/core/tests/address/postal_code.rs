@@ -17,6 +17,8 @@ fn spacing_and_case_are_the_country_s() {
         ("GB", "SW1A  1AA", "SW1A 1AA"),
         ("GB", "bfpo61", "BFPO 61"),
         ("GB", "BFPO 1234", "BFPO 1234"),
+        ("GB", "bfpo-1234", "BFPO1234"),
+        ("PY", "1536 12", "153612"),
         ("CA", "k1a0b1", "K1A 0B1"),
         ("JP", "1234567", "123-4567"),
         ("JP", "〒１２３－４５６７", "123-4567"),
