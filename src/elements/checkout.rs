@@ -15,7 +15,7 @@ use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
 use crate::sync::{self, broadcast, random, storage};
 use crate::ui::checkout::checkout_page;
-use crate::ui::kit::focus_when_shown;
+use crate::ui::kit::focus_near;
 
 /// The surface of `<handsel-checkout>`.
 pub const SPEC: Spec = Spec {
@@ -78,7 +78,11 @@ pub const SPEC: Spec = Spec {
         member("--handsel-radius", "length", "Corners."),
         member("--handsel-font", "font-family", "Type; inherited from the page where it is not set."),
         member("--handsel-space", "length", "The rhythm, 8px."),
-        member("--handsel-sticky-top", "length", "Height of the page's own sticky header, so that the total stays below it."),
+        member(
+            "--handsel-sticky-top",
+            "length",
+            "Height of the page's own sticky header, so that the total stays below it.",
+        ),
     ],
 };
 
@@ -117,7 +121,8 @@ struct Failed {
 
 /// Mounts the element and starts its checkout.
 pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, typed: JsValue, base: String) -> u32 {
-    let text = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string());
+    let text =
+        |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string());
     intl::set_locale(text(&options, "locale"));
     let connection = Connection::new(text(&options, "backend"), &base, intl::locale(), &host.id());
     let key = connection.storage_key.clone();
@@ -127,13 +132,10 @@ pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, typed: JsVa
         let focus = text(&typed, "focus").filter(|id| !id.is_empty());
         let (updating, near) = (store.clone(), root.clone());
         let start = move || start(&store, &host, &options, &typed, &key);
-        let mounted = Mounted::new(
-            root,
-            move || checkout_page(&start()),
-            move |name, value| update(&updating, name, &value),
-        );
+        let mounted =
+            Mounted::new(root, move || checkout_page(&start()), move |name, value| update(&updating, name, &value));
         if let Some(focus) = focus {
-            focus_when_shown(focus, near);
+            focus_near(focus, &near);
         }
         mounted
     };
@@ -249,7 +251,9 @@ fn announce(store: &Store, host: &HtmlElement) {
     });
     let failed = store.slice(|model| match (&model.misconfigured, model.engine.progress().fatal) {
         (Some(message), _) => Some(Failed { code: "misconfigured", message: message.clone(), fatal: true }),
-        (None, Some(fatal)) => Some(Failed { code: fatal_code(fatal), message: t(S::SessionGone).to_owned(), fatal: false }),
+        (None, Some(fatal)) => {
+            Some(Failed { code: fatal_code(fatal), message: t(S::SessionGone).to_owned(), fatal: false })
+        }
         (None, None) => None,
     });
     Effect::new(move |_| {

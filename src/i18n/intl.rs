@@ -85,7 +85,8 @@ pub fn countries(codes: &[&str]) -> Vec<(String, String)> {
     let names = construct("DisplayNames", &[locales().into(), options.into()]);
     let named = codes.iter().map(|code| {
         let name = names.as_ref().and_then(|names| call(names, "of", &[JsValue::from_str(code)]));
-        let pair: Array = [(*code).to_owned(), name.unwrap_or_else(|| (*code).to_owned())].iter().map(JsValue::from).collect();
+        let pair: Array =
+            [(*code).to_owned(), name.unwrap_or_else(|| (*code).to_owned())].iter().map(JsValue::from).collect();
         pair
     });
     let pairs: Array = named.collect();
@@ -114,7 +115,8 @@ pub fn countries(codes: &[&str]) -> Vec<(String, String)> {
 
 /// A span of delivery days. Both are RFC 3339 times whose calendar date, as written, is meant.
 pub fn days(earliest: &str, latest: &str) -> String {
-    let day = |time: &str| js_sys::Date::new(&JsValue::from_str(&[time.get(..10).unwrap_or(time), "T12:00:00Z"].concat()));
+    let day =
+        |time: &str| js_sys::Date::new(&JsValue::from_str(&[time.get(..10).unwrap_or(time), "T12:00:00Z"].concat()));
     let options = options(&[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
     let arguments = [day(earliest).into(), day(latest).into()];
     format_with("DateTimeFormat", &options, &arguments, "formatRange").unwrap_or_else(|| earliest.to_owned())

@@ -4,9 +4,7 @@
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
 use handsel_core::address::Subdivision;
-use handsel_core::checkout::{
-    Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, TimerId, problems,
-};
+use handsel_core::checkout::{Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, TimerId, problems};
 
 /// Something the shopper or the world did.
 pub enum Intent {

@@ -75,9 +75,11 @@ impl Model {
     pub fn line(&self, id: &str) -> LineView {
         let Some(line) = self.draft().line(id) else { return LineView::default() };
         let wire = self.session().and_then(|session| {
-            session.line_items.iter().find(|wire| wire.id == id).or_else(|| {
-                session.line_items.iter().find(|wire| wire.item.id == line.item_id)
-            })
+            session
+                .line_items
+                .iter()
+                .find(|wire| wire.id == id)
+                .or_else(|| session.line_items.iter().find(|wire| wire.item.id == line.item_id))
         });
         LineView {
             title: wire.map_or_else(|| line.item_id.clone(), |wire| wire.item.title.clone()),
@@ -134,7 +136,9 @@ impl Model {
 
     /// Ways to pay.
     pub fn handlers(&self) -> Vec<PaymentHandler> {
-        self.session().map(|session| session.ucp.payment_handlers.values().flatten().cloned().collect()).unwrap_or_default()
+        self.session()
+            .map(|session| session.ucp.payment_handlers.values().flatten().cloned().collect())
+            .unwrap_or_default()
     }
 
     /// The shop's pages.

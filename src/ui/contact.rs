@@ -3,6 +3,7 @@
 use handsel_core::checkout::{Edit, Place};
 use leptos::prelude::*;
 
+use super::kit::dom::fixed;
 use super::kit::{Field, section};
 use super::remark::remark_at;
 use crate::i18n::{S, t};
@@ -17,10 +18,10 @@ pub fn contact(store: &Store) -> AnyView {
         problem: remark_at(store, Place::Email),
         autocomplete: "email".to_owned(),
         kind: "email",
-        hint: t(S::EmailHint),
-        ..Field::new("email".to_owned(), Signal::stored(t(S::Email).to_owned()), value, move |text| {
+        hint: fixed(t(S::EmailHint)),
+        ..Field::new("email".to_owned(), fixed(t(S::Email)), value, move |text| {
             edit.edit(Edit::Email(text));
         })
     };
-    section("contact", Signal::stored(t(S::ContactHeading).to_owned()), email.view())
+    section("contact", fixed(t(S::ContactHeading)), vec![email.view()])
 }

@@ -2,11 +2,11 @@
 
 use handsel_core::address::AddressDraft;
 use handsel_core::checkout::{Edit, Invoice};
-use leptos::html;
 use leptos::prelude::*;
 
 use super::address::{address_form, one_line};
-use super::kit::dom::{derive, dynamic, when};
+use super::kit::dom::{derive, dynamic, fixed, row, when};
+use super::kit::element::el;
 use super::kit::{Choice, Field, disclosure, focus_when_shown, section};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
@@ -22,12 +22,13 @@ pub fn invoice_part(store: &Store) -> AnyView {
     });
     let own = derive(move || chosen.with(Option::is_none));
     let form = store.clone();
-    let content = view! {
-        <div role="radiogroup" aria-labelledby="invoice-heading">{same_as(store, chosen)}{own_choice(store, own)}</div>
-        {when(own, move || address_form(&form, Owner::Invoice))}
-        {reference(store)}
-    };
-    section("invoice", Signal::stored(t(S::InvoiceHeading).to_owned()), content.into_any())
+    let choices = el("div", "")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", "invoice-heading")
+        .child(same_as(store, chosen))
+        .child(own_choice(store, own));
+    let content = vec![choices.view(), when(own, move || address_form(&form, Owner::Invoice)), reference(store)];
+    section("invoice", fixed(t(S::InvoiceHeading)), content)
 }
 
 fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
@@ -45,7 +46,7 @@ fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
                 id: ["invoice-same-", &id].concat(),
                 group: "invoice-of".to_owned(),
                 checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-                on_choose: Box::new(move || store.edit(Edit::InvoiceSameAs { recipient: same.clone() })),
+                on_choose: Box::new(move |_| store.edit(Edit::InvoiceSameAs { recipient: same.clone() })),
                 title: tf(S::InvoiceSameAs, &[("name", &name)]),
                 marks: Vec::new(),
                 detail: line,
@@ -53,20 +54,17 @@ fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
             }
             .view()
         };
-        people.get().into_iter().map(one).collect::<Vec<_>>().into_any()
+        row(people.get().into_iter().map(one).collect())
     })
 }
 
 fn own_choice(store: &Store, own: Signal<bool>) -> AnyView {
     let store = store.clone();
-    let node = NodeRef::<html::Span>::new();
-    let choose = move || {
+    let choose = move |event: web_sys::Event| {
+        focus_when_shown("invoice-address_country".to_owned(), &event);
         store.edit(Edit::InvoiceOwn(AddressDraft::default()));
-        if let Some(near) = node.get_untracked() {
-            focus_when_shown("invoice-address_country".to_owned(), near.into());
-        }
     };
-    let choice = Choice {
+    Choice {
         id: "invoice-own".to_owned(),
         group: "invoice-of".to_owned(),
         checked: own,
@@ -75,8 +73,8 @@ fn own_choice(store: &Store, own: Signal<bool>) -> AnyView {
         marks: Vec::new(),
         detail: String::new(),
         aside: String::new(),
-    };
-    view! { {choice.view()}<span node_ref=node></span> }.into_any()
+    }
+    .view()
 }
 
 fn reference(store: &Store) -> AnyView {
@@ -86,7 +84,9 @@ fn reference(store: &Store) -> AnyView {
     disclosure(t(S::InvoiceReferenceAdd), derive(move || !value.with(String::is_empty)), id.to_owned(), move || {
         let store = store.clone();
         let edit = move |text| store.edit(Edit::InvoiceReference(text));
-        let label = Signal::stored(t(S::InvoiceReference).to_owned());
-        Field { hint: t(S::InvoiceReferenceHint), ..Field::new(id.to_owned(), label, value, edit) }.optional().view()
+        let label = fixed(t(S::InvoiceReference));
+        Field { hint: fixed(t(S::InvoiceReferenceHint)), ..Field::new(id.to_owned(), label, value, edit) }
+            .optional()
+            .view()
     })
 }

@@ -4,8 +4,8 @@ use handsel_contract::Message;
 use handsel_core::checkout::{Fatal, Input};
 use leptos::prelude::*;
 
-use super::kit::dom::{derive, dynamic, list, press, when};
-use super::kit::{Tone, announcer, link, notice};
+use super::kit::dom::{derive, dynamic, list, nothing, row, when};
+use super::kit::{Tone, announcer, button, link, notice};
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 use crate::sync::random;
@@ -18,25 +18,25 @@ pub fn status_lines(store: &Store) -> AnyView {
     let refused = store.slice(|model| model.engine.progress().refused && model.general_messages().is_empty());
     let saving = store.slice(|model| model.engine.progress().saving);
     let saved = derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() });
-    let plain = |tone, sentence| move || notice(tone, t(sentence).to_owned(), ().into_any());
-    view! {
-        {dynamic(move || match misconfigured.get() {
-            Some(text) => notice(Tone::Problem, text, ().into_any()),
-            None => ().into_any(),
-        })}
-        {when(offline, plain(Tone::Quiet, S::Offline))}
-        {retrying(store)}
-        {fatal(store)}
-        {list(messages, message)}
-        {when(refused, plain(Tone::Problem, S::RefusedText))}
-        {announcer(saved)}
-    }
-    .into_any()
+    let plain = |tone, sentence| move || notice(tone, t(sentence).to_owned(), nothing());
+    let misconfigured = dynamic(move || match misconfigured.get() {
+        Some(text) => notice(Tone::Problem, text, nothing()),
+        None => nothing(),
+    });
+    row(vec![
+        misconfigured,
+        when(offline, plain(Tone::Quiet, S::Offline)),
+        retrying(store),
+        fatal(store),
+        list(messages, message),
+        when(refused, plain(Tone::Problem, S::RefusedText)),
+        announcer(saved),
+    ])
 }
 
 fn message(message: Message) -> AnyView {
     let tone = if message.is_error() { Tone::Problem } else { Tone::Quiet };
-    notice(tone, message.content, ().into_any())
+    notice(tone, message.content, nothing())
 }
 
 fn retrying(store: &Store) -> AnyView {
@@ -44,8 +44,8 @@ fn retrying(store: &Store) -> AnyView {
     let store = store.clone();
     when(retrying, move || {
         let store = store.clone();
-        let again = press(move |_| store.dispatch(Intent::Engine(Input::Online(true))));
-        notice(Tone::Quiet, t(S::Unreachable).to_owned(), link(t(S::TryNow).to_owned(), again))
+        let again = move |_| store.dispatch(Intent::Engine(Input::Online(true)));
+        notice(Tone::Quiet, t(S::Unreachable).to_owned(), link(t(S::TryNow), again))
     })
 }
 
@@ -56,14 +56,12 @@ fn fatal(store: &Store) -> AnyView {
         Some(fatal) => {
             let store = store.clone();
             let sentence = if fatal == Fatal::OrderUnknown { S::OrderUnknown } else { S::SessionGone };
-            let anew = press(move |_| {
+            let anew = move |_| {
                 store.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
-            });
-            let button = view! {
-                <button type="button" class="button" part="button" id="start-again" on:click=anew>{t(S::StartAgain)}</button>
             };
-            notice(Tone::Problem, t(sentence).to_owned(), button.into_any())
+            let button = button("button", t(S::StartAgain)).id("start-again").on("click", anew);
+            notice(Tone::Problem, t(sentence).to_owned(), button.view())
         }
-        None => ().into_any(),
+        None => nothing(),
     })
 }

@@ -7,7 +7,7 @@ use super::labels::label;
 use crate::i18n::{S, t};
 use crate::state::fields::Owner;
 use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, either};
+use crate::ui::kit::dom::{derive, either, fixed};
 use crate::ui::kit::{self, Select};
 use crate::ui::remark::remark_at;
 
@@ -91,7 +91,7 @@ fn text(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> 
         kind,
         inputmode,
         optional,
-        hint,
+        hint: fixed(hint),
         ..kit::Field::new(owner.control_id(field), field_label(field, country), value(store, owner, field), |_| ())
     }
     .view()

@@ -8,7 +8,7 @@ use crate::i18n::{S, intl, t};
 use crate::state::fields::Owner;
 use crate::state::{Intent, Store};
 use crate::ui::kit::Select;
-use crate::ui::kit::dom::derive;
+use crate::ui::kit::dom::{derive, fixed};
 use crate::ui::remark::remark_at;
 
 /// The country of an address.
@@ -30,7 +30,7 @@ pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> An
     let (changing, leaving) = (store.clone(), store.clone());
     Select {
         id: owner.control_id(Field::Country),
-        label: Signal::stored(t(S::Country).to_owned()),
+        label: fixed(t(S::Country)),
         value,
         choices,
         placeholder: t(S::CountryChoose),

@@ -12,6 +12,7 @@ use crate::state::fields::{Owner, field_of};
 use crate::sync::subdivisions;
 use crate::ui::kit::disclosure;
 use crate::ui::kit::dom::{derive, each, follow};
+use crate::ui::kit::element::el;
 
 /// The fields of one address.
 pub fn address_form(store: &Store, owner: Owner) -> AnyView {
@@ -32,17 +33,14 @@ pub fn address_form(store: &Store, owner: Owner) -> AnyView {
     let (drawing, drawn) = (store.clone(), owner.clone());
     let row = move |key: String| {
         let fields = key.split(' ').filter_map(field_of);
-        let fields = fields.map(|field| one_field(&drawing, &drawn, field, country)).collect::<Vec<_>>();
-        view! { <div class="row">{fields}</div> }.into_any()
+        fields.fold(el("div", "row"), |row, field| row.child(one_field(&drawing, &drawn, field, country))).view()
     };
-    view! {
-        <div class="address" role="group">
-            {country_select(store, &owner, country)}
-            {each(rows, row)}
-            {one_field(store, &owner, Field::Phone, country)}
-        </div>
-    }
-    .into_any()
+    el("div", "address")
+        .attr("role", "group")
+        .child(country_select(store, &owner, country))
+        .child(each(rows, row))
+        .child(one_field(store, &owner, Field::Phone, country))
+        .view()
 }
 
 fn row_key(row: &[Field]) -> String {

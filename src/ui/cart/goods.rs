@@ -6,20 +6,21 @@ use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic, each, press, when};
+use crate::ui::kit::dom::{derive, dynamic, each, fixed, nothing, when};
+use crate::ui::kit::element::el;
 use crate::ui::kit::{Tone, link, notice, section};
 
 /// Every line of the checkout.
 pub fn goods(store: &Store) -> AnyView {
     let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
     let drawing = store.clone();
-    let content = view! {
-        {when(derive(move || lines.with(Vec::is_empty)), || view! { <p class="quiet">{t(S::GoodsEmpty)}</p> }.into_any())}
-        <ul class="lines">{each(lines, move |line| goods_line(&drawing, line))}</ul>
-        {undo_line(store)}
-        {promo(store)}
-    };
-    section("goods", Signal::stored(t(S::GoodsHeading).to_owned()), content.into_any())
+    let content = vec![
+        when(derive(move || lines.with(Vec::is_empty)), || el("p", "quiet").text(t(S::GoodsEmpty)).view()),
+        el("ul", "lines").child(each(lines, move |line| goods_line(&drawing, line))).view(),
+        undo_line(store),
+        promo(store),
+    ];
+    section("goods", fixed(t(S::GoodsHeading)), content)
 }
 
 /// What was removed last, and the way back.
@@ -29,9 +30,8 @@ fn undo_line(store: &Store) -> AnyView {
     dynamic(move || match undo.get() {
         Some(text) => {
             let store = store.clone();
-            let back = press(move |_| store.dispatch(Intent::UndoRemoval));
-            notice(Tone::Quiet, text, link(t(S::Undo).to_owned(), back))
+            notice(Tone::Quiet, text, link(t(S::Undo), move |_| store.dispatch(Intent::UndoRemoval)))
         }
-        None => ().into_any(),
+        None => nothing(),
     })
 }

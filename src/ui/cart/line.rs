@@ -7,7 +7,8 @@ use super::share::share_stepper;
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Store, Undo};
-use crate::ui::kit::dom::{derive, dynamic, each, press, when};
+use crate::ui::kit::dom::{derive, dynamic, each, nothing, or_blank, when};
+use crate::ui::kit::element::el;
 use crate::ui::kit::{Stepper, link, remove_button};
 use crate::ui::remark::remark_at;
 
@@ -28,28 +29,25 @@ pub fn goods_line(store: &Store, line: String) -> AnyView {
     let place = Place::Line(line.clone());
     let problem = remark_at(store, place.clone());
     let (removing, gone) = (store.clone(), line.clone());
-    view! {
-        <li class="line" part="line">
-            <span class="picture">{dynamic(move || match picture.get() {
-                Some(url) => view! { <img src=url alt="" loading="lazy" width="72" height="72" /> }.into_any(),
-                None => ().into_any(),
-            })}</span>
-            <div class="line-text">
-                <p class="line-title">{title}</p>
-                <p class="quiet">{price}</p>
-            </div>
-            <div class="line-controls">
-                {quantity(store, &line, control_id(&place), title)}
-                {remove_button(
-                    derive(move || tf(S::GoodsRemove, &[("title", &title.get())])),
-                    move || remove(&removing, &gone),
-                )}
-            </div>
-            {shares(store, &line)}
-            <p class="problem" role="alert">{derive(move || problem.get().unwrap_or_default())}</p>
-        </li>
-    }
-    .into_any()
+    let image = dynamic(move || match picture.get() {
+        Some(url) => el("img", "").attr("src", url).attr("alt", "").attr("width", "72").attr("height", "72").view(),
+        None => nothing(),
+    });
+    let text = el("div", "line-text")
+        .child(el("p", "line-title").live(title).view())
+        .child(el("p", "quiet").live(price).view());
+    let remove_label = derive(move || tf(S::GoodsRemove, &[("title", &title.get())]));
+    let controls = el("div", "line-controls")
+        .child(quantity(store, &line, control_id(&place), title))
+        .child(remove_button(remove_label, move || remove(&removing, &gone)));
+    el("li", "line")
+        .part("line")
+        .child(el("span", "picture").child(image).view())
+        .child(text.view())
+        .child(controls.view())
+        .child(shares(store, &line))
+        .child(el("p", "problem").attr("role", "alert").live(or_blank(problem)).view())
+        .view()
 }
 
 fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> AnyView {
@@ -100,14 +98,10 @@ fn shares(store: &Store, line: &str) -> AnyView {
     when(derive(move || !people.with(Vec::is_empty)), move || {
         let (drawing, drawn) = (store.clone(), line.clone());
         let (splitting, split) = (store.clone(), line.clone());
-        let evenly = press(move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() }));
-        view! {
-            <div class="shares">
-                {each(people, move |person| share_stepper(&drawing, drawn.clone(), person, true))}
-                <p class="unassigned">{unassigned}</p>
-                {link(t(S::SplitEvenly).to_owned(), evenly)}
-            </div>
-        }
-        .into_any()
+        el("div", "shares")
+            .child(each(people, move |person| share_stepper(&drawing, drawn.clone(), person, true)))
+            .child(el("p", "unassigned").live(unassigned).view())
+            .child(link(t(S::SplitEvenly), move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() })))
+            .view()
     })
 }

@@ -1,70 +1,70 @@
 //! Promotion codes: a line to unfold, not a box to feel poor at.
 
 use handsel_core::checkout::{Edit, Place};
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
-use crate::ui::kit::dom::{derive, each, press};
-use crate::ui::kit::{disclosure, remove_button};
+use crate::ui::kit::dom::{each, fixed, or_blank, row};
+use crate::ui::kit::element::{content_of, el, set_content, target};
+use crate::ui::kit::{button, disclosure, remove_button};
 use crate::ui::remark::remark_at;
 
 /// The codes in use, and a field for another.
 pub fn promo(store: &Store) -> AnyView {
     let codes = store.slice(|model| model.draft().codes.clone());
     let (listing, adding) = (store.clone(), store.clone());
-    view! {
-        <ul class="codes">{each(codes, move |code| used_code(&listing, code))}</ul>
-        {disclosure(t(S::PromoAdd), Signal::stored(false), "code".to_owned(), move || code_field(&adding))}
-    }
-    .into_any()
+    row(vec![
+        el("ul", "codes").child(each(codes, move |code| used_code(&listing, code))).view(),
+        disclosure(t(S::PromoAdd), Signal::stored(false), "code".to_owned(), move || code_field(&adding)),
+    ])
 }
 
 fn used_code(store: &Store, code: String) -> AnyView {
     let problem = remark_at(store, Place::Code(code.clone()));
     let (store, gone) = (store.clone(), code.clone());
-    let label = tf(S::PromoRemove, &[("code", &code)]);
-    view! {
-        <li class="code">
-            <span class="mark">{code}</span>
-            {remove_button(Signal::stored(label), move || store.edit(Edit::RemoveCode(gone.clone())))}
-            <p class="problem" role="alert">{derive(move || problem.get().unwrap_or_default())}</p>
-        </li>
-    }
-    .into_any()
+    let label = fixed(&tf(S::PromoRemove, &[("code", &code)]));
+    el("li", "code")
+        .child(el("span", "mark").text(code).view())
+        .child(remove_button(label, move || store.edit(Edit::RemoveCode(gone.clone()))))
+        .child(el("p", "problem").attr("role", "alert").live(or_blank(problem)).view())
+        .view()
 }
 
 fn code_field(store: &Store) -> AnyView {
-    let node = NodeRef::<html::Input>::new();
-    let store = store.clone();
-    let apply = StoredValue::new_local(move || {
-        if let Some(input) = node.get_untracked() {
-            let code = input.value().trim().to_owned();
-            if !code.is_empty() {
-                store.edit(Edit::AddCode(code));
-                input.set_value("");
+    let (pressing, entering) = (store.clone(), store.clone());
+    let input = el("input", "input")
+        .part("input")
+        .id("code")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .on("keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+                event.prevent_default();
+                apply(&entering, target(&event).as_deref());
             }
-        }
-    });
-    let on_enter: Box<dyn FnMut(web_sys::KeyboardEvent)> = Box::new(move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            apply.with_value(|apply| apply());
-        }
-    });
-    view! {
-        <div class="field code-field">
-            <label for="code">{t(S::PromoCode)}</label>
-            <div class="row">
-                <input node_ref=node id="code" class="input" part="input" autocomplete="off" autocapitalize="characters"
-                    spellcheck="false" on:keydown=on_enter />
-                <button type="button" class="button button-quiet" part="button"
-                    on:click=press(move |_| apply.with_value(|apply| apply()))>
-                    {t(S::PromoApply)}
-                </button>
-            </div>
-        </div>
+        });
+    let press = move |event: Event| {
+        let input = target(&event).and_then(|button| button.previous_element_sibling());
+        apply(&pressing, input.as_ref());
+    };
+    let fields = el("div", "row")
+        .child(input.view())
+        .child(button("button button-quiet", t(S::PromoApply)).on("click", press).view());
+    el("div", "field code-field")
+        .child(el("label", "").attr("for", "code").text(t(S::PromoCode)).view())
+        .child(fields.view())
+        .view()
+}
+
+fn apply(store: &Store, input: Option<&Element>) {
+    let Some(input) = input else { return };
+    let code = content_of(input).trim().to_owned();
+    if !code.is_empty() {
+        store.edit(Edit::AddCode(code));
+        set_content(input, "");
     }
-    .into_any()
 }

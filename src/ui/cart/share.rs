@@ -7,6 +7,7 @@ use crate::i18n::{S, tf};
 use crate::state::Store;
 use crate::ui::kit::Stepper;
 use crate::ui::kit::dom::derive;
+use crate::ui::kit::element::el;
 use crate::ui::remark::person_name;
 
 /// A person's share of a line, from none to all of it. The row is named after the person, or after the goods.
@@ -34,5 +35,5 @@ pub fn share_stepper(store: &Store, line: String, person: String, by_person: boo
         }),
     };
     let row_name = if by_person { name } else { title };
-    view! { <div class="share"><span class="share-name">{row_name}</span>{stepper.view()}</div> }.into_any()
+    el("div", "share").child(el("span", "share-name").live(row_name).view()).child(stepper.view()).view()
 }

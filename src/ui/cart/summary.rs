@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::Store;
 use crate::ui::kit::announcer;
-use crate::ui::kit::dom::{derive, list, press};
+use crate::ui::kit::dom::{derive, list};
+use crate::ui::kit::element::el;
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
 pub fn summary(store: &Store) -> AnyView {
@@ -17,24 +18,28 @@ pub fn summary(store: &Store) -> AnyView {
         lines.map(|line| [&intl::number(line.quantity), " × ", &line.title].concat()).collect::<Vec<_>>()
     });
     let open = RwSignal::new(false);
-    let toggle = press(move |_| open.update(|open| *open = !*open));
-    view! {
-        <aside class="summary" part="summary" class:open=derive(move || open.get()) aria-label=t(S::SummaryHeading)>
-            <button type="button" class="summary-bar" aria-controls="summary"
-                aria-expanded=derive(move || open.get().to_string()) on:click=toggle>
-                <span>{derive(move || t(if open.get() { S::SummaryHide } else { S::SummaryShow }).to_owned())}</span>
-                <span class="quiet">{units}</span>
-                <strong class="summary-total">{total}</strong>
-            </button>
-            <div class="summary-body" id="summary">
-                <p class="heading">{t(S::SummaryHeading)}</p>
-                <ul class="summary-lines">{list(lines, |line| view! { <li>{line}</li> }.into_any())}</ul>
-                {totals_table(store)}
-            </div>
-            {announcer(spoken(total))}
-        </aside>
-    }
-    .into_any()
+    let action = derive(move || t(if open.get() { S::SummaryHide } else { S::SummaryShow }).to_owned());
+    let bar = el("button", "summary-bar")
+        .attr("type", "button")
+        .attr("aria-controls", "summary")
+        .attr("aria-expanded", derive(move || open.get().to_string()))
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .child(el("span", "").live(action).view())
+        .child(el("span", "quiet").live(units).view())
+        .child(el("strong", "summary-total").live(total).view());
+    let body = el("div", "summary-body")
+        .id("summary")
+        .child(el("p", "heading").text(t(S::SummaryHeading)).view())
+        .child(el("ul", "summary-lines").child(list(lines, |line| el("li", "").text(line).view())).view())
+        .child(totals_table(store));
+    el("aside", "summary")
+        .part("summary")
+        .class_if("open", derive(move || open.get()))
+        .attr("aria-label", t(S::SummaryHeading))
+        .child(bar.view())
+        .child(body.view())
+        .child(announcer(spoken(total)))
+        .view()
 }
 
 /// A new total, in words; the first one is no change.
@@ -56,13 +61,18 @@ pub fn totals_table(store: &Store) -> AnyView {
     let rows = store.slice(|model| {
         let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
         let totals = model.totals();
-        totals.iter().map(|total| (name(total), money(total.amount), total.kind == TotalType::Total)).collect::<Vec<_>>()
+        totals
+            .iter()
+            .map(|total| (name(total), money(total.amount), total.kind == TotalType::Total))
+            .collect::<Vec<_>>()
     });
     let row = |(name, amount, grand): (String, String, bool)| {
-        let class = if grand { "total grand" } else { "total" };
-        view! { <div class=class><dt>{name}</dt><dd>{amount}</dd></div> }.into_any()
+        el("div", if grand { "total grand" } else { "total" })
+            .child(el("dt", "").text(name).view())
+            .child(el("dd", "").text(amount).view())
+            .view()
     };
-    view! { <dl class="totals" part="totals">{list(rows, row)}</dl> }.into_any()
+    el("dl", "totals").part("totals").child(list(rows, row)).view()
 }
 
 fn name(total: &Total) -> String {

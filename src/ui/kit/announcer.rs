@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
 /// A polite live region. It is in the page from the start, or screen readers miss its first words.
 pub fn announcer(text: Signal<String>) -> AnyView {
-    view! { <p class="hidden" role="status" aria-live="polite">{text}</p> }.into_any()
+    el("p", "hidden").attr("role", "status").attr("aria-live", "polite").live(text).view()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::change;
+use super::element::{el, is_ticked, target};
 
 /// A labelled checkbox. `on_change` gets the event, too: the focus may have to move.
 pub fn checkbox(
@@ -11,12 +11,10 @@ pub fn checkbox(
     checked: Signal<bool>,
     on_change: impl Fn(bool, web_sys::Event) + 'static,
 ) -> AnyView {
-    view! {
-        <label class="check" for=id.clone()>
-            <input type="checkbox" id=id.clone() prop:checked=checked
-                on:change=change(move |event| on_change(event_target_checked(&event), event)) />
-            {label}
-        </label>
-    }
-    .into_any()
+    let input = el("input", "").attr("type", "checkbox").id(id.clone()).checked(checked).on("change", move |event| {
+        if let Some(input) = target(&event) {
+            on_change(is_ticked(&input), event);
+        }
+    });
+    el("label", "check").attr("for", id).child(input.view()).text(label).view()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::change;
+use super::element::el;
 
 /// What a choice needs to know.
 pub struct Choice {
@@ -13,7 +13,7 @@ pub struct Choice {
     /// Whether it is the chosen one.
     pub checked: Signal<bool>,
     /// It was chosen.
-    pub on_choose: Box<dyn Fn()>,
+    pub on_choose: Box<dyn Fn(web_sys::Event)>,
     /// What it is.
     pub title: String,
     /// Small marks such as "cheapest".
@@ -28,17 +28,24 @@ impl Choice {
     /// Draws it.
     pub fn view(self) -> AnyView {
         let Self { id, group, checked, on_choose, title, marks, detail, aside } = self;
-        let mark = |mark: &'static str| view! { <span class="mark">{mark}</span> }.into_any();
-        view! {
-            <label class="choice" part="choice" for=id.clone()>
-                <input type="radio" id=id.clone() name=group prop:checked=checked on:change=change(move |_| on_choose()) />
-                <span class="choice-text">
-                    <span class="choice-title">{title}{marks.into_iter().map(mark).collect::<Vec<_>>()}</span>
-                    <span class="choice-detail">{detail}</span>
-                </span>
-                <span class="choice-aside">{aside}</span>
-            </label>
+        let mut heading = el("span", "choice-title").text(title);
+        for mark in marks {
+            heading = heading.text(" ").child(el("span", "mark").text(mark).view());
         }
-        .into_any()
+        let radio = el("input", "")
+            .attr("type", "radio")
+            .id(id.clone())
+            .attr("name", group)
+            .checked(checked)
+            .on("change", on_choose);
+        let text =
+            el("span", "choice-text").child(heading.view()).child(el("span", "choice-detail").text(detail).view());
+        el("label", "choice")
+            .part("choice")
+            .attr("for", id)
+            .child(radio.view())
+            .child(text.view())
+            .child(el("span", "choice-aside").text(aside).view())
+            .view()
     }
 }

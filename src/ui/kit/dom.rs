@@ -1,19 +1,37 @@
-//! A few doors from the model to the page, each of one concrete type. Leptos would make code for every closure it is given;
-//! through these it makes it once, which is most of the difference between a widget and a download. Use them for whatever
-//! changes; write what does not change straight into `view!`.
+//! A few doors from the model to the page, each of one concrete type: what changes goes through them, so that Leptos makes
+//! code once and not for every closure. Elements themselves are in [`super::element`].
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::{Event, MouseEvent};
 
 /// Something to draw, as often as needed.
 pub type Draw = Box<dyn Fn() -> AnyView + Send + Sync>;
+
+/// Nothing at all.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Several views in a row.
+pub fn row(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
 
 /// A value that follows others.
 pub fn derive<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
     let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
     Signal::derive(read)
+}
+
+/// Text that does not change, where a signal is asked for.
+pub fn fixed(text: &str) -> Signal<String> {
+    Signal::stored(text.to_owned())
+}
+
+/// What is wrong, or no text.
+pub fn or_blank(text: Signal<Option<String>>) -> Signal<String> {
+    derive(move || text.get().unwrap_or_default())
 }
 
 /// Whatever `draw` draws, drawn anew when what it reads has changed.
@@ -24,7 +42,7 @@ pub fn dynamic(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
 
 /// Drawn only while the condition holds.
 pub fn when(condition: Signal<bool>, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    either(condition, draw, || ().into_any())
+    either(condition, draw, nothing)
 }
 
 /// One of two, by a condition.
@@ -50,20 +68,10 @@ pub fn each(keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + Send +
 
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.
 pub fn list<T: Send + Sync + Clone + 'static>(items: Signal<Vec<T>>, draw: fn(T) -> AnyView) -> AnyView {
-    dynamic(move || items.get().into_iter().map(draw).collect::<Vec<_>>().into_any())
+    dynamic(move || row(items.get().into_iter().map(draw).collect()))
 }
 
-/// A press.
-pub fn press(act: impl Fn(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
-    Box::new(act)
-}
-
-/// A change.
-pub fn change(act: impl Fn(Event) + 'static) -> Box<dyn FnMut(Event)> {
-    Box::new(act)
-}
-
-/// Runs `act` now, and again whenever what it reads has changed. For what a view cannot say, such as moving the focus.
+/// Runs `act` now, and again whenever what it reads has changed. For what a view cannot say, such as fetching.
 pub fn follow(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());

@@ -1,11 +1,10 @@
 //! A text field: label, hint, problem, and a value that follows the draft without moving under the cursor.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::reactive::owner::LocalStorage;
 
-use super::dom::{change, derive, follow, when};
-use super::{Problem, has_focus};
+use super::Problem;
+use super::dom::{derive, nothing, or_blank, when};
+use super::element::{content_of, el, set_content, target};
 use crate::i18n::{S, t};
 
 /// What a text field needs to know.
@@ -24,14 +23,14 @@ pub struct Field {
     pub problem: Problem,
     /// WHATWG autofill detail tokens.
     pub autocomplete: String,
-    /// `text`, `email`, `tel` …: brings the right keyboard.
+    /// `text`, `email`, `tel` …: brings the right keyboard. `textarea` for several lines.
     pub kind: &'static str,
     /// A keyboard other than the type's.
     pub inputmode: &'static str,
     /// Whether it may stay empty.
     pub optional: Signal<bool>,
     /// Why it is asked, or what it looks like.
-    pub hint: &'static str,
+    pub hint: Signal<String>,
 }
 
 impl Field {
@@ -48,7 +47,7 @@ impl Field {
             kind: "text",
             inputmode: "",
             optional: Signal::stored(false),
-            hint: "",
+            hint: Signal::stored(String::new()),
         }
     }
 
@@ -57,73 +56,74 @@ impl Field {
         Self { optional: Signal::stored(true), ..self }
     }
 
+    /// The same, with a problem to show.
+    pub fn with_problem(self, problem: Problem) -> Self {
+        Self { problem, ..self }
+    }
+
     /// Draws it.
     pub fn view(self) -> AnyView {
-        let Self { id, label, value, on_input, on_leave, problem, autocomplete, kind, inputmode, optional, hint } = self;
-        let node = NodeRef::<html::Input>::new();
-        follow(move || {
-            let text = value.get();
-            if let Some(input) = node.get().filter(|input| input.value() != text && !has_focus(input)) {
-                input.set_value(&text);
-            }
-        });
-        // Autofill in some browsers sends `change` and no `input`.
-        let typed = move || {
-            if let Some(input) = node.try_get_untracked().flatten().map(|input| input.value())
-                && value.try_get_untracked().is_some_and(|value| value != input)
-            {
-                on_input(input);
-            }
-        };
-        let typed: StoredValue<Box<dyn Fn()>, LocalStorage> = StoredValue::new_local(Box::new(typed));
-        let run = |typed: StoredValue<Box<dyn Fn()>, LocalStorage>| {
-            typed.try_with_value(|typed| typed());
-        };
-        let leave = move |_: web_sys::FocusEvent| {
-            on_leave();
-            // A field that is taken away while it has the focus is left after its signals are gone.
-            if let (Some(Some(input)), Some(value)) = (node.try_get_untracked(), value.try_get_untracked()) {
-                input.set_value(&value);
-            }
-        };
-        let leave: Box<dyn FnMut(web_sys::FocusEvent)> = Box::new(leave);
-        let hint_id = [&id, "-hint"].concat();
-        let hint_line = (!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id.clone()>{hint}</p> }.into_any());
-        let described = if hint.is_empty() { String::new() } else { hint_id };
-        view! {
-            <div class="field" class:field-problem=has(problem)>
-                <label for=id.clone()>
-                    {label} {when(optional, || view! { <span class="quiet">" "{t(S::Optional)}</span> }.into_any())}
-                </label>
-                <input
-                    node_ref=node
-                    class="input"
-                    part="input"
-                    id=id.clone()
-                    name=id.clone()
-                    type=kind
-                    inputmode=inputmode
-                    autocomplete=autocomplete
-                    autocapitalize=if kind == "email" { "none" } else { "" }
-                    spellcheck="false"
-                    aria-invalid=invalid(problem)
-                    aria-required=derive(move || Some(if optional.get() { "false" } else { "true" }.to_owned()))
-                    aria-describedby=describedby(&id, described, problem)
-                    on:input=change(move |_| run(typed))
-                    on:change=change(move |_| run(typed))
-                    on:blur=leave
-                />
-                {hint_line}
-                {problem_line(&id, problem)}
-            </div>
-        }
-        .into_any()
+        let Self { id, label, value, on_input, on_leave, problem, autocomplete, kind, inputmode, optional, hint } =
+            self;
+        let long = kind == "textarea";
+        let on_input = std::rc::Rc::new(on_input);
+        let on_change = on_input.clone();
+        let input = el(if long { "textarea" } else { "input" }, "input")
+            .part("input")
+            .id(id.clone())
+            .attr("name", id.clone())
+            .attr(if long { "rows" } else { "type" }, if long { "3" } else { kind })
+            .attr("autocomplete", autocomplete)
+            .attr("spellcheck", if long { "true" } else { "false" })
+            .attr("aria-invalid", invalid(problem))
+            .attr("aria-required", derive(move || (!optional.get()).to_string()))
+            .attr("aria-describedby", describedby(&id, hint, problem))
+            .content(value)
+            .on("input", move |event| typed(&event, value, &**on_input))
+            // Autofill in some browsers sends `change` and no `input`.
+            .on("change", move |event| typed(&event, value, &**on_change))
+            .on("blur", move |event| {
+                on_leave();
+                // A field that is taken away while it has the focus is left after its signals are gone.
+                if let (Some(input), Some(value)) = (target(&event), value.try_get_untracked()) {
+                    set_content(&input, &value);
+                }
+            });
+        let input = if inputmode.is_empty() { input } else { input.attr("inputmode", inputmode) };
+        let input = if kind == "email" { input.attr("autocapitalize", "none") } else { input };
+        let marked = when(optional, || el("span", "quiet").text([" ", t(S::Optional)].concat()).view());
+        frame(&id, label, marked, input.view(), hint, problem)
     }
 }
 
-/// Whether there is a problem.
-pub(super) fn has(problem: Problem) -> Signal<bool> {
-    derive(move || problem.with(Option::is_some))
+fn typed(event: &web_sys::Event, value: Signal<String>, on_input: &dyn Fn(String)) {
+    let Some(text) = target(event).map(|input| content_of(&input)) else { return };
+    if value.try_get_untracked().is_some_and(|value| value != text) {
+        on_input(text);
+    }
+}
+
+/// A control with its label above and its hint and problem below. The problem's node stays, so nothing but its text changes.
+pub(super) fn frame(
+    id: &str,
+    label: Signal<String>,
+    mark: AnyView,
+    control: AnyView,
+    hint: Signal<String>,
+    problem: Problem,
+) -> AnyView {
+    el("div", "field")
+        .class_if("field-problem", derive(move || problem.with(Option::is_some)))
+        .child(el("label", "").attr("for", id).live(label).child(mark).view())
+        .child(control)
+        .child(if has_hint(hint) { el("p", "hint").id([id, "-hint"].concat()).live(hint).view() } else { nothing() })
+        .child(el("p", "problem").part("problem").id([id, "-problem"].concat()).live(or_blank(problem)).view())
+        .view()
+}
+
+/// A hint is there from the start or not at all.
+fn has_hint(hint: Signal<String>) -> bool {
+    hint.with_untracked(|hint| !hint.is_empty())
 }
 
 /// `aria-invalid`, only where it is.
@@ -132,22 +132,11 @@ pub(super) fn invalid(problem: Problem) -> Signal<Option<String>> {
 }
 
 /// The ids of the problem, while there is one, and of the hint.
-pub(super) fn describedby(id: &str, hint: String, problem: Problem) -> Signal<Option<String>> {
-    let name = problem_id(id);
-    derive(move || match (problem.with(Option::is_some), hint.is_empty()) {
-        (true, false) => Some([&name, " ", &hint].concat()),
-        (true, true) => Some(name.clone()),
-        (false, false) => Some(hint.clone()),
-        (false, true) => None,
+pub(super) fn describedby(id: &str, hint: Signal<String>, problem: Problem) -> Signal<Option<String>> {
+    let (wrong, hint) = ([id, "-problem"].concat(), has_hint(hint).then(|| [id, "-hint"].concat()));
+    derive(move || match (problem.with(Option::is_some), &hint) {
+        (true, Some(hint)) => Some([&wrong, " ", hint].concat()),
+        (true, None) => Some(wrong.clone()),
+        (false, hint) => hint.clone(),
     })
-}
-
-fn problem_id(id: &str) -> String {
-    [id, "-problem"].concat()
-}
-
-/// The line under a control that says what to do about it. The node stays, so nothing but its text changes.
-pub(super) fn problem_line(id: &str, problem: Problem) -> AnyView {
-    view! { <p class="problem" part="problem" id=problem_id(id)>{derive(move || problem.get().unwrap_or_default())}</p> }
-        .into_any()
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DocumentFragment, HtmlElement, ShadowRoot};
+use web_sys::{Document, DocumentFragment, Event, HtmlElement, Node, ShadowRoot};
+
+use super::element::target;
 
 /// Whether the element has the focus within its own root, shadow roots included.
 pub fn has_focus(element: &HtmlElement) -> bool {
@@ -14,9 +16,15 @@ pub fn has_focus(element: &HtmlElement) -> bool {
     active.is_some_and(|active| active.is_same_node(Some(element)))
 }
 
-/// Puts the focus on the element of this id as soon as it is in the page. `near` is any node of the same shadow root; it may
-/// be gone by then.
-pub fn focus_when_shown(id: String, near: HtmlElement) {
+/// After an event: puts the focus on the element of this id as soon as it is in the page.
+pub fn focus_when_shown(id: String, event: &Event) {
+    if let Some(near) = target(event) {
+        focus_near(id, &near);
+    }
+}
+
+/// The same, in the shadow root of `near`, which may itself be gone by then.
+pub fn focus_near(id: String, near: &Node) {
     let root = near.get_root_node();
     request_animation_frame(move || {
         let Some(root) = root.dyn_ref::<DocumentFragment>() else { return };

@@ -1,33 +1,34 @@
 //! The small parts that every screen is made of. They know no checkout: text, values and callbacks come in from outside.
-//! Each is a native control with its label, its problem and its styles beside it in a `.css` of the same name. They are
-//! plain functions and structs of concrete types, for the reason that [`dom`] gives.
+//! Each is a native control with its label, its problem and its styles beside it in a `.css`. They are plain functions and
+//! structs of concrete types, for the reason that [`element`] gives; read that first, then [`dom`].
 
 mod announcer;
+mod button;
 mod checkbox;
 mod choice;
 mod disclosure;
 pub mod dom;
+pub mod element;
 mod field;
 mod focus;
 mod notice;
 mod section;
 mod select;
 mod stepper;
-mod text_area;
 
 use leptos::prelude::Signal;
 
 pub use announcer::announcer;
+pub use button::{button, link, remove_button};
 pub use checkbox::checkbox;
 pub use choice::Choice;
-pub use disclosure::{disclosure, link, remove_button};
+pub use disclosure::disclosure;
 pub use field::Field;
-pub use focus::{focus_when_shown, has_focus};
+pub use focus::{focus_near, focus_when_shown};
 pub use notice::{Tone, notice};
 pub use section::section;
 pub use select::Select;
 pub use stepper::Stepper;
-pub use text_area::TextArea;
 
 /// What is wrong at a place, in words, while something is.
 pub type Problem = Signal<Option<String>>;

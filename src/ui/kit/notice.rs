@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -17,5 +19,5 @@ pub fn notice(tone: Tone, text: String, action: AnyView) -> AnyView {
         Tone::Quiet => ("notice", "status"),
         Tone::Problem => ("notice notice-problem", "alert"),
     };
-    view! { <div class=class part="notice" role=role><p>{text}</p>{action}</div> }.into_any()
+    el("div", class).part("notice").attr("role", role).child(el("p", "").text(text).view()).child(action).view()
 }

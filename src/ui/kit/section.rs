@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
+
 /// A titled part of the page. Its heading can take the focus, at the id `{id}-heading`.
-pub fn section(id: &'static str, title: Signal<String>, content: AnyView) -> AnyView {
+pub fn section(id: &'static str, title: Signal<String>, content: Vec<AnyView>) -> AnyView {
     let heading = [id, "-heading"].concat();
-    view! {
-        <section class="section" part="section" id=id aria-labelledby=heading.clone()>
-            <h2 class="heading" part="heading" id=heading.clone() tabindex="-1">{title}</h2>
-            {content}
-        </section>
-    }
-    .into_any()
+    let head = el("h2", "heading").part("heading").id(heading.clone()).attr("tabindex", "-1").live(title).view();
+    let section = el("section", "section").part("section").id(id).attr("aria-labelledby", heading).child(head);
+    content.into_iter().fold(section, |section, part| section.child(part)).view()
 }

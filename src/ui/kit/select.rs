@@ -1,11 +1,11 @@
 //! A native select, with its label and problem.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::Problem;
-use super::dom::{change, dynamic, follow};
-use super::field::{describedby, has, invalid, problem_line};
+use super::dom::{derive, dynamic, fixed, nothing, row};
+use super::element::{content_of, el, target};
+use super::field::{describedby, frame, invalid};
 
 /// What a select needs to know. The choices may arrive later than the value.
 pub struct Select {
@@ -33,44 +33,34 @@ impl Select {
     /// Draws it.
     pub fn view(self) -> AnyView {
         let Self { id, label, value, choices, placeholder, on_change, on_leave, problem, autocomplete } = self;
-        let node = NodeRef::<html::Select>::new();
-        // After the options are there, or the browser keeps none selected.
-        follow(move || {
-            let (value, _) = (value.get(), choices.with(Vec::len));
-            if let Some(select) = node.get() {
-                request_animation_frame(move || {
-                    if select.value() != value {
-                        select.set_value(&value);
-                    }
-                });
-            }
-        });
+        // Each option says itself whether it is the chosen one: choices and value may come in any order.
         let options = dynamic(move || {
-            let option = |(value, name): (String, String)| view! { <option value=value>{name}</option> }.into_any();
-            choices.get().into_iter().map(option).collect::<Vec<_>>().into_any()
+            let option = |(own, name): (String, String)| {
+                let chosen = own.clone();
+                let selected = derive(move || value.with(|value| *value == chosen));
+                el("option", "").attr("value", own).attr("selected", selected).text(name).view()
+            };
+            row(choices.get().into_iter().map(option).collect())
         });
-        let leave: Box<dyn FnMut(web_sys::FocusEvent)> = Box::new(move |_| on_leave());
-        view! {
-            <div class="field" class:field-problem=has(problem)>
-                <label for=id.clone()>{label}</label>
-                <select
-                    node_ref=node
-                    class="input"
-                    part="input"
-                    id=id.clone()
-                    name=id.clone()
-                    autocomplete=autocomplete
-                    aria-invalid=invalid(problem)
-                    aria-describedby=describedby(&id, String::new(), problem)
-                    on:change=change(move |event| on_change(event_target_value(&event)))
-                    on:blur=leave
-                >
-                    <option value="">{placeholder}</option>
-                    {options}
-                </select>
-                {problem_line(&id, problem)}
-            </div>
-        }
-        .into_any()
+        let select = el("select", "input")
+            .part("input")
+            .id(id.clone())
+            .attr("name", id.clone())
+            .attr("autocomplete", autocomplete)
+            .attr("aria-invalid", invalid(problem))
+            .attr("aria-describedby", describedby(&id, fixed(""), problem))
+            .child(el("option", "").attr("value", "").text(placeholder).view())
+            .child(options)
+            .content(derive(move || {
+                choices.with(Vec::len);
+                value.get()
+            }))
+            .on("change", move |event| {
+                if let Some(select) = target(&event) {
+                    on_change(content_of(&select));
+                }
+            })
+            .on("blur", move |_| on_leave());
+        frame(&id, label, nothing(), select.view(), fixed(""), problem)
     }
 }

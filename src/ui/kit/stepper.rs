@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::dom::{change, derive, press};
+use super::dom::derive;
+use super::element::{content_of, el, target};
 use crate::i18n::{S, tf};
 
 /// What a stepper needs to know.
@@ -25,48 +26,47 @@ impl Stepper {
     /// Draws it.
     pub fn view(self) -> AnyView {
         let Self { id, label, value, least, most, on_change } = self;
-        let want = StoredValue::new_local(move |wanted: i64| {
-            on_change(wanted.clamp(least, most.get_untracked().max(least)));
-        });
         // A field that is taken away while it has the focus may still change, after its signals are gone.
-        let want = move |wanted: Option<i64>| {
-            if let Some(wanted) = wanted {
-                want.try_with_value(|want| want(wanted));
+        let want = std::rc::Rc::new(move |wanted: Option<i64>| {
+            if let (Some(wanted), Some(most)) = (wanted, most.try_get_untracked()) {
+                on_change(wanted.clamp(least, most.max(least)));
             }
-        };
-        let typed = change(move |event| {
-            let text = event_target_value(&event);
-            want(text.trim().parse().ok().or_else(|| value.try_get_untracked()));
         });
-        let step = |sentence: S, by: i64, off: Signal<bool>, sign: &'static str| {
-            view! {
-                <button
-                    type="button"
-                    class="step"
-                    aria-label=derive(move || tf(sentence, &[("what", &label.get())]))
-                    disabled=off
-                    on:click=press(move |_| want(value.try_get_untracked().map(|value| value + by)))
-                >
-                    {sign}
-                </button>
-            }
-            .into_any()
+        let (fewer, more, typed) = (want.clone(), want.clone(), want);
+        let now = move || value.try_get_untracked();
+        let button = |sentence: S, off: Signal<bool>, sign: &'static str| {
+            el("button", "step")
+                .attr("type", "button")
+                .attr("aria-label", derive(move || tf(sentence, &[("what", &label.get())])))
+                .attr("disabled", off)
+                .text(sign)
         };
-        view! {
-            <div class="stepper" role="group" aria-label=label>
-                {step(S::Fewer, -1, derive(move || value.get() <= least), "−")}
-                <input
-                    id=id
-                    class="count"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-label=label
-                    prop:value=derive(move || value.get().to_string())
-                    on:change=typed
-                />
-                {step(S::More, 1, derive(move || value.get() >= most.get()), "+")}
-            </div>
-        }
-        .into_any()
+        el("div", "stepper")
+            .attr("role", "group")
+            .attr("aria-label", label)
+            .child(
+                button(S::Fewer, derive(move || value.get() <= least), "−")
+                    .on("click", move |_| fewer(now().map(|value| value - 1)))
+                    .view(),
+            )
+            .child(
+                el("input", "count")
+                    .id(id)
+                    .attr("inputmode", "numeric")
+                    .attr("autocomplete", "off")
+                    .attr("aria-label", label)
+                    .content(derive(move || value.get().to_string()))
+                    .on("change", move |event| {
+                        let text = target(&event).map(|input| content_of(&input)).unwrap_or_default();
+                        typed(text.trim().parse().ok().or_else(now));
+                    })
+                    .view(),
+            )
+            .child(
+                button(S::More, derive(move || value.get() >= most.get()), "+")
+                    .on("click", move |_| more(now().map(|value| value + 1)))
+                    .view(),
+            )
+            .view()
     }
 }

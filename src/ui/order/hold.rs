@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{dynamic, press};
+use crate::ui::kit::dom::{dynamic, nothing};
 use crate::ui::kit::{Tone, link, notice};
 
 /// Shown while something is really held.
@@ -23,10 +23,10 @@ pub fn stock_hold_notice(store: &Store) -> AnyView {
     dynamic(move || match hold.get() {
         Some((until, extendable)) => {
             let store = store.clone();
-            let extend = press(move |_| store.dispatch(Intent::Engine(Input::ExtendHolds)));
-            let action = if extendable { link(t(S::HoldExtend).to_owned(), extend) } else { ().into_any() };
+            let extend = move |_| store.dispatch(Intent::Engine(Input::ExtendHolds));
+            let action = if extendable { link(t(S::HoldExtend), extend) } else { nothing() };
             notice(Tone::Quiet, tf(S::HoldUntil, &[("time", &intl::clock(&until))]), action)
         }
-        None => ().into_any(),
+        None => nothing(),
     })
 }

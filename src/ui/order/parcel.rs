@@ -8,6 +8,7 @@ use crate::i18n::{S, intl, t, tf};
 use crate::state::Model;
 use crate::ui::address::one_line;
 use crate::ui::kit::dom::list;
+use crate::ui::kit::element::el;
 use crate::ui::remark::person_name;
 use crate::ui::shipment::days;
 
@@ -79,16 +80,13 @@ fn gift(message: bool, hidden: bool) -> String {
 /// A list of parcels.
 pub fn parcels(parcels: Signal<Vec<Parcel>>) -> AnyView {
     let one = |parcel: Parcel| {
-        view! {
-            <li class="parcel">
-                <p class="parcel-to">{tf(S::ReviewTo, &[("name", &parcel.name)])}</p>
-                <p class="quiet">{parcel.address}</p>
-                <p>{parcel.goods}</p>
-                <p>{parcel.days}</p>
-                <p class="quiet">{parcel.gift}</p>
-            </li>
-        }
-        .into_any()
+        el("li", "parcel")
+            .child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", &parcel.name)])).view())
+            .child(el("p", "quiet").text(parcel.address).view())
+            .child(el("p", "").text(parcel.goods).view())
+            .child(el("p", "").text(parcel.days).view())
+            .child(el("p", "quiet").text(parcel.gift).view())
+            .view()
     };
-    view! { <ul class="parcels">{list(parcels, one)}</ul> }.into_any()
+    el("ul", "parcels").child(list(parcels, one)).view()
 }

@@ -10,7 +10,8 @@ use crate::i18n::{S, t, tf};
 use crate::state::Store;
 use crate::ui::address::one_line;
 use crate::ui::cart::totals_table;
-use crate::ui::kit::dom::list;
+use crate::ui::kit::dom::{fixed, list};
+use crate::ui::kit::element::el;
 use crate::ui::kit::section;
 use crate::ui::payment::payment_step;
 
@@ -24,19 +25,20 @@ pub fn review(store: &Store) -> AnyView {
     let links = store.slice(|model| model.links());
     let link = |link: Link| {
         let text = link.title.unwrap_or(link.kind);
-        view! { <a href=link.url target="_blank" rel="noopener">{text}</a> }.into_any()
+        el("a", "").attr("href", link.url).attr("target", "_blank").attr("rel", "noopener").text(text).view()
     };
-    let content = view! {
-        {parcels(store.slice(of_draft))}
-        <div>
-            <p class="parcel-to">{invoiced}</p>
-            <p class="quiet">{invoice_line}</p>
-        </div>
-        {totals_table(store)}
-        <slot name="terms"><p class="links">{list(links, link)}</p></slot>
-        {stock_hold_notice(store)}
-        {payment_step(store)}
-        {place_button(store)}
-    };
-    section("review", Signal::stored(t(S::ReviewHeading).to_owned()), content.into_any())
+    let invoice = el("div", "")
+        .child(el("p", "parcel-to").live(invoiced).view())
+        .child(el("p", "quiet").live(invoice_line).view());
+    let terms = el("slot", "").attr("name", "terms").child(el("p", "links").child(list(links, link)).view());
+    let content = vec![
+        parcels(store.slice(of_draft)),
+        invoice.view(),
+        totals_table(store),
+        terms.view(),
+        stock_hold_notice(store),
+        payment_step(store),
+        place_button(store),
+    ];
+    section("review", fixed(t(S::ReviewHeading)), content)
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
-use crate::ui::kit::dom::{derive, dynamic, when};
+use crate::ui::kit::dom::{derive, dynamic, fixed, or_blank, row, when};
+use crate::ui::kit::element::el;
 use crate::ui::kit::{Choice, section};
 use crate::ui::remark::remark_at;
 
@@ -19,15 +20,16 @@ pub fn payment_part(store: &Store) -> AnyView {
     let store = store.clone();
     let choices = dynamic(move || {
         let one = |way: Way| choice(&store, way, chosen);
-        ways.get().into_iter().map(one).collect::<Vec<_>>().into_any()
+        row(ways.get().into_iter().map(one).collect())
     });
-    let content = view! {
-        {when(none, || view! { <p class="quiet">{t(S::PaymentNone)}</p> }.into_any())}
-        <div role="radiogroup" aria-labelledby="payment-heading">{choices}</div>
-        <p class="problem">{derive(move || problem.get().unwrap_or_default())}</p>
-        <slot name="payment"></slot>
-    };
-    section("payment", Signal::stored(t(S::PaymentHeading).to_owned()), content.into_any())
+    let group = el("div", "").attr("role", "radiogroup").attr("aria-labelledby", "payment-heading").child(choices);
+    let content = vec![
+        when(none, || el("p", "quiet").text(t(S::PaymentNone)).view()),
+        group.view(),
+        el("p", "problem").live(or_blank(problem)).view(),
+        el("slot", "").attr("name", "payment").view(),
+    ];
+    section("payment", fixed(t(S::PaymentHeading)), content)
 }
 
 fn choice(store: &Store, way: Way, chosen: Signal<Option<Instrument>>) -> AnyView {
@@ -36,7 +38,7 @@ fn choice(store: &Store, way: Way, chosen: Signal<Option<Instrument>>) -> AnyVie
         id: ["pay-", &own.handler_id, "-", own.token.as_deref().unwrap_or_default()].concat(),
         group: "instrument".to_owned(),
         checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-        on_choose: Box::new(move || store.edit(Edit::Instrument(Some(instrument.clone())))),
+        on_choose: Box::new(move |_| store.edit(Edit::Instrument(Some(instrument.clone())))),
         title: way.title,
         marks: Vec::new(),
         detail: way.detail,

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
-use crate::ui::kit::dom::dynamic;
+use crate::ui::kit::dom::{dynamic, nothing, row};
+use crate::ui::kit::element::el;
 use crate::ui::kit::{Tone, notice};
 
 /// Shown while the payment waits for the shopper.
@@ -17,16 +18,21 @@ pub fn payment_step(store: &Store) -> AnyView {
         let session = model.session()?;
         let step = session.actions.values().flatten().find_map(|action| action.config.url.clone());
         // Nothing but the web: a backend's word is not run.
-        step.or_else(|| session.continue_url.clone()).filter(|url| url.starts_with("https:") || url.starts_with("http:"))
+        step.or_else(|| session.continue_url.clone())
+            .filter(|url| url.starts_with("https:") || url.starts_with("http:"))
     });
     dynamic(move || match url.get() {
         Some(url) => {
-            let action = view! {
-                <a class="button" part="button" id="payment-step" href=url target="_blank" rel="noopener">{t(S::StepOpen)}</a>
-                <p class="quiet">{t(S::StepWaiting)}</p>
-            };
-            notice(Tone::Quiet, t(S::StepText).to_owned(), action.into_any())
+            let open = el("a", "button")
+                .part("button")
+                .id("payment-step")
+                .attr("href", url)
+                .attr("target", "_blank")
+                .attr("rel", "noopener")
+                .text(t(S::StepOpen));
+            let action = row(vec![open.view(), el("p", "quiet").text(t(S::StepWaiting)).view()]);
+            notice(Tone::Quiet, t(S::StepText).to_owned(), action)
         }
-        None => ().into_any(),
+        None => nothing(),
     })
 }

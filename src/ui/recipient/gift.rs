@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Model, Store};
-use crate::ui::kit::dom::{derive, when};
-use crate::ui::kit::{Field, TextArea, checkbox, focus_when_shown};
+use crate::ui::kit::dom::{derive, fixed, row, when};
+use crate::ui::kit::element::el;
+use crate::ui::kit::{Field, checkbox, focus_when_shown};
 use crate::ui::remark::remark_at;
 
 /// The gift part of a card: one box to tick, and what it brings.
@@ -21,17 +22,16 @@ pub fn gift_part(store: &Store, person: &str) -> AnyView {
     let toggle = move |on: bool, event: web_sys::Event| {
         ticked.set(on);
         if on {
-            focus_when_shown(message.clone(), event_target(&event));
+            focus_when_shown(message.clone(), &event);
         } else {
             clear(&clearing, &who);
         }
     };
     let (store, fields_of) = (store.clone(), person.to_owned());
-    view! {
-        {checkbox([person, "-gift"].concat(), t(S::GiftToggle), shown, toggle)}
-        {when(shown, move || fields(&store, &fields_of))}
-    }
-    .into_any()
+    row(vec![
+        checkbox([person, "-gift"].concat(), t(S::GiftToggle), shown, toggle),
+        when(shown, move || fields(&store, &fields_of)),
+    ])
 }
 
 fn gift(model: &Model, person: &str) -> Gift {
@@ -50,14 +50,11 @@ fn fields(store: &Store, person: &str) -> AnyView {
     let hidden = store.slice(move |model| gift(model, &read).hide_prices);
     let (hiding, who) = (store.clone(), person.to_owned());
     let hide = move |value: bool, _| hiding.edit(Edit::HidePrices { recipient: who.clone(), value });
-    view! {
-        <div class="gift">
-            {message(store, person)}
-            {from(store, person)}
-            {checkbox([person, "-hide-prices"].concat(), t(S::HidePrices), hidden, hide)}
-        </div>
-    }
-    .into_any()
+    el("div", "gift")
+        .child(message(store, person))
+        .child(from(store, person))
+        .child(checkbox([person, "-hide-prices"].concat(), t(S::HidePrices), hidden, hide))
+        .view()
 }
 
 fn message(store: &Store, person: &str) -> AnyView {
@@ -73,15 +70,15 @@ fn message(store: &Store, person: &str) -> AnyView {
     let place = Place::GiftMessage(person.to_owned());
     let (edit, leave) = (store.clone(), store.clone());
     let (who, left) = (person.to_owned(), place.clone());
-    TextArea {
-        id: control_id(&place),
-        label: t(S::GiftMessage),
-        value,
-        on_input: Box::new(move |value| edit.edit(Edit::GiftMessage { recipient: who.clone(), value })),
+    let edit = move |value| edit.edit(Edit::GiftMessage { recipient: who.clone(), value });
+    Field {
         on_leave: Box::new(move || leave.dispatch(Intent::Leave(left.clone()))),
-        problem: remark_at(store, place),
+        kind: "textarea",
         hint,
+        ..Field::new(control_id(&place), fixed(t(S::GiftMessage)), value, edit)
     }
+    .with_problem(remark_at(store, place))
+    .optional()
     .view()
 }
 
@@ -90,5 +87,5 @@ fn from(store: &Store, person: &str) -> AnyView {
     let value = store.slice(move |model| gift(model, &read).from);
     let (edit, who) = (store.clone(), person.to_owned());
     let edit = move |value| edit.edit(Edit::GiftFrom { recipient: who.clone(), value });
-    Field::new([person, "-from"].concat(), Signal::stored(t(S::GiftFrom).to_owned()), value, edit).optional().view()
+    Field::new([person, "-from"].concat(), fixed(t(S::GiftFrom)), value, edit).optional().view()
 }

@@ -7,7 +7,8 @@ use super::people::Unfolded;
 use crate::i18n::{S, t, tf, tn};
 use crate::state::{Intent, Store, Undo};
 use crate::ui::address::one_line;
-use crate::ui::kit::dom::{derive, press};
+use crate::ui::kit::dom::derive;
+use crate::ui::kit::element::el;
 use crate::ui::kit::{focus_when_shown, remove_button};
 use crate::ui::remark::person_name;
 
@@ -23,37 +24,35 @@ pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfold
         [tn(S::PersonItemsOne, S::PersonItemsOther, units), address].join(" · ")
     });
     let id = person.to_owned();
-    let toggle = press(move |event| {
+    let toggle = move |event: web_sys::Event| {
         let focus = [&id, "-address_country"].concat();
         unfolded.update(|open| match open.iter().position(|known| *known == id) {
             Some(_) => open.retain(|known| *known != id),
             None => {
                 open.push(id.clone());
-                focus_when_shown(focus, event_target(&event));
+                focus_when_shown(focus, &event);
             }
         });
-    });
+    };
     let (removing, gone) = (store.clone(), person.to_owned());
-    view! {
-        <header class="person-heading">
-            <div>
-                <h3 class="person-name">{name}</h3>
-                <p class="quiet person-line">{derive(move || if open.get() { String::new() } else { line.get() })}</p>
-            </div>
-            <button type="button" class="link" aria-expanded=derive(move || open.get().to_string())
-                aria-label=derive(move || {
-                    tf(if open.get() { S::PersonDoneWith } else { S::PersonEdit }, &[("name", &name.get())])
-                })
-                on:click=toggle>
-                {derive(move || t(if open.get() { S::PersonDone } else { S::Edit }).to_owned())}
-            </button>
-            {remove_button(
-                derive(move || tf(S::PersonRemove, &[("name", &name.get())])),
-                move || remove(&removing, &gone),
-            )}
-        </header>
-    }
-    .into_any()
+    let folded_line = derive(move || if open.get() { String::new() } else { line.get() });
+    let label =
+        derive(move || tf(if open.get() { S::PersonDoneWith } else { S::PersonEdit }, &[("name", &name.get())]));
+    let names = el("div", "")
+        .child(el("h3", "person-name").live(name).view())
+        .child(el("p", "quiet person-line").live(folded_line).view());
+    let fold = el("button", "link")
+        .attr("type", "button")
+        .attr("aria-expanded", derive(move || open.get().to_string()))
+        .attr("aria-label", label)
+        .on("click", toggle)
+        .live(derive(move || t(if open.get() { S::PersonDone } else { S::Edit }).to_owned()));
+    let remove_label = derive(move || tf(S::PersonRemove, &[("name", &name.get())]));
+    el("header", "person-heading")
+        .child(names.view())
+        .child(fold.view())
+        .child(remove_button(remove_label, move || remove(&removing, &gone)))
+        .view()
 }
 
 fn remove(store: &Store, id: &str) {

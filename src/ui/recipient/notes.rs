@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
-use crate::ui::kit::dom::derive;
+use crate::ui::kit::dom::{derive, fixed};
 use crate::ui::kit::{Field, disclosure};
 
 /// The notes of one recipient.
@@ -19,6 +19,6 @@ pub fn notes(store: &Store, person: &str) -> AnyView {
     disclosure(t(S::DeliveryNotesAdd), derive(move || !value.with(String::is_empty)), id, move || {
         let (store, person) = (store.clone(), person.clone());
         let edit = move |value| store.edit(Edit::DeliveryNotes { recipient: person.clone(), value });
-        Field::new(control.clone(), Signal::stored(t(S::DeliveryNotes).to_owned()), value, edit).optional().view()
+        Field::new(control.clone(), fixed(t(S::DeliveryNotes)), value, edit).optional().view()
     })
 }

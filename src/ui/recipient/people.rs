@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::card::person_card;
 use crate::i18n::{S, t};
 use crate::state::{Model, Store};
-use crate::ui::kit::dom::{derive, each, follow, press, when};
-use crate::ui::kit::{focus_when_shown, section};
+use crate::ui::kit::dom::{derive, each, follow, when};
+use crate::ui::kit::element::el;
+use crate::ui::kit::{button, focus_when_shown, section};
 
 /// Which cards are unfolded, by recipient.
 pub type Unfolded = RwSignal<Vec<String>>;
@@ -20,11 +21,10 @@ pub fn people(store: &Store) -> AnyView {
     open_on_refusal(store, unfolded);
     let drawing = store.clone();
     let title = derive(move || t(if many.get() { S::PeopleHeadingMany } else { S::PeopleHeadingOne }).to_owned());
-    let content = view! {
-        <div class="people" class:many=many>{each(people, move |person| person_card(&drawing, person, unfolded))}</div>
-        {add_button(store, many, unfolded)}
-    };
-    section("people", title, content.into_any())
+    let cards = each(people, move |person| person_card(&drawing, person, unfolded));
+    let content =
+        vec![el("div", "people").class_if("many", many).child(cards).view(), add_button(store, many, unfolded)];
+    section("people", title, content)
 }
 
 /// Pressing the final button opens every card that has a problem: a field must be there to take the focus.
@@ -47,18 +47,17 @@ fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> AnyView 
     let store = store.clone();
     when(room, move || {
         let store = store.clone();
-        let add = press(move |event| {
+        let add = move |event: web_sys::Event| {
             let id = next_id(&store.peek(ids));
             let mut open = store.peek(unfinished);
             open.push(id.clone());
             unfolded.set(open);
             let focus = [&id, "-address_country"].concat();
+            focus_when_shown(focus, &event);
             store.edit(Edit::AddRecipient { id });
-            focus_when_shown(focus, event_target(&event));
-        });
+        };
         let text = derive(move || t(if many.get() { S::AddPerson } else { S::SendToSeveral }).to_owned());
-        view! { <button type="button" class="button button-quiet" part="button" id="add-person" on:click=add>{text}</button> }
-            .into_any()
+        button("button button-quiet", "").id("add-person").on("click", add).live(text).view()
     })
 }
 

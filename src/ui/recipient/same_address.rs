@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
-use crate::ui::kit::dom::{derive, dynamic, press, when};
+use crate::ui::kit::dom::{derive, dynamic, row, when};
+use crate::ui::kit::element::el;
 use crate::ui::kit::link;
 use crate::ui::remark::person_name;
 
@@ -27,11 +28,11 @@ pub fn same_address(store: &Store, person: &str) -> AnyView {
         let links = dynamic(move || {
             let one = |(id, name): (String, String)| {
                 let (store, person) = (store.clone(), person.clone());
-                link(name, press(move |_| copy_address(&store, &id, &person)))
+                link(name, move |_| copy_address(&store, &id, &person))
             };
-            others.get().into_iter().map(one).collect::<Vec<_>>().into_any()
+            row(others.get().into_iter().map(one).collect())
         });
-        view! { <div class="same"><span>{t(S::SameAddressAs)}</span>{links}</div> }.into_any()
+        el("div", "same").child(el("span", "").text(t(S::SameAddressAs)).view()).child(links).view()
     })
 }
 

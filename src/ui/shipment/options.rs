@@ -8,7 +8,8 @@ use crate::state::Store;
 use crate::state::fields::control_id;
 use crate::state::view::OptionView;
 use crate::ui::kit::Choice;
-use crate::ui::kit::dom::{derive, dynamic, when};
+use crate::ui::kit::dom::{derive, dynamic, or_blank, row, when};
+use crate::ui::kit::element::el;
 use crate::ui::remark::remark_at;
 
 /// A choice for every way, the cheapest and the soonest marked.
@@ -24,18 +25,19 @@ pub fn delivery_options(store: &Store, person: &str) -> AnyView {
     let (store, person) = (store.clone(), person.to_owned());
     let choices = dynamic(move || {
         let one = |view: OptionView| choice(&store, &person, view, chosen);
-        options.get().into_iter().map(one).collect::<Vec<_>>().into_any()
+        row(options.get().into_iter().map(one).collect())
     });
-    let waiting = || view! { <p class="quiet">{t(S::DeliveryWaiting)}</p> }.into_any();
-    view! {
-        <div class="delivery" id=id tabindex="-1" role="radiogroup" aria-labelledby=label.clone()>
-            <h4 class="small-heading" id=label.clone()>{t(S::DeliveryHeading)}</h4>
-            {when(derive(move || options.with(Vec::is_empty)), waiting)}
-            {choices}
-            <p class="problem">{derive(move || problem.get().unwrap_or_default())}</p>
-        </div>
-    }
-    .into_any()
+    let waiting = || el("p", "quiet").text(t(S::DeliveryWaiting)).view();
+    el("div", "delivery")
+        .id(id)
+        .attr("tabindex", "-1")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", label.clone())
+        .child(el("h4", "small-heading").id(label).text(t(S::DeliveryHeading)).view())
+        .child(when(derive(move || options.with(Vec::is_empty)), waiting))
+        .child(choices)
+        .child(el("p", "problem").live(or_blank(problem)).view())
+        .view()
 }
 
 fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<String>>) -> AnyView {
@@ -52,7 +54,7 @@ fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<S
         id: [&group, "-", &option.id].concat(),
         group,
         checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-        on_choose: Box::new(move || {
+        on_choose: Box::new(move |_| {
             store.edit(Edit::Option { recipient: person.clone(), option_id: Some(choose.clone()) });
         }),
         title,

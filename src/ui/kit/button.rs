@@ -1,0 +1,22 @@
+//! Buttons: one that looks like a button, one that looks like a link, and a cross that removes something.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::element::{El, el};
+
+/// A button without anything that happens: add an id and `on("click", …)`.
+pub fn button(class: &str, text: &str) -> El {
+    el("button", class).attr("type", "button").part("button").text(text)
+}
+
+/// A button that looks like a link.
+pub fn link(text: impl Into<String>, on_press: impl Fn(Event) + 'static) -> AnyView {
+    el("button", "link").attr("type", "button").on("click", on_press).text(text).view()
+}
+
+/// A cross that removes something; `label` says what.
+pub fn remove_button(label: Signal<String>, on_press: impl Fn() + 'static) -> AnyView {
+    let button = el("button", "remove").attr("type", "button").attr("aria-label", label);
+    button.on("click", move |_| on_press()).text("×").view()
+}
