@@ -161,6 +161,14 @@ sentences! {
     PlacedOpen = "Open the order page";
     PlacedPaid = "{total}";
 
+    FailedRefused = "The shop could not take the order. What you typed is kept.";
+    FailedNotReady = "The order was not placed yet. The shop needs something first:";
+    FailedDeclined = "The payment was declined. Nothing was charged. Another way to pay may work.";
+    FailedChanged = "This checkout was changed elsewhere meanwhile. Please look again, then place the order.";
+    FailedAmount = "The total has changed. Please look again, then place the order.";
+    FailedOffline = "An order needs a connection. Try again when you are back online.";
+    FailedPayAgain = "The order was not placed. Please choose how to pay again.";
+
     Saving = "Saving …";
     Saved = "Saved";
     Offline = "You are offline. Go on typing; it is sent when you are back.";

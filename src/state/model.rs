@@ -172,6 +172,7 @@ impl Model {
     }
 
     fn place(&mut self) -> Vec<Effect> {
+        self.failure = None;
         if self.problems.is_empty() {
             return self.step(Input::Place);
         }

@@ -171,9 +171,10 @@ impl Model {
         homeless.chain(&self.told).cloned().collect()
     }
 
-    /// Whether the backend is content, apart from the payment.
-    pub fn is_ready(&self) -> bool {
-        self.problems.is_empty()
+    /// What the backend says stands in the way of an order, in its own words.
+    pub fn errors(&self) -> Vec<String> {
+        let messages = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
+        messages.iter().filter(|message| message.is_error()).map(|message| message.content.clone()).collect()
     }
 }
 

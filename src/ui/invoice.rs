@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::address::{address_form, one_line};
 use super::kit::dom::{derive, dynamic, fixed, row, when};
 use super::kit::element::el;
-use super::kit::{Choice, Field, disclosure, focus_when_shown, section};
+use super::kit::{Choice, Field, disclosure, section};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
@@ -60,15 +60,12 @@ fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
 
 fn own_choice(store: &Store, own: Signal<bool>) -> AnyView {
     let store = store.clone();
-    let choose = move |event: web_sys::Event| {
-        focus_when_shown("invoice-address_country".to_owned(), &event);
-        store.edit(Edit::InvoiceOwn(AddressDraft::default()));
-    };
     Choice {
         id: "invoice-own".to_owned(),
         group: "invoice-of".to_owned(),
         checked: own,
-        on_choose: Box::new(choose),
+        // The focus stays: arrow keys walk through the choices, and the form is the next stop.
+        on_choose: Box::new(move |_| store.edit(Edit::InvoiceOwn(AddressDraft::default()))),
         title: t(S::InvoiceOwn).to_owned(),
         marks: Vec::new(),
         detail: String::new(),

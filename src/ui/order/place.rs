@@ -1,15 +1,15 @@
 //! The final button. It says what it does and what it costs, is pressed once, and when something is missing leads there.
 
-use handsel_core::checkout::{Placing, Problem};
+use handsel_core::checkout::{FailureNotice, Placing, Problem};
 use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::view::Remark;
 use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic, row, when};
+use crate::ui::kit::dom::{derive, dynamic, nothing, row, when};
 use crate::ui::kit::element::el;
-use crate::ui::kit::{focus_when_shown, link};
+use crate::ui::kit::{Tone, focus_when_shown, link, notice};
 use crate::ui::remark::words;
 
 /// How many of the missing things are named; the rest are counted.
@@ -40,7 +40,7 @@ pub fn place_button(store: &Store) -> AnyView {
         })
         .live(text);
     let said = derive(move || if busy.get() { text.get() } else { String::new() });
-    row(vec![missing(store), button.view(), el("p", "hidden").attr("role", "status").live(said).view()])
+    row(vec![missing(store), failure(store), button.view(), el("p", "hidden").attr("role", "status").live(said).view()])
 }
 
 /// Places the order, or leads to the first thing that is missing (WCAG 3.3.1).
@@ -49,6 +49,29 @@ fn place(store: &Store, event: &web_sys::Event) {
     if let Some(first) = store.peek(|model| model.problems.first().map(|problem| control_id(&problem.place))) {
         focus_when_shown(first, event);
     }
+}
+
+/// Why the last press came to nothing, and what the backend said with it.
+fn failure(store: &Store) -> AnyView {
+    let failure = store.slice(|model| {
+        let sentence = match model.failure? {
+            FailureNotice::Refused(_) => S::FailedRefused,
+            FailureNotice::NotReady => S::FailedNotReady,
+            FailureNotice::Declined => S::FailedDeclined,
+            FailureNotice::ChangedElsewhere => S::FailedChanged,
+            FailureNotice::AmountChanged => S::FailedAmount,
+            FailureNotice::Offline => S::FailedOffline,
+            FailureNotice::PayAgain => S::FailedPayAgain,
+            // Said at the top of the page, with the way on.
+            FailureNotice::Fatal(_) => return None,
+        };
+        let reasons = if sentence == S::FailedNotReady { model.errors() } else { Vec::new() };
+        Some(reasons.iter().take(NAMED).fold(t(sentence).to_owned(), |text, said| [&text, " ", said].concat()))
+    });
+    dynamic(move || match failure.get() {
+        Some(text) => notice(Tone::Problem, text, nothing()),
+        None => nothing(),
+    })
 }
 
 /// What is missing, each a link to its place; once the order was tried.

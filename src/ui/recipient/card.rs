@@ -57,7 +57,7 @@ fn gets(store: &Store, person: &str) -> AnyView {
     el("div", "gets")
         .attr("role", "group")
         .attr("aria-label", t(S::PersonGets))
-        .child(el("h4", "small-heading").text(t(S::PersonGets)).view())
+        .child(el("p", "small-heading").text(t(S::PersonGets)).view())
         .child(each(lines, move |line| share_stepper(&store, line, person.clone(), false)))
         .view()
 }

@@ -33,7 +33,7 @@ pub fn delivery_options(store: &Store, person: &str) -> AnyView {
         .attr("tabindex", "-1")
         .attr("role", "radiogroup")
         .attr("aria-labelledby", label.clone())
-        .child(el("h4", "small-heading").id(label).text(t(S::DeliveryHeading)).view())
+        .child(el("p", "small-heading").id(label).text(t(S::DeliveryHeading)).view())
         .child(when(derive(move || options.with(Vec::is_empty)), waiting))
         .child(choices)
         .child(el("p", "problem").live(or_blank(problem)).view())
