@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::server::{Mode, Server, amount};
-use super::slots::{Slots, slots};
+use super::slots::{Slots, about, slots};
 use super::strategy;
 use super::world::World;
 use crate::checkout::{Edit, Failure, Fatal, Input, Line, Phase};
@@ -31,7 +31,7 @@ enum Act {
     Reload,
     Want(Vec<(&'static str, i64)>),
     EditElsewhere(Edit),
-    PlaceElsewhere,
+    PlaceElsewhere(bool),
     Settle(bool),
     Expire,
 }
@@ -58,7 +58,7 @@ fn act() -> impl Strategy<Value = Act> {
         5 => Just(Act::Reload),
         2 => prop::collection::vec((select(vec!["i1", "i2", "i3"]), 1..4i64), 0..4).prop_map(Act::Want),
         6 => strategy::edit().prop_map(Act::EditElsewhere),
-        1 => Just(Act::PlaceElsewhere),
+        2 => any::<bool>().prop_map(Act::PlaceElsewhere),
         6 => any::<bool>().prop_map(Act::Settle),
         1 => Just(Act::Expire),
     ]
@@ -90,7 +90,7 @@ fn perform(world: &mut World, act: Act) {
         Act::Place => world.place(),
         Act::Cancel => world.feed(Input::Cancel),
         Act::ExtendHolds => world.feed(Input::ExtendHolds),
-        Act::NewSession => new_session(world),
+        Act::NewSession => world.new_session(),
         // After an order or a cancellation the next visit is another purchase.
         Act::Reload if !world.forgotten && world.placed == 0 => world.load(),
         Act::Reload => {}
@@ -103,15 +103,11 @@ fn perform(world: &mut World, act: Act) {
             world.want(items.into_iter().enumerate().map(line).collect());
         }
         Act::EditElsewhere(edit) => world.edit_elsewhere(edit),
-        Act::PlaceElsewhere => with_session(world, |world, id| world.server.place_elsewhere(id)),
+        Act::PlaceElsewhere(late) => with_session(world, |world, id| world.server.place_elsewhere(id, late)),
         Act::Settle(paid) => with_session(world, |world, id| world.server.settle(id, paid)),
         Act::Expire => with_session(world, |world, id| world.server.expire(id)),
     }
     check_order(world);
-}
-
-fn new_session(world: &mut World) {
-    world.feed(Input::NewSession { token: Some("another token".to_owned()) });
 }
 
 fn with_session(world: &mut World, act: impl FnOnce(&mut World, &str)) {
@@ -133,7 +129,7 @@ fn check_order(world: &World) {
 /// Everything said is there, except what was said about recipients whom someone else took out.
 fn assert_has(slots: &Slots, said: &Slots, goods: bool) {
     for (key, value) in said {
-        let about = key.strip_prefix('@').map(|rest| rest.split(' ').next().unwrap_or_default());
+        let about = about(key).strip_prefix('@');
         let invoiced = value.strip_prefix("same as ").filter(|_| key == "invoice");
         let gone = about.or(invoiced).is_some_and(|id| !slots.contains_key(&format!("@{id} name")));
         if goods || (key != "goods" && !gone) {
@@ -158,7 +154,7 @@ fn finish(world: &mut World, paid: bool, ghosts_first: bool) {
         }
         let gone = !matches!(world.engine.progress().fatal, None | Some(Fatal::Closed));
         if gone {
-            new_session(world);
+            world.new_session();
         }
         world.calm(paid);
         check_order(world);
@@ -189,6 +185,9 @@ fn check_end(world: &World) {
     assert_eq!(session, &world.server.view(&session.id).expect("known"), "the engine knows what the backend has");
     assert_eq!(world.engine.draft().for_storage(), record.draft, "what is seen is what the backend has");
     assert_has(&slots(&record.draft), &world.intent.slots, complete);
+    if world.server.revisions {
+        assert_has(&slots(&record.draft), &world.intent.theirs, true);
+    }
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 //! Read `world.rs` for how the pieces are wired.
 
 mod drafts;
+mod intent;
 mod interleavings;
 mod rules;
 mod server;

@@ -162,11 +162,16 @@ impl Server {
         }
     }
 
-    /// Another tab or device places the order.
-    pub fn place_elsewhere(&mut self, id: &str) {
-        let ready = self.sessions.get(id).is_some_and(|it| it.phase == Phase::Open { ready: true });
-        if ready {
-            self.order(id, "elsewhere".to_owned());
+    /// Another tab or device places the order; the payment may take its time.
+    pub fn place_elsewhere(&mut self, id: &str, late: bool) {
+        let Some(record) = self.sessions.get_mut(id).filter(|it| it.phase == Phase::Open { ready: true }) else {
+            return;
+        };
+        record.phase = Phase::Completing;
+        record.paying = Some("elsewhere".to_owned());
+        record.revision += 1;
+        if !late {
+            self.settle(id, true);
         }
     }
 

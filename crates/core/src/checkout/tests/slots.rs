@@ -39,6 +39,11 @@ pub fn slots(draft: &Draft) -> Slots {
     slots
 }
 
+/// What a part belongs to: a recipient (`@` and the id), the invoice, or itself.
+pub fn about(key: &str) -> &str {
+    key.split(' ').next().unwrap_or_default()
+}
+
 /// The parts that differ.
 pub fn changed(before: &Slots, after: &Slots) -> Vec<String> {
     let keys = before.keys().chain(after.keys());

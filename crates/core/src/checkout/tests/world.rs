@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use super::drafts;
+use super::intent::Intent;
 use super::server::{Mode, Server, View, amount};
-use super::slots::{Slots, changed, slots};
 use crate::checkout::{
     Call, Draft, Edit, Effect, Engine, Failure, FailureNotice, Input, Line, Placing, Request, Stored, TimerId,
 };
+use crate::json::{self, Json};
 
 /// A request under way, and its answer once the backend has handled it.
 #[derive(Clone, Debug)]
@@ -17,14 +18,6 @@ pub struct Packet {
     pub answer: Option<Result<View, Failure>>,
     /// The page that asked is gone: the request may still arrive, the answer cannot.
     deaf: bool,
-}
-
-/// What the shopper wants, as far as nobody else said otherwise later.
-#[derive(Clone, Debug, Default)]
-pub struct Intent {
-    pub slots: Slots,
-    /// Someone else changed who gets what.
-    pub goods_contested: bool,
 }
 
 #[derive(Debug)]
@@ -48,6 +41,10 @@ pub struct World {
     pub forgotten: bool,
     /// Something changed the purchase that only revisions tell of.
     pub meddled: bool,
+    /// How often the button was pressed with effect.
+    presses: usize,
+    /// What became of an order is not known: its answer was lost, and the session has not been read since.
+    doubt: bool,
     keys: HashMap<String, (Call, Option<i64>, Draft)>,
     fresh: usize,
 }
@@ -71,6 +68,8 @@ impl World {
             placed: 0,
             forgotten: false,
             meddled: false,
+            presses: 0,
+            doubt: false,
             keys: HashMap::new(),
             fresh: 0,
         };
@@ -80,11 +79,15 @@ impl World {
 
     /// Opens the page: on whatever was kept.
     pub fn load(&mut self) {
+        self.note_loss(&Err(Failure::Network));
         self.ghosts.extend(self.packet.take());
         self.ghosts.iter_mut().for_each(|ghost| ghost.deaf = true);
         self.timers.clear();
         self.engine = Engine::new();
-        let mut stored = self.storage.clone().unwrap_or_default();
+        let text = self.storage.clone().map(|stored| json::write(stored).to_text()).unwrap_or_default();
+        let stored = Json::parse(&text).and_then(json::read::<Stored>);
+        assert_eq!(stored, self.storage, "what is kept comes back");
+        let mut stored = stored.unwrap_or_default();
         stored.token.get_or_insert_with(|| "token".to_owned());
         self.feed(Input::Start(stored, self.wanted.clone()));
     }
@@ -148,11 +151,22 @@ impl World {
             assert_eq!(known, &body, "one key, two requests");
         }
         if request.call == Call::Complete {
+            assert!(!self.doubt, "an order is sent again before the session is read");
             let agreed = (self.shown, request.draft.for_storage());
             self.agreed.entry(request.key.clone()).or_insert(agreed);
+            assert!(self.agreed.len() <= self.presses, "more attempts than presses");
         }
         self.sends.push(request.clone());
         self.packet = Some(Packet { request, answer: None, deaf: false });
+    }
+
+    fn note_loss(&mut self, outcome: &Result<View, Failure>) {
+        let lost = matches!(outcome, Err(Failure::Network | Failure::Timeout | Failure::Server | Failure::Busy { .. }));
+        match self.packet.as_ref().map(|it| it.request.call) {
+            Some(Call::Complete) => self.doubt = lost,
+            Some(Call::Read) if outcome.is_ok() => self.doubt = false,
+            _ => {}
+        }
     }
 
     /// What must hold at every moment.
@@ -174,57 +188,21 @@ impl World {
         }
     }
 
-    /// The shopper changes something.
-    pub fn edit(&mut self, edit: Edit) {
-        self.say(Input::Edit(edit));
-    }
-
-    /// The page's cart changed; it is the shopper who did it.
-    pub fn want(&mut self, wanted: Vec<Line>) {
-        self.wanted = wanted;
-        self.say(Input::Wanted(self.wanted.clone()));
-    }
-
-    fn say(&mut self, input: Input<View>) {
-        let before = slots(self.engine.draft());
-        self.feed(input);
-        let after = slots(self.engine.draft());
-        for key in changed(&before, &after) {
-            match after.get(&key) {
-                // A blank that came with something else was not said.
-                Some(blank) if blank.is_empty() && !before.contains_key(&key) => None,
-                Some(value) => self.intent.slots.insert(key.clone(), value.clone()),
-                None => self.intent.slots.remove(&key),
-            };
-        }
-    }
-
-    /// Someone else changes something: another tab, another device, a person with a grant.
-    pub fn edit_elsewhere(&mut self, mut edit: Edit) {
-        // Ids are unguessable, so two clients never choose the same one.
-        match &mut edit {
-            Edit::AddRecipient { id } | Edit::AddLine { id, .. } => id.push_str(" elsewhere"),
-            Edit::RestoreRecipient { recipient, .. } => recipient.id.push_str(" elsewhere"),
-            Edit::RestoreLine { line, .. } => line.id.push_str(" elsewhere"),
-            _ => {}
-        }
-        let Some(id) = self.session_id() else { return };
-        let Some(before) = self.server.sessions.get(&id).map(|it| slots(&it.draft)) else { return };
-        self.server.write(&id, |draft| edit.apply(draft));
-        let after = slots(&self.server.sessions[&id].draft);
-        self.meddled = true;
-        for key in changed(&before, &after) {
-            self.intent.slots.remove(&key);
-            self.intent.goods_contested |= key == "goods";
-        }
-    }
-
     pub fn place(&mut self) {
         let progress = self.engine.progress();
         if progress.placing == Placing::No && progress.fatal.is_none() {
             self.shown = self.engine.session().map(|session| amount(&session.draft));
+            self.presses += 1;
         }
         self.feed(Input::Place);
+    }
+
+    pub fn new_session(&mut self) {
+        if self.engine.progress().fatal.is_some() {
+            self.intent.theirs.clear();
+            self.doubt = false;
+        }
+        self.feed(Input::NewSession { token: Some("another token".to_owned()) });
     }
 
     pub fn session_id(&self) -> Option<String> {
@@ -242,7 +220,9 @@ impl World {
 
     /// The answer arrives.
     pub fn answer(&mut self) {
-        if let Some(Packet { request, answer: Some(outcome), .. }) = self.packet.take_if(|it| it.answer.is_some()) {
+        let Some(outcome) = self.packet.as_ref().and_then(|it| it.answer.clone()) else { return };
+        self.note_loss(&outcome);
+        if let Some(Packet { request, .. }) = self.packet.take() {
             self.feed(Input::Answered { request: request.id, outcome });
         }
     }
@@ -255,6 +235,7 @@ impl World {
 
     /// The browser gives up; what is under way may still arrive, or not.
     pub fn lose(&mut self, failure: Failure) {
+        self.note_loss(&Err(failure));
         if let Some(packet) = self.packet.take() {
             let request = packet.request.id;
             self.ghosts.push(packet);

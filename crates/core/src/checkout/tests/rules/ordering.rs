@@ -8,12 +8,12 @@ use crate::checkout::{Call, Edit, Failure, FailureNotice, Fatal, Input, Instrume
 fn one_press_saves_first_and_orders_once() {
     let mut world = ready(Some("ok"));
     world.edit(Edit::InvoiceReference("PO 7".into()));
-    world.feed(Input::Place);
-    world.feed(Input::Place);
+    world.place();
+    world.place();
     assert_eq!(world.engine.progress().placing, Placing::Flushing);
     world.exchange();
     assert_eq!(world.engine.progress().placing, Placing::Sent);
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert_eq!(calls(&world), [Call::Replace, Call::Complete], "no pause for typing, no second press");
     assert_eq!(world.server.orders[0].draft.invoice_reference, "PO 7");
@@ -25,7 +25,7 @@ fn one_press_saves_first_and_orders_once() {
 #[test]
 fn an_unready_session_is_not_ordered() {
     let mut world = opened();
-    world.feed(Input::Place);
+    world.place();
     assert_eq!(world.notices, [FailureNotice::NotReady]);
     assert_eq!(world.engine.progress().placing, Placing::No);
 }
@@ -34,11 +34,11 @@ fn an_unready_session_is_not_ordered() {
 fn another_total_than_on_the_button_is_not_ordered() {
     let mut world = ready(None);
     world.edit(Edit::Quantity { line: "l1".into(), quantity: 6 });
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert_eq!(world.notices, [FailureNotice::AmountChanged]);
     assert_eq!(calls(&world), [Call::Replace]);
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert!(world.engine.progress().placed);
 }
@@ -47,7 +47,7 @@ fn another_total_than_on_the_button_is_not_ordered() {
 fn nothing_is_ordered_without_a_connection() {
     let mut world = ready(None);
     world.feed(Input::Online(false));
-    world.feed(Input::Place);
+    world.place();
     world.feed(Input::Online(true));
     assert_eq!(world.notices, [FailureNotice::Offline]);
     assert!(world.packet.is_none());
@@ -56,7 +56,7 @@ fn nothing_is_ordered_without_a_connection() {
 #[test]
 fn after_a_decline_the_next_press_is_another_attempt() {
     let mut world = ready(Some("no"));
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert_eq!(world.notices, [FailureNotice::Declined]);
     assert_eq!(world.engine.progress().placing, Placing::No);
@@ -66,7 +66,7 @@ fn after_a_decline_the_next_press_is_another_attempt() {
         kind: "card".into(),
         token: Some("ok".into()),
     })));
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     world.exchange();
     assert_eq!(calls(&world), [Call::Complete, Call::Replace, Call::Complete]);
@@ -77,7 +77,7 @@ fn after_a_decline_the_next_press_is_another_attempt() {
 #[test]
 fn a_lost_answer_is_found_out_by_reading() {
     let mut world = ready(Some("ok"));
-    world.feed(Input::Place);
+    world.place();
     world.process(Mode::Well);
     world.lose(Failure::Timeout);
     assert_eq!(world.engine.progress().placing, Placing::Unknown);
@@ -90,7 +90,7 @@ fn a_lost_answer_is_found_out_by_reading() {
 #[test]
 fn a_lost_request_is_sent_again_as_it_was() {
     let mut world = ready(Some("ok"));
-    world.feed(Input::Place);
+    world.place();
     world.lose(Failure::Network);
     email(&mut world, "typed meanwhile");
     world.fire_only(TimerId::Retry);
@@ -106,7 +106,7 @@ fn a_lost_request_is_sent_again_as_it_was() {
 #[test]
 fn a_reload_in_the_middle_reads_first_and_keeps_the_key() {
     let mut world = ready(None);
-    world.feed(Input::Place);
+    world.place();
     world.load();
     assert_eq!(world.engine.progress().placing, Placing::Unknown);
     world.exchange();
@@ -120,7 +120,7 @@ fn a_reload_in_the_middle_reads_first_and_keeps_the_key() {
 #[test]
 fn after_a_reload_a_payment_token_must_be_given_again() {
     let mut world = ready(Some("ok"));
-    world.feed(Input::Place);
+    world.place();
     world.load();
     world.exchange();
     assert_eq!(world.notices, [FailureNotice::PayAgain]);
@@ -131,7 +131,7 @@ fn after_a_reload_a_payment_token_must_be_given_again() {
 #[test]
 fn an_attempt_is_over_when_the_purchase_has_changed() {
     let mut world = ready(None);
-    world.feed(Input::Place);
+    world.place();
     world.lose(Failure::Network);
     world.edit_elsewhere(Edit::Quantity { line: "l1".into(), quantity: 2 });
     world.fire_only(TimerId::Retry);
@@ -142,7 +142,7 @@ fn an_attempt_is_over_when_the_purchase_has_changed() {
 
     let mut world = ready(None);
     world.edit_elsewhere(Edit::Quantity { line: "l1".into(), quantity: 2 });
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     world.exchange();
     assert_eq!(world.notices, [FailureNotice::ChangedElsewhere]);
@@ -153,7 +153,7 @@ fn an_attempt_is_over_when_the_purchase_has_changed() {
 #[test]
 fn a_payment_under_way_is_asked_about_and_nothing_else_is_sent() {
     let mut world = ready(Some("late"));
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert_eq!(world.engine.progress().placing, Placing::Sent);
     email(&mut world, "too late");
@@ -173,7 +173,7 @@ fn a_payment_under_way_is_asked_about_and_nothing_else_is_sent() {
 #[test]
 fn another_step_is_waited_for_and_can_be_left() {
     let mut world = ready(Some("step"));
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     assert_eq!(world.engine.progress().placing, Placing::NeedsStep);
     email(&mut world, "b@x");
@@ -182,7 +182,7 @@ fn another_step_is_waited_for_and_can_be_left() {
     assert_eq!(world.engine.progress().placing, Placing::No, "the shopper changed something instead");
 
     let mut world = ready(Some("step"));
-    world.feed(Input::Place);
+    world.place();
     world.exchange();
     let id = world.session_id().expect("a session");
     world.server.settle(&id, true);
@@ -194,7 +194,7 @@ fn another_step_is_waited_for_and_can_be_left() {
 #[test]
 fn a_session_that_vanishes_with_an_order_in_doubt_says_so() {
     let mut world = ready(None);
-    world.feed(Input::Place);
+    world.place();
     world.lose(Failure::Network);
     let id = world.session_id().expect("a session");
     world.server.expire(&id);
