@@ -7,7 +7,8 @@ use handsel_core::address::Subdivision;
 
 use super::country::{COLUMNS, Country};
 
-/// Applies every line of `text`; an error names the first that cannot be used, changes nothing or stands under no reason.
+/// Applies every line of `text`; an error names the first that cannot be used, changes nothing or stands under no
+/// reason.
 pub fn apply(text: &str, countries: &mut BTreeMap<String, Country>) -> Result<()> {
     let mut has_reason = false;
     for (number, line) in text.lines().enumerate() {

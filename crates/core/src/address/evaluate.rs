@@ -11,15 +11,15 @@ const MAX_LINES: usize = 5;
 
 /// The draft normalised, and its problems: at most one for a field, in the order of [`Field`].
 ///
-/// Normalised is: white space trimmed and collapsed, empty street lines dropped, the country in capitals, wide and foreign
-/// digits of postcode and phone in ASCII, the postcode in capitals and spaced as the country writes it. It is idempotent.
-/// Regions are only checked for presence; [`evaluate_with`] knows them.
+/// Normalised is: white space trimmed and collapsed, empty street lines dropped, the country in capitals, wide and
+/// foreign digits of postcode and phone in ASCII, the postcode in capitals and spaced as the country writes it. It is
+/// idempotent. Regions are only checked for presence; [`evaluate_with`] knows them.
 pub fn evaluate(draft: &AddressDraft) -> (AddressDraft, Vec<Problem>) {
     evaluate_with(draft, &[])
 }
 
-/// [`evaluate`], with the country's subdivisions: the region may be given as key or by any name and becomes the key, and
-/// its postcodes are checked. With an empty list nothing more is checked than without.
+/// [`evaluate`], with the country's subdivisions: the region may be given as key or by any name and becomes the key,
+/// and its postcodes are checked. With an empty list nothing more is checked than without.
 pub fn evaluate_with(draft: &AddressDraft, subdivisions: &[Subdivision]) -> (AddressDraft, Vec<Problem>) {
     let mut normal = normalise(draft);
     let rules = rules(&normal.country);

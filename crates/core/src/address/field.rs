@@ -96,7 +96,8 @@ impl Field {
 }
 
 impl Field {
-    /// The longest text accepted, in characters. Carriers print less and cut silently; these keep out what is no address.
+    /// The longest text accepted, in characters. Carriers print less and cut silently; these keep out what is no
+    /// address.
     pub const fn max_chars(self) -> usize {
         match self {
             Self::Country => 2,

@@ -1,6 +1,6 @@
-//! A matcher for the patterns that postcodes are described with: far less than regular expressions, and nothing to compile.
-//! Literals, `\d`, `[A-Z0-9]`, `(…)`, `(?:…)`, `|`, and `?`, `{n}`, `{n,m}` after any of these; ASCII only.
-//! It walks the pattern once with the set of all places in the text that can be reached, so it never backtracks or loops.
+//! A matcher for the patterns that postcodes are described with: literals, `\d`, `[A-Z0-9]`, `(…)`, `(?:…)`, `|`, and
+//! `?`, `{n}`, `{n,m}` after any of these. It is no regular expression engine: ASCII only, and nothing to compile.
+//! It walks the pattern with the set of all places in the text that can be reached, so it never backtracks or loops.
 
 /// Texts from here on match nothing: a set of places is one `u64`.
 const MAX_TEXT: usize = 63;

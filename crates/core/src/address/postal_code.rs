@@ -9,8 +9,8 @@ use super::{
     token::{Token, tokens},
 };
 
-/// `text` in capitals and ASCII and, where it then fits the country, spaced as its examples are. A text that matches the
-/// country's pattern in capitals still does afterwards.
+/// `text` in capitals and ASCII and, where it then fits the country, spaced as its examples are. A text that matches
+/// the country's pattern in capitals still does afterwards.
 pub(super) fn normalise(text: &str, rules: Option<&CountryRules>) -> String {
     let ascii: String = text.trim_start_matches(['〒', ' ']).chars().map(to_ascii).collect();
     let raw = clean(&ascii).to_ascii_uppercase();
@@ -37,7 +37,8 @@ fn fit(raw: &str, rules: &CountryRules) -> Option<String> {
         .or_else(|| Some(bare).filter(matches))
 }
 
-/// `bare` with the separators of `example`, when they have as many letters and digits. Which is which, the pattern knows.
+/// `bare` with the separators of `example`, when they have as many letters and digits. Which is which, the pattern
+/// knows.
 fn like(example: &str, bare: &str) -> Option<String> {
     let mut rest = bare.chars();
     let mut shaped = String::with_capacity(example.len());

@@ -1,4 +1,5 @@
-//! What one country's addresses consist of: which fields, in which order, which of them needed, and what its postcodes look like.
+//! What one country's addresses consist of: which fields, in which order, which of them needed, and what its postcodes
+//! look like.
 
 use super::{DependentLocalityLabel, Field, LocalityLabel, PostalCodeLabel, RegionLabel, token::tokens};
 
@@ -46,7 +47,8 @@ impl CountryRules {
         }
     }
 
-    /// Whether an address without the field has a problem. The name is required everywhere, but a firm can stand in for it.
+    /// Whether an address without the field has a problem. The name is required everywhere, but a firm can stand in for
+    /// it.
     pub fn required(&self, field: Field) -> bool {
         match field {
             Field::Country | Field::FullName => true,

@@ -24,9 +24,9 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
 }
 
 impl CountryRules {
-    /// Code, format, Latin format, required, upper case (`-` for none), labels of postcode, region, locality and dependent
-    /// locality, `+` when there is a list of subdivisions, languages, postcode pattern, postcode examples. Columns at the
-    /// end may be absent; an empty one is the default, the same as in libaddressinput's `data/ZZ`.
+    /// Code, format, Latin format, required, upper case (`-` for none), labels of postcode, region, locality and
+    /// dependent locality, `+` when there is a list of subdivisions, languages, postcode pattern, postcode examples.
+    /// Columns at the end may be absent; an empty one is the default, the same as in libaddressinput's `data/ZZ`.
     fn from_line(line: &'static str) -> Self {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or_default();

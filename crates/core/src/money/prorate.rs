@@ -2,9 +2,9 @@
 
 use super::{MoneyError, in_range};
 
-/// Splits `total` (minor units, of either sign) in proportion to `weights`; the shares add up to `total` exactly and each
-/// is within one minor unit of its exact share. Units left over by rounding go to the largest remainders, the earliest
-/// first among equals. A weight of 0 gets 0 while any other is positive; if all are 0, all count the same.
+/// Splits `total` (minor units, of either sign) in proportion to `weights`; the shares add up to `total` exactly and
+/// each is within one minor unit of its exact share. Units left over by rounding go to the largest remainders, the
+/// earliest first among equals. A weight of 0 gets 0 while any other is positive; if all are 0, all count the same.
 ///
 /// An error for a negative weight, for a `total` beyond [`MAX_AMOUNT`](super::MAX_AMOUNT), and for no weights at all
 /// unless `total` is 0.

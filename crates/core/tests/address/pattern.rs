@@ -96,7 +96,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn agrees_with_a_regular_expression(pattern in prop_oneof![pattern().prop_map(str::to_owned), any_pattern()], seed in "[A-Z0-9 -]{0,9}") {
+    fn agrees_with_a_regular_expression(
+        pattern in prop_oneof![pattern().prop_map(str::to_owned), any_pattern()],
+        seed in "[A-Z0-9 -]{0,9}",
+    ) {
         let (whole, start) = oracle(&pattern);
         prop_assert_eq!(matches(&pattern, &seed), whole.is_match(&seed), "{} on {}", &pattern, &seed);
         prop_assert_eq!(matches_start(&pattern, &seed), start.is_match(&seed), "{} on {}", &pattern, &seed);
@@ -118,7 +121,10 @@ proptest! {
     }
 
     #[test]
-    fn anything_ends(pattern in prop_oneof![any::<String>(), "[(){}?|\\[\\]0-9a,:\\\\-]{0,40}"], text in prop_oneof![any::<String>(), "[a0-9]{0,70}"]) {
+    fn anything_ends(
+        pattern in prop_oneof![any::<String>(), "[(){}?|\\[\\]0-9a,:\\\\-]{0,40}"],
+        text in prop_oneof![any::<String>(), "[a0-9]{0,70}"],
+    ) {
         let (whole, start) = (matches(&pattern, &text), matches_start(&pattern, &text));
         prop_assert!(start || !whole);
         prop_assert!(is_well_formed(&pattern) || !start);

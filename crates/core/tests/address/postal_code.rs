@@ -108,9 +108,10 @@ proptest! {
             for text in &texts {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let (pattern, normal) = (rules.postal_code_pattern(), normal(rules.code(), &text));
-                prop_assert!(!matches(pattern, &text) || matches(pattern, &normal), "{} {} {}", rules.code(), text, normal);
+                let place = format!("{} {text} {normal}", rules.code());
+                prop_assert!(!matches(pattern, &text) || matches(pattern, &normal), "{place}");
                 let kept = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-                prop_assert!(kept(&normal).contains(&kept(&text)), "{} {} {}", rules.code(), text, normal);
+                prop_assert!(kept(&normal).contains(&kept(&text)), "{place}");
             }
         }
     }
