@@ -1,9 +1,9 @@
 //! `<handsel-checkout>`: its surface and its mount.
 
-use handsel_core::checkout::{Edit, Fatal, Input};
+use handsel_core::checkout::{Edit, Fatal, Input, Line};
+use handsel_core::json::Json;
 use js_sys::Reflect;
 use leptos::prelude::*;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -15,6 +15,7 @@ use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
 use crate::sync::{self, broadcast, random, storage};
 use crate::ui::checkout::checkout_page;
+use crate::ui::kit::dom::follow;
 use crate::ui::kit::focus_near;
 
 /// The surface of `<handsel-checkout>`.
@@ -85,39 +86,6 @@ pub const SPEC: Spec = Spec {
         ),
     ],
 };
-
-#[derive(Serialize)]
-struct Ready {
-    status: String,
-}
-
-#[derive(Clone, PartialEq, Serialize)]
-struct Goods {
-    id: String,
-    quantity: i64,
-}
-
-#[derive(Clone, PartialEq, Serialize)]
-struct Changed {
-    items: Vec<Goods>,
-    total: Option<i64>,
-    currency: Option<String>,
-    status: String,
-}
-
-#[derive(Clone, PartialEq, Serialize)]
-struct OrderPlaced {
-    order_id: String,
-    label: Option<String>,
-    permalink_url: String,
-}
-
-#[derive(Clone, PartialEq, Serialize)]
-struct Failed {
-    code: &'static str,
-    message: String,
-    fatal: bool,
-}
 
 /// Mounts the element and starts its checkout.
 pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, typed: JsValue, base: String) -> u32 {
@@ -212,53 +180,86 @@ fn listen(store: &Store, key: &str) {
 
 /// Tells the page what happens, as the model changes.
 fn announce(store: &Store, host: &HtmlElement) {
-    let host = StoredValue::new_local(host.clone());
-    let emit = move |name: &str, detail: &dyn Fn(&HtmlElement, &str)| host.with_value(|host| detail(host, name));
-    let status = store.slice(|model| model.session().map(|session| session.status.as_str().to_owned()));
-    Effect::new(move |ready: Option<bool>| {
-        let ready = ready.unwrap_or_default();
-        let Some(status) = status.get().filter(|_| !ready) else { return ready };
-        emit("handsel-ready", &|host, name| host::emit(host, name, &Ready { status: status.clone() }));
-        true
-    });
-    let changed = store.slice(|model| {
-        let session = model.session()?;
-        let items = model.draft().lines.iter();
-        Some(Changed {
-            items: items.map(|line| Goods { id: line.item_id.clone(), quantity: line.quantity }).collect(),
-            total: model.grand_total().map(|total| total.amount),
-            currency: Some(session.currency.clone()),
-            status: session.status.as_str().to_owned(),
-        })
-    });
-    Effect::new(move |_| {
-        if let Some(changed) = changed.get() {
-            emit("handsel-changed", &|host, name| host::emit(host, name, &changed));
-        }
-    });
-    let placed = store.slice(|model| {
-        let order = model.session()?.order.as_ref().filter(|_| model.engine.progress().placed)?;
-        Some(OrderPlaced {
-            order_id: order.id.clone(),
-            label: order.label.clone(),
-            permalink_url: order.permalink_url.clone(),
-        })
-    });
-    Effect::new(move |_| {
-        if let Some(placed) = placed.get() {
-            emit("handsel-order-placed", &|host, name| host::emit(host, name, &placed));
-        }
-    });
-    let failed = store.slice(|model| match (&model.misconfigured, model.engine.progress().fatal) {
-        (Some(message), _) => Some(Failed { code: "misconfigured", message: message.clone(), fatal: true }),
-        (None, Some(fatal)) => {
-            Some(Failed { code: fatal_code(fatal), message: t(S::SessionGone).to_owned(), fatal: false })
-        }
-        (None, None) => None,
-    });
-    Effect::new(move |_| {
-        if let Some(failed) = failed.get() {
-            emit("handsel-failed", &|host, name| host::emit(host, name, &failed));
+    let ready = std::cell::Cell::new(false);
+    tell(
+        store,
+        host,
+        "handsel-ready",
+        |model| {
+            let status = model.session()?.status.as_str();
+            Some(object(vec![("status", text(status))]))
+        },
+        move || !ready.replace(true),
+    );
+    tell(
+        store,
+        host,
+        "handsel-changed",
+        |model| {
+            let session = model.session()?;
+            let item = |line: &Line| object(vec![("id", text(&line.item_id)), ("quantity", Json::Int(line.quantity))]);
+            Some(object(vec![
+                ("items", Json::List(model.draft().lines.iter().map(item).collect())),
+                ("total", model.grand_total().map_or(Json::Null, |total| Json::Int(total.amount))),
+                ("currency", text(&session.currency)),
+                ("status", text(session.status.as_str())),
+            ]))
+        },
+        || true,
+    );
+    tell(
+        store,
+        host,
+        "handsel-order-placed",
+        |model| {
+            let order = model.session()?.order.as_ref().filter(|_| model.engine.progress().placed)?;
+            Some(object(vec![
+                ("order_id", text(&order.id)),
+                ("label", order.label.as_deref().map_or(Json::Null, text)),
+                ("permalink_url", text(&order.permalink_url)),
+            ]))
+        },
+        || true,
+    );
+    tell(
+        store,
+        host,
+        "handsel-failed",
+        |model| {
+            let (code, message, fatal) = match (&model.misconfigured, model.engine.progress().fatal) {
+                (Some(message), _) => ("misconfigured", message.as_str(), true),
+                (None, Some(fatal)) => (fatal_code(fatal), t(S::SessionGone), false),
+                (None, None) => return None,
+            };
+            Some(object(vec![("code", text(code)), ("message", text(message)), ("fatal", Json::Bool(fatal))]))
+        },
+        || true,
+    );
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(text.to_owned())
+}
+
+fn object(members: Vec<(&str, Json)>) -> Json {
+    Json::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// Sends an event whenever its detail has changed, as long as it is due.
+fn tell(
+    store: &Store,
+    host: &HtmlElement,
+    name: &'static str,
+    detail: fn(&Model) -> Option<Json>,
+    due: impl Fn() -> bool + 'static,
+) {
+    let detail = store.look(detail);
+    let host = host.clone();
+    follow(move || {
+        if let Some(detail) = detail.get()
+            && due()
+        {
+            host::emit(&host, name, &detail);
         }
     });
 }

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use handsel_core::json::Json;
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -66,7 +67,7 @@ pub fn update(handle: u32, name: &str, value: JsValue) {
 }
 
 /// Sends an event to the page: bubbling, composed, not cancelable, with a plain object as detail.
-pub fn emit(host: &HtmlElement, name: &str, detail: &impl Serialize) {
+pub fn emit(host: &HtmlElement, name: &str, detail: &Json) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);

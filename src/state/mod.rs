@@ -4,8 +4,10 @@
 pub mod connection;
 pub mod fields;
 mod model;
+mod slice;
 mod store;
 pub mod view;
 
 pub use model::{Intent, Model, Undo};
+pub use slice::Slice;
 pub use store::Store;

@@ -5,6 +5,7 @@ use handsel_core::checkout::{Edit, Effect};
 use leptos::prelude::*;
 
 use super::model::{Intent, Model};
+use super::slice::{Erased, Slice};
 
 /// What carries out the effects of a change; [`crate::sync::perform`] in the browser, a recorder in tests.
 pub type Perform = fn(&Store, Effect);
@@ -41,6 +42,23 @@ impl Store {
         read: impl Fn(&Model) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
         self.memo(Box::new(read))
+    }
+
+    /// The same for a type that is read in one place: through a memo of one type.
+    pub fn look<T: PartialEq + Clone + Default + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&Model) -> T + Send + Sync + 'static,
+    ) -> Slice<T> {
+        self.erased(Box::new(move |model| Erased::new(read(model))))
+    }
+
+    fn erased<T: Clone + Default + 'static>(&self, read: Box<dyn Fn(&Model) -> Erased + Send + Sync>) -> Slice<T> {
+        Slice::new(self.memo_of_erased(read))
+    }
+
+    fn memo_of_erased(&self, read: Box<dyn Fn(&Model) -> Erased + Send + Sync>) -> Memo<Erased> {
+        let model = self.model.clone();
+        Memo::new(move |_| model.with(&read))
     }
 
     /// Code for a memo is made for each type of value, not for each closure.

@@ -137,7 +137,7 @@ impl Model {
     /// Ways to pay.
     pub fn handlers(&self) -> Vec<PaymentHandler> {
         self.session()
-            .map(|session| session.ucp.payment_handlers.values().flatten().cloned().collect())
+            .map(|session| session.ucp.payment_handlers.entries().cloned().collect())
             .unwrap_or_default()
     }
 

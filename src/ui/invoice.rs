@@ -32,7 +32,7 @@ pub fn invoice_part(store: &Store) -> AnyView {
 }
 
 fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
-    let people = store.slice(|model| {
+    let people = store.look(|model| {
         let recipients = model.draft().recipients.iter();
         let open = recipients.filter(|recipient| recipient.gift.recipient_ref.is_none());
         let view = |id: &str, address| (id.to_owned(), person_name(model, id), one_line(address));

@@ -14,7 +14,7 @@ use crate::sync::random;
 pub fn status_lines(store: &Store) -> AnyView {
     let misconfigured = store.slice(|model| model.misconfigured.clone());
     let offline = store.slice(|model| model.engine.progress().offline);
-    let messages = store.slice(|model| model.general_messages());
+    let messages = store.look(|model| model.general_messages());
     let refused = store.slice(|model| model.engine.progress().refused && model.general_messages().is_empty());
     let saving = store.slice(|model| model.engine.progress().saving);
     let saved = derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() });
@@ -50,7 +50,7 @@ fn retrying(store: &Store) -> AnyView {
 }
 
 fn fatal(store: &Store) -> AnyView {
-    let fatal = store.slice(|model| model.engine.progress().fatal);
+    let fatal = store.look(|model| model.engine.progress().fatal);
     let store = store.clone();
     dynamic(move || match fatal.get() {
         Some(fatal) => {

@@ -1,8 +1,6 @@
 //! The checkout session: UCP's object with the extensions that Handsel adds, and the body that creates or replaces one.
 //! A `PUT` replaces: a client writes everything it wants kept. How a draft becomes such a body is in [`crate::draft`].
 
-use std::collections::BTreeMap;
-
 use handsel_core::json::Json;
 use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
@@ -17,6 +15,7 @@ use crate::message::Message;
 use crate::open::open_enum;
 use crate::order::OrderConfirmation;
 use crate::payment::Payment;
+use crate::registry::Registry;
 use crate::rules::Rules;
 use crate::stock_hold::StockHold;
 use crate::total::Total;
@@ -78,8 +77,8 @@ pub struct Checkout {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Message>,
     /// Outstanding steps, by type (UCP, `common/types/actions.json`).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub actions: BTreeMap<String, Vec<Action>>,
+    #[serde(default, skip_serializing_if = "Registry::is_empty")]
+    pub actions: Registry<Action>,
     /// Terms, privacy and so on.
     #[serde(default)]
     pub links: Vec<Link>,

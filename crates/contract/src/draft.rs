@@ -2,8 +2,6 @@
 //! with what they get on one side, UCP's methods and lines on the other. Nothing is decided here; the engine that calls
 //! it is `handsel_core::checkout::engine`.
 
-use std::collections::BTreeMap;
-
 use handsel_core::address::AddressDraft;
 use handsel_core::allocation::Shares;
 use handsel_core::checkout::{self as core, Draft, Line, Phase, Recipient, Session};
@@ -43,7 +41,10 @@ pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
         allocations,
         invoice: Some(invoice(draft)),
         discounts: Some(Discounts { codes: draft.codes.clone(), applied: Vec::new() }),
-        payment: draft.instrument.as_ref().map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
+        payment: draft
+            .instrument
+            .as_ref()
+            .map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
         totals: None,
     }
 }
@@ -189,9 +190,7 @@ impl Session for Checkout {
             draft.email = buyer.email.clone().unwrap_or_default();
             draft.phone = buyer.phone_number.clone().unwrap_or_default();
         }
-        let lines = merged_lines(self);
-        draft.lines = lines.values().cloned().collect();
-        draft.lines.sort_by_key(|line| self.line_items.iter().position(|wire| line_of(&wire.id) == line.id));
+        draft.lines = merged_lines(self);
         let methods = self.fulfillment.as_ref().map(|fulfillment| fulfillment.methods.as_slice()).unwrap_or_default();
         if !methods.is_empty() {
             draft.recipients = methods.iter().map(|method| recipient(method, draft)).collect();
@@ -212,16 +211,17 @@ pub(crate) fn line_of(id: &str) -> &str {
     id.split_once(SPLIT).map_or(id, |(line, _)| line)
 }
 
-fn merged_lines(session: &Checkout) -> BTreeMap<&str, Line> {
-    let mut lines: BTreeMap<&str, Line> = BTreeMap::new();
+/// The lines in the order of their first parts.
+fn merged_lines(session: &Checkout) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     for wire in &session.line_items {
         let id = line_of(&wire.id);
-        let line = lines.entry(id).or_insert_with(|| Line {
-            id: id.to_owned(),
-            item_id: wire.item.id.clone(),
-            quantity: 0,
-        });
-        line.quantity += wire.quantity;
+        match lines.iter_mut().find(|line| line.id == id) {
+            Some(line) => line.quantity += wire.quantity,
+            None => {
+                lines.push(Line { id: id.to_owned(), item_id: wire.item.id.clone(), quantity: wire.quantity });
+            }
+        }
     }
     lines
 }

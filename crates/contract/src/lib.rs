@@ -19,6 +19,7 @@ pub mod order;
 pub mod payment;
 pub mod place;
 pub mod problem;
+pub mod registry;
 pub mod routes;
 pub mod rules;
 #[cfg(feature = "schema")]

@@ -51,23 +51,10 @@ fn of_method(method: &Method, rest: &[&str]) -> Place {
 }
 
 fn field(member: &str) -> Field {
-    const FIELDS: [Field; 11] = [
-        Field::Country,
-        Field::FullName,
-        Field::Organization,
-        Field::Line1,
-        Field::Line2,
-        Field::DependentLocality,
-        Field::Locality,
-        Field::Region,
-        Field::PostalCode,
-        Field::SortingCode,
-        Field::Phone,
-    ];
     match member {
         "first_name" | "last_name" => Field::FullName,
         "address_lines" => Field::Line1,
-        _ => FIELDS.into_iter().find(|field| field.ucp_name() == member).unwrap_or(Field::Country),
+        _ => Field::ALL.into_iter().find(|field| field.ucp_name() == member).unwrap_or(Field::Country),
     }
 }
 

@@ -1,12 +1,11 @@
 //! UCP's envelope and discovery profile: version, capabilities, payment handlers (UCP, `ucp.json`, `profile.json`).
 //! It is not negotiation itself, which the server does when a client sends `UCP-Agent`. Read [`crate::routes`] next.
 
-use std::collections::BTreeMap;
-
 use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 use crate::payment::PaymentHandler;
+use crate::registry::Registry;
 
 /// The UCP release that this contract stands on.
 pub const VERSION: &str = "2026-08-25";
@@ -45,12 +44,12 @@ pub struct Ucp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Transports; in the profile only.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub services: BTreeMap<String, Vec<Service>>,
+    #[serde(skip_serializing_if = "Registry::is_empty")]
+    pub services: Registry<Service>,
     /// By reverse-domain name.
-    pub capabilities: BTreeMap<String, Vec<Capability>>,
+    pub capabilities: Registry<Capability>,
     /// By reverse-domain name. Required in checkout answers.
-    pub payment_handlers: BTreeMap<String, Vec<PaymentHandler>>,
+    pub payment_handlers: Registry<PaymentHandler>,
 }
 
 wire_struct!(Ucp {
@@ -64,7 +63,7 @@ wire_struct!(Ucp {
 impl Ucp {
     /// Whether the answerer speaks a capability.
     pub fn speaks(&self, capability: &str) -> bool {
-        self.capabilities.contains_key(capability)
+        self.capabilities.contains(capability)
     }
 }
 

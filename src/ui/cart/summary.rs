@@ -13,7 +13,7 @@ use crate::ui::kit::element::el;
 pub fn summary(store: &Store) -> AnyView {
     let units = store.slice(|model| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units()));
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
-    let lines = store.slice(|model| {
+    let lines = store.look(|model| {
         let lines = model.draft().lines.iter().map(|line| model.line(&line.id));
         lines.map(|line| [&intl::number(line.quantity), " × ", &line.title].concat()).collect::<Vec<_>>()
     });
@@ -58,7 +58,7 @@ fn spoken(total: Signal<String>) -> Signal<String> {
 
 /// The breakdown, as sent and in the order sent.
 pub fn totals_table(store: &Store) -> AnyView {
-    let rows = store.slice(|model| {
+    let rows = store.look(|model| {
         let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
         let totals = model.totals();
         totals

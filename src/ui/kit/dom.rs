@@ -4,6 +4,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use crate::state::Slice;
 
 /// Something to draw, as often as needed.
 pub type Draw = Box<dyn Fn() -> AnyView + Send + Sync>;
@@ -67,12 +70,13 @@ pub fn each(keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + Send +
 }
 
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.
-pub fn list<T: Send + Sync + Clone + 'static>(items: Signal<Vec<T>>, draw: fn(T) -> AnyView) -> AnyView {
+pub fn list<T: Send + Sync + Clone + 'static>(items: Slice<Vec<T>>, draw: fn(T) -> AnyView) -> AnyView {
     dynamic(move || row(items.get().into_iter().map(draw).collect()))
 }
 
 /// Runs `act` now, and again whenever what it reads has changed. For what a view cannot say, such as fetching.
 pub fn follow(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
-    Effect::new(move |_| act());
+    let effect = SendWrapper::new(RenderEffect::new(move |_| act()));
+    on_cleanup(move || drop(effect));
 }

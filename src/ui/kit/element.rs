@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
+use super::dom::follow;
 use super::focus::has_focus;
 
 /// What an attribute is set to.
@@ -159,18 +160,18 @@ fn apply(element: Element, traits: SendWrapper<Vec<Trait>>) {
             Trait::Attribute(name, value) => attribute(element.clone(), name, value),
             Trait::Class(name, on) => {
                 let list = element.class_list();
-                keep(move || {
+                follow(move || {
                     // Refused only for an empty name or one with spaces; names here are literals.
                     let _ = if on.get() { list.add_1(name) } else { list.remove_1(name) };
                 });
             }
             Trait::Checked(on) => {
                 let element = element.clone();
-                keep(move || set(&element, "checked", &JsValue::from_bool(on.get())));
+                follow(move || set(&element, "checked", &JsValue::from_bool(on.get())));
             }
             Trait::Content(text) => {
                 let element = element.clone();
-                keep(move || {
+                follow(move || {
                     let text = text.get();
                     if content_of(&element) != text && !element.dyn_ref::<HtmlElement>().is_some_and(has_focus) {
                         set(&element, "value", &JsValue::from_str(&text));
@@ -181,7 +182,8 @@ fn apply(element: Element, traits: SendWrapper<Vec<Trait>>) {
                 let options = EventListenerOptions::enable_prevent_default();
                 let call = move |event: &Event| act(event.clone());
                 let listener = EventListener::new_with_options(&element, event, options, call);
-                hold(listener);
+                let listener = SendWrapper::new(listener);
+                on_cleanup(move || drop(listener));
             }
             Trait::Focused => {
                 let element = element.clone();
@@ -204,21 +206,10 @@ fn attribute(element: Element, name: &'static str, value: Value) {
     };
     match value {
         Value::Fixed(text) => put(Some(&text)),
-        Value::Live(text) => keep(move || put(Some(&text.get()))),
-        Value::Maybe(text) => keep(move || put(text.get().as_deref())),
-        Value::Flag(flag) => keep(move || put(flag.get().then_some(""))),
+        Value::Live(text) => follow(move || put(Some(&text.get()))),
+        Value::Maybe(text) => follow(move || put(text.get().as_deref())),
+        Value::Flag(flag) => follow(move || put(flag.get().then_some(""))),
     }
-}
-
-/// Runs `act` now and whenever what it reads has changed, as long as the owner lives.
-fn keep(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    hold(RenderEffect::new(move |_| act()));
-}
-
-fn hold(thing: impl Sized + 'static) {
-    let thing: SendWrapper<Box<dyn std::any::Any>> = SendWrapper::new(Box::new(thing));
-    on_cleanup(move || drop(thing));
 }
 
 fn set(element: &Element, name: &str, value: &JsValue) {

@@ -10,7 +10,7 @@ use crate::ui::kit::{Tone, link, notice};
 
 /// Shown while something is really held.
 pub fn stock_hold_notice(store: &Store) -> AnyView {
-    let hold = store.slice(|model| {
+    let hold = store.look(|model| {
         if model.engine.progress().placed {
             return None;
         }

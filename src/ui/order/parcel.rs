@@ -5,7 +5,7 @@ use handsel_core::address::AddressDraft;
 use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::Model;
+use crate::state::{Model, Slice};
 use crate::ui::address::one_line;
 use crate::ui::kit::dom::list;
 use crate::ui::kit::element::el;
@@ -78,7 +78,7 @@ fn gift(message: bool, hidden: bool) -> String {
 }
 
 /// A list of parcels.
-pub fn parcels(parcels: Signal<Vec<Parcel>>) -> AnyView {
+pub fn parcels(parcels: Slice<Vec<Parcel>>) -> AnyView {
     let one = |parcel: Parcel| {
         el("li", "parcel")
             .child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", &parcel.name)])).view())

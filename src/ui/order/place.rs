@@ -76,7 +76,7 @@ fn failure(store: &Store) -> AnyView {
 
 /// What is missing, each a link to its place; once the order was tried.
 fn missing(store: &Store) -> AnyView {
-    let missing = store.slice(|model| {
+    let missing = store.look(|model| {
         let named = |problem: &Problem| {
             let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));
             (control_id(&problem.place), text)

@@ -22,7 +22,7 @@ pub fn review(store: &Store) -> AnyView {
         if name.is_empty() { String::new() } else { tf(S::ReviewInvoice, &[("name", &name)]) }
     });
     let invoice_line = store.slice(|model| model.draft().invoice_address().map(one_line).unwrap_or_default());
-    let links = store.slice(|model| model.links());
+    let links = store.look(|model| model.links());
     let link = |link: Link| {
         let text = link.title.unwrap_or(link.kind);
         el("a", "").attr("href", link.url).attr("target", "_blank").attr("rel", "noopener").text(text).view()
@@ -32,7 +32,7 @@ pub fn review(store: &Store) -> AnyView {
         .child(el("p", "quiet").live(invoice_line).view());
     let terms = el("slot", "").attr("name", "terms").child(el("p", "links").child(list(links, link)).view());
     let content = vec![
-        parcels(store.slice(of_draft)),
+        parcels(store.look(of_draft)),
         invoice.view(),
         totals_table(store),
         terms.view(),

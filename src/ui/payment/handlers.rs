@@ -5,7 +5,7 @@ use handsel_core::checkout::{Edit, Instrument, Place};
 use leptos::prelude::*;
 
 use crate::i18n::{S, t};
-use crate::state::Store;
+use crate::state::{Slice, Store};
 use crate::ui::kit::dom::{derive, dynamic, fixed, or_blank, row, when};
 use crate::ui::kit::element::el;
 use crate::ui::kit::{Choice, section};
@@ -13,9 +13,9 @@ use crate::ui::remark::remark_at;
 
 /// One choice a handler; a stand-in handler's tokens are choices of their own.
 pub fn payment_part(store: &Store) -> AnyView {
-    let ways = store.slice(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
+    let ways = store.look(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
     let none = store.slice(|model| model.session().is_some() && model.handlers().is_empty());
-    let chosen = store.slice(|model| model.draft().instrument.clone());
+    let chosen = store.look(|model| model.draft().instrument.clone());
     let problem = remark_at(store, Place::Instrument);
     let store = store.clone();
     let choices = dynamic(move || {
@@ -32,7 +32,7 @@ pub fn payment_part(store: &Store) -> AnyView {
     section("payment", fixed(t(S::PaymentHeading)), content)
 }
 
-fn choice(store: &Store, way: Way, chosen: Signal<Option<Instrument>>) -> AnyView {
+fn choice(store: &Store, way: Way, chosen: Slice<Option<Instrument>>) -> AnyView {
     let (store, instrument, own) = (store.clone(), way.instrument.clone(), way.instrument);
     Choice {
         id: ["pay-", &own.handler_id, "-", own.token.as_deref().unwrap_or_default()].concat(),

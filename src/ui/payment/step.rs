@@ -16,7 +16,7 @@ pub fn payment_step(store: &Store) -> AnyView {
             return None;
         }
         let session = model.session()?;
-        let step = session.actions.values().flatten().find_map(|action| action.config.url.clone());
+        let step = session.actions.entries().find_map(|action| action.config.url.clone());
         // Nothing but the web: a backend's word is not run.
         step.or_else(|| session.continue_url.clone())
             .filter(|url| url.starts_with("https:") || url.starts_with("http:"))

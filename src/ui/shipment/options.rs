@@ -15,7 +15,7 @@ use crate::ui::remark::remark_at;
 /// A choice for every way, the cheapest and the soonest marked.
 pub fn delivery_options(store: &Store, person: &str) -> AnyView {
     let read = person.to_owned();
-    let options = store.slice(move |model| model.options(&read));
+    let options = store.look(move |model| model.options(&read));
     let read = person.to_owned();
     let chosen = store.slice(move |model| model.chosen_option(&read));
     let place = Place::Option(person.to_owned());

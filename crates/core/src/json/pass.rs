@@ -69,7 +69,7 @@ impl Pass {
     }
 
     /// The names of all members of an object that is read; nothing while it is written.
-    pub(super) fn names(&mut self) -> Vec<String> {
+    pub fn names(&mut self) -> Vec<String> {
         self.open();
         match &self.json {
             Json::Map(members) => members.iter().map(|(name, _)| name.clone()).collect(),

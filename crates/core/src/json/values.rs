@@ -1,9 +1,8 @@
 //! The values that every other type is made of.
 
-use std::collections::BTreeMap;
 use std::mem::{swap, take};
 
-use super::{Json, Pass, Presence, Wire};
+use super::{Json, Pass, Wire};
 
 impl Wire for Json {
     fn blank() -> Self {
@@ -117,25 +116,6 @@ impl<T: Wire> Wire for Vec<T> {
         }
         for value in self {
             pass.item(value);
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T: Wire> Wire for BTreeMap<String, T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn cross(&mut self, pass: &mut Pass) {
-        for name in pass.names() {
-            self.insert(name, T::blank());
-        }
-        for (name, value) in self {
-            pass.member(name, Presence::Required, value);
         }
     }
 

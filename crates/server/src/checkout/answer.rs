@@ -2,13 +2,13 @@
 //! on it is what was agreed to. The status follows from the state, the clock and the messages, and is kept nowhere.
 //! Read [`super::evaluate`] for what it comes to.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use handsel_contract::checkout::{Action, ActionConfig, Checkout, Link, Status};
 use handsel_contract::code;
 use handsel_contract::message::{Message, Severity};
 use handsel_contract::order::OrderConfirmation;
+use handsel_contract::registry::Registry;
 use sqlx::SqliteConnection;
 
 use super::envelope;
@@ -147,7 +147,7 @@ fn compose(app: &App, session: &Session, standing: Standing, evaluated: Evaluate
         payment: evaluated.payment,
         totals: evaluated.totals,
         messages,
-        actions: BTreeMap::new(),
+        actions: Registry::default(),
         links: Vec::new(),
         expires_at: Some(rfc3339_utc(session.expires_at)),
         continue_url: None,
@@ -163,7 +163,7 @@ fn with_step(mut checkout: Checkout, standing: Standing, attempt: Option<&Attemp
     let (Standing::Stepping, Some(attempt)) = (standing, attempt) else { return checkout };
     let config =
         ActionConfig { payment_instrument_id: Some(attempt.instrument.id.clone()), url: attempt.step_url.clone() };
-    checkout.actions.insert(CHALLENGE.to_owned(), vec![Action { id: attempt.id.clone(), config }]);
+    checkout.actions.insert(CHALLENGE, vec![Action { id: attempt.id.clone(), config }]);
     checkout.continue_url.clone_from(&attempt.step_url);
     checkout.messages.push(Message::error(
         code::PAYMENT_STEP_REQUIRED,

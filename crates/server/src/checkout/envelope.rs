@@ -1,9 +1,8 @@
 //! The `ucp` member of answers: version, active capabilities, ways to pay (UCP, `ucp.json`). It is the same for every
 //! client; one that knows none of the extensions ignores them. The discovery profile is [`crate::http::profile`].
 
-use std::collections::BTreeMap;
-
 use handsel_contract::message::{Message, Severity};
+use handsel_contract::registry::Registry;
 use handsel_contract::ucp::{CAPABILITIES, Capability, EXTENSIONS, ErrorResponse, HANDSEL_VERSION, Ucp, VERSION};
 
 use crate::app::App;
@@ -21,9 +20,9 @@ pub fn of_order() -> Ucp {
     Ucp {
         version: VERSION.to_owned(),
         status: Some("success".to_owned()),
-        services: BTreeMap::new(),
+        services: Registry::default(),
         capabilities: base.chain(own).collect(),
-        payment_handlers: BTreeMap::new(),
+        payment_handlers: Registry::default(),
     }
 }
 

@@ -1,8 +1,6 @@
 //! `GET /.well-known/ucp`: what this shop speaks, where, and how one can pay (UCP, profile).
 //! It is not negotiated per request; a checkout answer says what is active there. Read `handsel_contract::ucp` for the types.
 
-use std::collections::BTreeMap;
-
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::get;
@@ -23,7 +21,7 @@ async fn profile(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Jso
     let ucp = Ucp {
         version: VERSION.to_owned(),
         status: None,
-        services: BTreeMap::from([("dev.ucp.shopping".to_owned(), vec![service])]),
+        services: [("dev.ucp.shopping".to_owned(), vec![service])].into_iter().collect(),
         capabilities: CAPABILITIES
             .iter()
             .map(|name| base(name))

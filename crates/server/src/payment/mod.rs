@@ -6,12 +6,13 @@
 pub mod invoice;
 pub mod test_card;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handsel_contract::payment::{Credential, PaymentHandler, PaymentInstrument};
+use handsel_contract::registry::Registry;
 
 use crate::config::Config;
 use crate::store::{Store, StoreError};
@@ -101,7 +102,7 @@ impl Payments {
     }
 
     /// What the profile and every checkout answer advertise, by reverse-domain name.
-    pub fn handlers(&self) -> BTreeMap<String, Vec<PaymentHandler>> {
+    pub fn handlers(&self) -> Registry<PaymentHandler> {
         self.handlers.iter().map(|handler| (handler.name().to_owned(), vec![handler.advertise()])).collect()
     }
 

@@ -1,0 +1,78 @@
+//! A slice of the model of any type, kept by a memo of one type. Leptos makes code for a memo of each type of value; the
+//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here.
+
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// A value whose type is known where it is read.
+trait Comparable: Any + Send + Sync {
+    fn same(&self, other: &dyn Comparable) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Comparable for T {
+    fn same(&self, other: &dyn Comparable) -> bool {
+        other.as_any().downcast_ref::<T>().is_some_and(|other| self == other)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A value of any type that can be compared with its successor.
+#[derive(Clone)]
+pub struct Erased(Arc<dyn Comparable>);
+
+impl Erased {
+    /// Hides the type.
+    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+}
+
+impl PartialEq for Erased {
+    fn eq(&self, other: &Self) -> bool {
+        // The values, not the pointers to them.
+        self.0.as_ref().same(other.0.as_ref())
+    }
+}
+
+/// A slice of the model that notifies only when its value changes.
+pub struct Slice<T> {
+    memo: Memo<Erased>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Slice<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Slice<T> {}
+
+impl<T: Clone + Default + 'static> Slice<T> {
+    /// A slice of what the memo holds.
+    pub(super) fn new(memo: Memo<Erased>) -> Self {
+        Self { memo, of: PhantomData }
+    }
+
+    /// The value, and a subscription to it.
+    pub fn get(&self) -> T {
+        typed(&self.memo.get())
+    }
+
+    /// What can be said of the value, and a subscription to it.
+    pub fn with<U>(&self, say: impl FnOnce(&T) -> U) -> U {
+        say(&typed(&self.memo.get()))
+    }
+}
+
+/// The memo was made from values of this type and holds no other.
+fn typed<T: Clone + Default + 'static>(value: &Erased) -> T {
+    value.0.as_ref().as_any().downcast_ref::<T>().cloned().unwrap_or_default()
+}
