@@ -92,6 +92,13 @@ impl Browser {
         Ok(())
     }
 
+    /// Whether the current tab's shopper prefers dark colours.
+    pub async fn prefers_dark(&self, dark: bool) -> Result<()> {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.cdp("Emulation.setEmulatedMedia", features).await.map(|_| ())
+    }
+
     /// Opens a page in the current tab and waits until it has loaded.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.driver.goto(url).await.with_context(|| format!("could not open {url}"))

@@ -1,10 +1,10 @@
 //! The keyboard alone: keys to whatever has the focus, and the way there by Tab.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use thirtyfour::TypingData;
 
-use crate::{Browser, Focused, Key, Name};
+use crate::{Browser, Focused, Key, Name, until};
 
 /// How often Tab is pressed before a thing counts as out of reach.
 const STEPS: usize = 250;
@@ -23,10 +23,18 @@ impl Browser {
 
     /// Presses Tab until the focus is on a thing of this role and name; the failure names the stops on the way.
     pub async fn tab_to(&self, role: &str, name: impl Into<Name>) -> Result<Focused> {
-        let name = name.into();
+        self.step_to(role, name.into(), async || self.press(Key::Tab).await).await
+    }
+
+    /// The same backwards, with Shift and Tab.
+    pub async fn back_tab_to(&self, role: &str, name: impl Into<Name>) -> Result<Focused> {
+        self.step_to(role, name.into(), async || self.press_back_tab().await).await
+    }
+
+    async fn step_to(&self, role: &str, name: Name, step: impl AsyncFn() -> Result<()>) -> Result<Focused> {
         let mut stops = Vec::new();
         for _ in 0..STEPS {
-            self.press(Key::Tab).await?;
+            step().await?;
             let focused = self.focused().await?;
             if focused.role == role && name.fits(&focused.name) {
                 return Ok(focused);
@@ -35,5 +43,16 @@ impl Browser {
         }
         stops.dedup();
         bail!("Tab does not reach {role} {name:?}. It stopped at:\n{}", stops.join("\n"))
+    }
+
+    /// Waits until the page itself has put the focus on a thing of this role and name.
+    pub async fn focus_on(&self, role: &str, name: impl Into<Name>) -> Result<()> {
+        let name = name.into();
+        until(&format!("the focus is on {role} {name:?}"), async || {
+            let focused = self.focused().await?;
+            ensure!(focused.role == role && name.fits(&focused.name), "it is on {focused:?}");
+            Ok(())
+        })
+        .await
     }
 }

@@ -1,5 +1,6 @@
 //! The real server on a port of its own, which can be killed and started again.
 
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,6 +21,12 @@ impl Server {
     /// Starts it with the demo shop in a fresh database in this folder, and these options for `serve` beside.
     pub fn start(folder: &Path, options: &[&str]) -> Result<Self> {
         let options = options.iter().map(|&option| option.to_owned()).collect();
+        let site = site(folder);
+        std::fs::create_dir(&site)?;
+        for entry in env::assets()?.read_dir()? {
+            let entry = entry?;
+            symlink(entry.path(), site.join(entry.file_name()))?;
+        }
         let (process, url) = run(folder, "127.0.0.1:0", &options)?;
         Ok(Self { process, url, folder: folder.to_owned(), options })
     }
@@ -32,6 +39,11 @@ impl Server {
     /// The database file.
     pub fn database(&self) -> PathBuf {
         database(&self.folder)
+    }
+
+    /// Has it serve one more file, such as a page that embeds the checkout, at `/NAME`.
+    pub fn serve(&self, name: &str, text: &str) -> Result<()> {
+        Ok(std::fs::write(site(&self.folder).join(name), text)?)
     }
 
     /// The end of its log.
@@ -56,11 +68,16 @@ fn database(folder: &Path) -> PathBuf {
     folder.join("shop.db")
 }
 
+/// The storefront's folder, as links, so that a story can add files of its own.
+fn site(folder: &Path) -> PathBuf {
+    folder.join("site")
+}
+
 fn run(folder: &Path, listen: &str, options: &Vec<String>) -> Result<(Process, String)> {
     let mut command = Command::new(env::server()?);
     command.current_dir(env::root()).args(["serve", "--demo", "--listen", listen]);
     command.arg("--database").arg(database(folder));
-    command.arg("--assets").arg(env::assets()?).arg("--pkg").arg(env::pkg()?);
+    command.arg("--assets").arg(site(folder)).arg("--pkg").arg(env::pkg()?);
     // Every story calls from one address, faster than people do.
     command.args(["--rate-limit", "0", "--session-rate-limit", "0"]).args(options);
     let (process, rest) = Process::start(&mut command, &folder.join("server.log"), "listening on ")?;

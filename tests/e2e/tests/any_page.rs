@@ -1,0 +1,162 @@
+//! A guest in someone else's page: whatever its styles and scripts do, and whatever it does to the element, the checkout
+//! works and keeps what was typed.
+
+use anyhow::{Result, ensure};
+use handsel_e2e::{ADA, Checkout, Elsewhere, Stage, until};
+
+const EMAIL: &str = "ines@example.com";
+
+/// A merchant's page with this in its head and this in its body.
+fn serve(stage: &Stage, name: &str, head: &str, body: &str) -> Result<()> {
+    let page = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>A shop</title>
+         <meta name=viewport content='width=device-width'>{head}</head><body><main>{body}</main></body></html>"
+    );
+    stage.server().serve(name, &page)
+}
+
+const LOADER: &str = "<script src=/handsel.js data-backend=/ async></script>";
+const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":1}]'></handsel-checkout>"#;
+
+/// A page with the checkout and nothing else, answered with 42.00 and 5.00 for delivery, and an email typed into it.
+async fn plain_page(stage: &Stage) -> Result<Checkout<'_>> {
+    serve(stage, "shop.html", LOADER, &format!("<div id=left>{CHECKOUT}</div><div id=right></div>"))?;
+    stage.visit("/shop.html").await?;
+    let checkout = stage.checkout();
+    checkout.place_button().says("$47.00").await?;
+    checkout.email().fill(EMAIL).await?;
+    Ok(checkout)
+}
+
+#[tokio::test]
+async fn hostile_styles_and_scripts_and_a_second_loader_do_not_stop_an_order() -> Result<()> {
+    let stage = Stage::new().await?;
+    stage.server().serve("hostile.css", "* { all: unset } input, select, button { display: none !important }")?;
+    stage.server().serve(
+        "throws.js",
+        "for (const type of ['input', 'change', 'click', 'handsel-ready', 'handsel-changed', 'handsel-order-placed'])
+            addEventListener(type, () => { throw new Error('a listener of the shop') }, true);
+         Promise.reject(new WebAssembly.RuntimeError('a game of the shop'));
+         throw new Error('a script of the shop');",
+    )?;
+    let head = format!("<link rel=stylesheet href=/hostile.css><script src=/throws.js></script>{LOADER}");
+    let body = format!("{CHECKOUT}<script src=/handsel.js data-backend=/></script>");
+    serve(&stage, "hostile.html", &head, &body)?;
+    stage.visit("/hostile.html").await?;
+
+    let checkout = stage.checkout();
+    checkout.fill_in(&ADA, "Invoice").await?;
+    checkout.place("$49.94").await?;
+    checkout.placed().await?;
+    assert_eq!(stage.database().value::<i64>("select count(*) from orders").await?, 1);
+    stage.close().await
+}
+
+#[tokio::test]
+async fn moved_or_taken_out_and_put_back_it_keeps_what_was_typed() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = plain_page(&stage).await?;
+    let ada = checkout.person(0);
+    ada.address(&ADA).await?;
+
+    // Moved in the middle of a word: the page does not lose a letter, and the shopper types on.
+    let street = ada.control("street_address");
+    street.fill("123 Ma").await?;
+    stage.script("right.append(document.querySelector('handsel-checkout'))", vec![]).await?;
+    street.holds("123 Ma").await?;
+    checkout.email().holds(EMAIL).await?;
+    street.fill(ADA.street).await?;
+    ada.holds(&ADA).await?;
+
+    let out = "window.kept = document.querySelector('handsel-checkout'); kept.remove();
+        return new Promise(done => setTimeout(() => done(kept.shadowRoot.childElementCount), 0))";
+    assert_eq!(stage.script(out, vec![]).await?, 0, "out of the page nothing is left running");
+    stage.script("left.append(window.kept)", vec![]).await?;
+    checkout.email().holds(EMAIL).await?;
+    checkout.person(0).holds(&ADA).await?;
+
+    checkout.pay_by("Invoice").await?;
+    checkout.place("$49.94").await?;
+    checkout.placed().await?;
+    let streets: Vec<(String,)> =
+        stage.database().rows("select street from order_addresses where role like 'to:%'").await?;
+    assert_eq!(streets, [(ADA.street.to_owned(),)]);
+    stage.close().await
+}
+
+#[tokio::test]
+async fn properties_that_were_set_before_the_loader_came_count() -> Result<()> {
+    let stage = Stage::new().await?;
+    serve(&stage, "late.html", "", "<handsel-checkout></handsel-checkout>")?;
+    stage.visit("/late.html").await?;
+    let set = "const checkout = document.querySelector('handsel-checkout');
+        checkout.items = [{ id: 'moka_pot', quantity: 3 }];
+        checkout.backend = '/';
+        const loader = document.createElement('script');
+        loader.src = '/handsel.js';
+        document.head.append(loader);";
+    stage.script(set, vec![]).await?;
+    stage.checkout().place_button().says("$126.00").await?;
+    let again = "document.querySelector('handsel-checkout').items = [{ id: 'moka_pot', quantity: 2 }]";
+    stage.script(again, vec![]).await?;
+    stage.checkout().place_button().says("$89.00").await?;
+    stage.close().await
+}
+
+/// Traps the module from outside, by a call with an address that its memory does not have, and waits for a fresh one.
+async fn trap(stage: &Stage) -> Result<()> {
+    const TRAP: &str = "const module = await import('/handsel_wasm.js');
+        window.broken = await module.default();
+        addEventListener('error', (event) => window.trapped = event.error instanceof WebAssembly.RuntimeError);
+        setTimeout(() => broken.update(1, 0xfffffff0, 5, 0));";
+    const FRESH: &str = "const loaded = performance.getEntriesByType('resource').map(entry => entry.name);
+        return Boolean(window.trapped) && loaded.some(name => name.includes('handsel_wasm.js?'))";
+    stage.script(TRAP, vec![]).await?;
+    until("the module has trapped, and a fresh one is loaded", async || {
+        ensure!(stage.script(FRESH, vec![]).await? == true, "not yet");
+        Ok(())
+    })
+    .await
+}
+
+/// Goes on after a trap: everything is still there, and the order is placed.
+async fn goes_on(stage: &Stage) -> Result<()> {
+    let checkout = stage.checkout();
+    checkout.email().holds(EMAIL).await?;
+    checkout.person(0).holds(&ADA).await?;
+    checkout.pay_by("Invoice").await?;
+    checkout.place("$49.94").await?;
+    checkout.placed().await?;
+    assert_eq!(stage.database().value::<i64>("select count(*) from orders").await?, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_a_trap_it_comes_back_with_what_was_typed() -> Result<()> {
+    let stage = Stage::new().await?;
+    plain_page(&stage).await?.person(0).address(&ADA).await?;
+    trap(&stage).await?;
+    goes_on(&stage).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn on_a_page_of_another_origin_that_may_store_nothing_it_places_an_order() -> Result<()> {
+    let stage = Stage::new().await?;
+    let url = stage.server().url();
+    let page = format!(
+        "<!doctype html><html lang=en><title>A shop</title><main>
+         <script src='{url}/handsel.js' data-backend='{url}' async></script>{CHECKOUT}</main>"
+    );
+    // With an origin of its own that has no storage at all.
+    let shop = Elsewhere::start(page, "Content-Security-Policy: sandbox allow-scripts allow-forms").await?;
+    stage.open(shop.url()).await?;
+    let storage = "try { return typeof localStorage } catch (error) { return error.name }";
+    assert_eq!(stage.script(storage, vec![]).await?, "SecurityError");
+    let checkout = stage.checkout();
+    checkout.fill_in(&ADA, "Invoice").await?;
+    checkout.place("$49.94").await?;
+    checkout.placed().await?;
+    assert_eq!(stage.database().value::<i64>("select count(*) from orders").await?, 1);
+    stage.close().await
+}
