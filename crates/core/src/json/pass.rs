@@ -24,14 +24,6 @@ impl Pass {
         Self { json: Json::Null, reading: false, failed: false }
     }
 
-    pub(super) fn has_failed(&self) -> bool {
-        self.failed
-    }
-
-    pub(super) fn into_written(self) -> Json {
-        self.json
-    }
-
     /// What is read does not fit.
     pub fn fail(&mut self) {
         self.failed = true;

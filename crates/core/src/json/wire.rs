@@ -25,14 +25,14 @@ pub fn read<T: Wire>(json: Json) -> Option<T> {
     let mut pass = Pass::reading(json);
     let mut value = T::blank();
     value.cross(&mut pass);
-    (!pass.has_failed()).then_some(value)
+    (!pass.failed).then_some(value)
 }
 
 /// Writes a value.
 pub fn write<T: Wire>(mut value: T) -> Json {
     let mut pass = Pass::writing();
     value.cross(&mut pass);
-    pass.into_written()
+    pass.json
 }
 
 /// Whether a member has to be there.
