@@ -46,14 +46,12 @@ macro_rules! wire_enum {
 
             fn cross(&mut self, pass: &mut $crate::json::Pass) {
                 if let Some(name) = pass.tag() {
-                    match name.as_str() {
-                        $($name => {
-                            *self = Self::$variant
-                                $(({ let $content = $crate::json::Wire::blank(); $content }))?
-                                $({ $($field: $crate::json::Wire::blank()),+ })?;
-                        })+
-                        _ => pass.fail(),
-                    }
+                    *self = match name.as_str() {
+                        $($name => Self::$variant
+                            $(({ let $content = $crate::json::Wire::blank(); $content }))?
+                            $({ $($field: $crate::json::Wire::blank()),+ })?,)+
+                        _ => return pass.fail(),
+                    };
                 }
                 let name = match self {
                     $(Self::$variant $(($content))? $({ $($field),+ })? => {
