@@ -37,6 +37,16 @@ pub const JONAS: Address = Address {
     postcode: "10969",
 };
 
+/// In France.
+pub const CLAIRE: Address = Address {
+    country: "France",
+    name: "Claire Petit",
+    street: "12 rue des Lilas",
+    town: "Lyon",
+    region: "",
+    postcode: "69003",
+};
+
 /// In Japan: other letters, and everything from large to small.
 pub const HANA: Address = Address {
     country: "Japan",

@@ -24,7 +24,7 @@ mod server;
 mod stage;
 mod wait;
 
-pub use address::{ADA, Address, HANA, JONAS, NGOZI};
+pub use address::{ADA, Address, CLAIRE, HANA, JONAS, NGOZI};
 pub use browser::{Browser, Viewport};
 pub use checkout::{Checkout, Form};
 pub use computed::Focused;

@@ -1,0 +1,98 @@
+//! What a merchant is shown: every step as a picture, on a phone and on a desk, in `target/screenshots/`. Nothing may stick
+//! out of the window at the side, and a finger finds every control on a phone.
+
+use anyhow::Result;
+use handsel_e2e::{ADA, CLAIRE, JONAS, NGOZI, Stage, Viewport};
+use serde_json::{Value, json};
+
+/// Scrolls a part of the checkout to the top.
+const SHOW: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
+    root.activeElement?.blur();
+    const part = root.querySelector(arguments[0]);
+    if (part) scrollTo(0, part.getBoundingClientRect().top + scrollY - (innerWidth < 600 ? 80 : 24));
+    else scrollTo(0, 0);";
+/// How far anything sticks out, in pixels.
+const OVERHANG: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+/// Controls that a finger misses: lower than 42 pixels (44 with a border around), or a link lower than 24 (WCAG 2.5.8).
+const SMALL: &str = "
+    const root = document.querySelector('handsel-checkout').shadowRoot;
+    const target = (node) => node.closest('label') ?? node;
+    return [...root.querySelectorAll('button, input, select, textarea')]
+        .map(node => [node, target(node).getBoundingClientRect()])
+        .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
+        .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";
+
+/// A picture of a step at both sizes, with this part of the checkout at the top.
+async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
+    for viewport in [Viewport::Phone, Viewport::Desktop] {
+        stage.resize(viewport).await?;
+        stage.script(SHOW, vec![json!(part)]).await?;
+        assert_eq!(stage.script(OVERHANG, vec![]).await?, 0, "{step}, {viewport:?}: something sticks out at the side");
+        if viewport == Viewport::Phone {
+            assert_eq!(stage.script(SMALL, vec![]).await?, Value::Array(Vec::new()), "{step}: too small for a finger");
+        }
+        let file = stage.shoot(step).await?;
+        assert!(file.metadata()?.len() > 10_000, "{} is hardly a picture", file.display());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_step_is_fit_to_be_seen() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("bouquet_roses", 5), ("moka_pot", 1), ("honey_wildflower", 2)]).await?;
+    picture(&stage, "01-goods", "no such part").await?;
+
+    checkout.place_button().click().await?;
+    checkout.control("missing").element().await?;
+    picture(&stage, "02-missing-at-the-fields", "#contact").await?;
+    picture(&stage, "03-missing-at-the-button", "#review").await?;
+    stage.script("localStorage.clear()", vec![]).await?;
+
+    let checkout = stage.check_out(&[("bouquet_roses", 5), ("moka_pot", 1), ("honey_wildflower", 2)]).await?;
+    checkout.email().fill("ines@example.com").await?;
+    checkout.person(0).address(&ADA).await?;
+    checkout.person(0).delivery("Express Shipping (US)").await?;
+    picture(&stage, "04-address", "#contact").await?;
+    picture(&stage, "05-delivery", ".delivery").await?;
+
+    let jonas = checkout.add_person().await?;
+    jonas.address(&JONAS).await?;
+    jonas.place().checkbox("This is a gift").click().await?;
+    jonas.control("message").fill("Happy birthday, Jonas. The honey is for the bread, not for the bees.").await?;
+    jonas.control("from").fill("Ines").await?;
+    jonas.place().checkbox("No prices in the parcel").click().await?;
+    let more = "One more: Bouquet of Red Roses for Jonas Weber";
+    jonas.place().button(more).click().await?;
+    jonas.place().button(more).click().await?;
+    jonas.delivery("Standard Shipping").await?;
+    picture(&stage, "06-gift", ".gift").await?;
+
+    let claire = checkout.add_person().await?;
+    picture(&stage, "07-several-people", "#people").await?;
+    claire.address(&CLAIRE).await?;
+    claire.place().button("One more: Bouquet of Red Roses for Claire Petit").click().await?;
+    claire.delivery("International Express").await?;
+    picture(&stage, "08-who-gets-how-many", "#goods").await?;
+    picture(&stage, "09-third-person", ".person:last-of-type").await?;
+
+    checkout.invoice_elsewhere().await?.address(&NGOZI).await?;
+    picture(&stage, "10-invoice", "#invoice").await?;
+    checkout.pay_by("Test card: Asks you to approve").await?;
+    picture(&stage, "11-payment", "#payment").await?;
+    checkout.place_button().says("Place order · $").await?;
+    picture(&stage, "12-review", "#review").await?;
+
+    // 175.00 + 42.00 + 28.00; 15.00 + 0.00 + 25.00; 6.25 % of 155.00 = 9.6875, 19 % of 70.00, 20 % of 60.00.
+    checkout.place("$319.99").await?;
+    checkout.control("payment-step").element().await?;
+    picture(&stage, "13-one-more-step", "#review .notice").await?;
+    checkout.control("payment-step").click().await?;
+    stage.tab(1).await?;
+    stage.page().button("Approve").click().await?;
+    stage.tab(0).await?;
+    checkout.placed().await?;
+    checkout.host().says("Claire Petit").await?;
+    picture(&stage, "14-placed", "no such part").await?;
+    stage.close().await
+}
