@@ -141,6 +141,19 @@ async fn after_a_trap_it_comes_back_with_what_was_typed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_left_of_a_trapped_module_does_no_harm() -> Result<()> {
+    const HAUNT: &str = "new Uint8Array(window.broken.memory.buffer).fill(0xff);
+        for (let times = 0; times < 5; times += 1) dispatchEvent(new Event('focus'))";
+    let stage = Stage::new().await?;
+    plain_page(&stage).await?.person(0).address(&ADA).await?;
+    trap(&stage).await?;
+    stage.checkout().email().holds(EMAIL).await?;
+    stage.script(HAUNT, vec![]).await?;
+    goes_on(&stage).await?;
+    stage.close().await
+}
+
+#[tokio::test]
 async fn on_a_page_of_another_origin_that_may_store_nothing_it_places_an_order() -> Result<()> {
     let stage = Stage::new().await?;
     let url = stage.server().url();
