@@ -28,8 +28,10 @@
   const live = new Set();
 
   function load() {
-    const name = generation ? `handsel_wasm.js?gen=${generation}` : "handsel_wasm.js";
-    instance ??= import(base + name).then((module) => module.default().then(() => module));
+    const query = generation ? `?gen=${generation}` : "";
+    // The module's address carries the generation, too: it is what stacks name.
+    instance ??= import(`${base}handsel_wasm.js${query}`).then((module) =>
+      module.default({ module_or_path: `${base}handsel_wasm_bg.wasm${query}` }).then(() => module));
     return instance;
   }
 
@@ -47,7 +49,9 @@
   for (const type of ["error", "unhandledrejection"]) {
     addEventListener(type, (event) => {
       const error = event.error ?? event.reason;
-      if (isTrap(error) && String(error.stack).includes("handsel_wasm")) revive(error);
+      // What is left of an earlier instance may trap again; that says nothing about this one.
+      const [, gen] = /handsel_wasm(?:_bg\.wasm|\.js)(?:\?gen=(\d+))?/.exec(error?.stack ?? "") ?? [];
+      if (isTrap(error) && /handsel_wasm/.test(error.stack) && Number(gen ?? 0) === generation) revive(error);
     });
   }
 

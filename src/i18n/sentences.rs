@@ -109,7 +109,7 @@ sentences! {
     CheapestMark = "cheapest";
     SoonestMark = "soonest";
     Free = "Free";
-    OrderWithin = "Order by {time} for these days";
+    OrderWithin = "order by {time}";
 
     InvoiceHeading = "Invoice";
     InvoiceSameAs = "Same as {name}";
@@ -151,9 +151,11 @@ sentences! {
     ReviewLater = "The rest follows when the address is known.";
     PlaceOrder = "Place order · {total}";
     PlacingOrder = "Placing your order …";
+    WaitingForBank = "Waiting for your bank …";
     FindingOut = "The connection broke. Finding out whether your order arrived …";
     AttentionOne = "One thing is missing:";
     AttentionOther = "{n} things are missing:";
+    AttentionMore = "And {n} more.";
 
     PlacedHeading = "Thank you. Your order is placed.";
     PlacedNumber = "Order {label}";
@@ -191,8 +193,8 @@ sentences! {
     NeedLine = "Enter the street address.";
     NeedLocality = "Enter the town or city.";
     NeedDependentLocality = "Enter the district.";
-    NeedRegion = "Choose or enter the region.";
-    NeedPostalCode = "Enter the postcode.";
+    NeedRegion = "Enter the {label}.";
+    NeedPostalCode = "Enter the {label}.";
     NeedSortingCode = "Enter the sorting code.";
     NeedPhone = "Enter a phone number for the courier.";
     NeedEmail = "Enter your email.";

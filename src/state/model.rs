@@ -89,7 +89,6 @@ pub struct Model {
     /// Counts presses of the final button that found problems: views move the focus when it grows.
     pub refusals: u32,
     left: Vec<Place>,
-    submitted: bool,
 }
 
 impl Model {
@@ -108,7 +107,6 @@ impl Model {
             problems: Vec::new(),
             refusals: 0,
             left: Vec::new(),
-            submitted: false,
         }
     }
 
@@ -176,7 +174,6 @@ impl Model {
         if self.problems.is_empty() {
             return self.step(Input::Place);
         }
-        self.submitted = true;
         self.refusals += 1;
         Vec::new()
     }
@@ -198,8 +195,13 @@ impl Model {
         self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
     }
 
-    /// Whether problems at a place are shown: it was left with something in it, or the order was tried.
+    /// Whether the order was tried with something missing.
+    pub fn submitted(&self) -> bool {
+        self.refusals > 0
+    }
+
+    /// Whether problems at a place are shown: it was left, or the order was tried.
     pub fn shows(&self, place: &Place) -> bool {
-        self.submitted || self.left.contains(place)
+        self.submitted() || self.left.contains(place)
     }
 }

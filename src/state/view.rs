@@ -8,6 +8,7 @@ use handsel_contract::payment::PaymentHandler;
 use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
+use handsel_core::address::ProblemKind as AddressProblem;
 use handsel_core::checkout::{Draft, Place, ProblemKind};
 use handsel_core::money::{Currency, Money};
 
@@ -136,9 +137,7 @@ impl Model {
 
     /// Ways to pay.
     pub fn handlers(&self) -> Vec<PaymentHandler> {
-        self.session()
-            .map(|session| session.ucp.payment_handlers.entries().cloned().collect())
-            .unwrap_or_default()
+        self.session().map(|session| session.ucp.payment_handlers.entries().cloned().collect()).unwrap_or_default()
     }
 
     /// The shop's pages.
@@ -151,8 +150,16 @@ impl Model {
         let shown = self.shows(place);
         let own = self.problems.iter().find(|problem| &problem.place == place).map(|problem| &problem.kind);
         if let Some(kind) = own {
-            let urgent = matches!(kind, ProblemKind::CountryNotServed);
-            return (shown || urgent).then(|| Remark::Own(kind.clone()));
+            // A blank field is no news while the shopper is still at it; a country that is not served is, at once.
+            let blank = matches!(kind, ProblemKind::Missing | ProblemKind::Address(AddressProblem::Missing, _));
+            let due = if blank { self.submitted() } else { shown || *kind == ProblemKind::CountryNotServed };
+            return due.then(|| Remark::Own(kind.clone()));
+        }
+        // What it said of a field that was changed since is old news until it has seen the change.
+        if self.engine.progress().saving
+            && matches!(place, Place::Email | Place::Address(..) | Place::InvoiceAddress(_))
+        {
+            return None;
         }
         let session = self.session()?;
         let said = session.messages.iter().filter(|message| message.kind != MessageType::Info).find(|message| {

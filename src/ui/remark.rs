@@ -1,9 +1,10 @@
 //! A problem in words: what to do about it, in the shopper's language.
 
-use handsel_core::address::{Field, ProblemKind as AddressProblem};
+use handsel_core::address::{Field, ProblemKind as AddressProblem, rules};
 use handsel_core::checkout::{Place, ProblemKind};
 use leptos::prelude::*;
 
+use super::address::label;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::view::Remark;
 use crate::state::{Model, Store};
@@ -27,7 +28,7 @@ pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
         (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::UnassignedOne, S::UnassignedOther, n),
         (ProblemKind::CountryNotServed, place) => not_served(model, place),
         (ProblemKind::Address(problem, example), Place::Address(_, field) | Place::InvoiceAddress(field)) => {
-            address_words(*field, &problem, example)
+            address_words(model, place, *field, &problem, example)
         }
         (ProblemKind::Address(..) | ProblemKind::Missing, place) => missing(model, place),
     }
@@ -54,15 +55,22 @@ fn missing(model: &Model, place: &Place) -> String {
         Place::Email => t(S::NeedEmail).to_owned(),
         Place::Goods(id) => tf(S::NeedGoods, &[("name", &name(id))]),
         Place::Option(id) => tf(S::NeedOption, &[("name", &name(id))]),
-        Place::Address(_, field) | Place::InvoiceAddress(field) => need(*field).to_owned(),
+        Place::Address(..) | Place::InvoiceAddress(_) => need(model, place),
         Place::Instrument => t(S::NeedInstrument).to_owned(),
         Place::Code(_) | Place::GiftMessage(_) => t(S::TooLong).to_owned(),
     }
 }
 
-fn address_words(field: Field, problem: &AddressProblem, example: Option<String>) -> String {
+fn address_words(
+    model: &Model,
+    place: &Place,
+    field: Field,
+    problem: &AddressProblem,
+    example: Option<String>,
+) -> String {
     match problem {
-        AddressProblem::Missing => need(field).to_owned(),
+        AddressProblem::Missing if field == Field::Country => t(S::NeedCountry).to_owned(),
+        AddressProblem::Missing => need(model, place),
         AddressProblem::UnknownCountry => t(S::NeedCountry).to_owned(),
         AddressProblem::PostalCodePattern => match example {
             Some(example) => tf(S::BadPostalCode, &[("example", &example)]),
@@ -76,8 +84,20 @@ fn address_words(field: Field, problem: &AddressProblem, example: Option<String>
     }
 }
 
-fn need(field: Field) -> &'static str {
-    t(match field {
+/// What to enter, by the name the field has in the address's country.
+fn need(model: &Model, place: &Place) -> String {
+    let draft = model.draft();
+    let (field, address) = match place {
+        Place::Address(id, field) => (*field, draft.recipient(id).map(|recipient| &recipient.address)),
+        Place::InvoiceAddress(field) => (*field, draft.invoice_address()),
+        _ => return String::new(),
+    };
+    let rules = address.and_then(|address| rules(&address.country));
+    tf(sentence(field), &[("label", label(field, rules.as_ref()))])
+}
+
+fn sentence(field: Field) -> S {
+    match field {
         Field::Country => S::NeedCountry,
         Field::FullName => S::NeedName,
         Field::Organization => S::NeedOrganization,
@@ -88,7 +108,7 @@ fn need(field: Field) -> &'static str {
         Field::PostalCode => S::NeedPostalCode,
         Field::SortingCode => S::NeedSortingCode,
         Field::Phone => S::NeedPhone,
-    })
+    }
 }
 
 /// The name of a recipient, or "Person 2" while there is none.

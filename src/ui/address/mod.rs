@@ -8,4 +8,5 @@ mod labels;
 mod summary;
 
 pub use form::address_form;
+pub use labels::label;
 pub use summary::one_line;

@@ -94,14 +94,20 @@ fn shares(store: &Store, line: &str) -> AnyView {
         let n = model.line(&read).unassigned;
         if n > 0 { tn(S::UnassignedOne, S::UnassignedOther, n) } else { String::new() }
     });
+    let read = line.to_owned();
+    let several = store.slice(move |model| model.line(&read).quantity > 1);
     let (store, line) = (store.clone(), line.to_owned());
     when(derive(move || !people.with(Vec::is_empty)), move || {
         let (drawing, drawn) = (store.clone(), line.clone());
         let (splitting, split) = (store.clone(), line.clone());
+        let evenly = move || {
+            let (splitting, split) = (splitting.clone(), split.clone());
+            link(t(S::SplitEvenly), move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() }))
+        };
         el("div", "shares")
             .child(each(people, move |person| share_stepper(&drawing, drawn.clone(), person, true)))
             .child(el("p", "unassigned").live(unassigned).view())
-            .child(link(t(S::SplitEvenly), move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() })))
+            .child(when(several, evenly))
             .view()
     })
 }

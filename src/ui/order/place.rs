@@ -22,7 +22,8 @@ pub fn place_button(store: &Store) -> AnyView {
     let busy = derive(move || placing.get() != Placing::No);
     let text = derive(move || match placing.get() {
         Placing::Unknown => t(S::FindingOut).to_owned(),
-        Placing::Flushing | Placing::Sent | Placing::NeedsStep => t(S::PlacingOrder).to_owned(),
+        Placing::NeedsStep => t(S::WaitingForBank).to_owned(),
+        Placing::Flushing | Placing::Sent => t(S::PlacingOrder).to_owned(),
         Placing::No => tf(S::PlaceOrder, &[("total", &total.get())]),
     });
     let pressing = store.clone();
@@ -93,10 +94,15 @@ fn missing(store: &Store) -> AnyView {
         let count = derive(move || {
             tn(S::AttentionOne, S::AttentionOther, i64::try_from(missing.with(Vec::len)).unwrap_or(i64::MAX))
         });
+        let more = derive(move || match missing.with(Vec::len).saturating_sub(NAMED) {
+            0 => String::new(),
+            more => tf(S::AttentionMore, &[("n", &more.to_string())]),
+        });
         el("div", "notice notice-problem")
             .id("missing")
             .child(el("p", "").live(count).view())
             .child(el("ul", "").child(dynamic(links)).view())
+            .child(el("p", "").live(more).view())
             .view()
     })
 }

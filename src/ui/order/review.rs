@@ -21,7 +21,21 @@ pub fn review(store: &Store) -> AnyView {
         let name = model.draft().invoice_address().map(|address| address.full_name.clone()).unwrap_or_default();
         if name.is_empty() { String::new() } else { tf(S::ReviewInvoice, &[("name", &name)]) }
     });
-    let invoice_line = store.slice(|model| model.draft().invoice_address().map(one_line).unwrap_or_default());
+    let invoice_line = store.slice(|model| {
+        model
+            .draft()
+            .invoice_address()
+            .filter(|address| !address.full_name.is_empty())
+            .map(one_line)
+            .unwrap_or_default()
+    });
+    let paid = store.slice(|model| {
+        let handlers = model.handlers();
+        let chosen = model.draft().instrument.as_ref().map(|instrument| instrument.handler_id.clone());
+        let handler = handlers.into_iter().find(|handler| Some(&handler.id) == chosen.as_ref());
+        let title = handler.and_then(|handler| handler.config?.title);
+        title.map(|how| tf(S::ReviewPay, &[("how", &how)])).unwrap_or_default()
+    });
     let links = store.look(|model| model.links());
     let link = |link: Link| {
         let text = link.title.unwrap_or(link.kind);
@@ -29,7 +43,8 @@ pub fn review(store: &Store) -> AnyView {
     };
     let invoice = el("div", "")
         .child(el("p", "parcel-to").live(invoiced).view())
-        .child(el("p", "quiet").live(invoice_line).view());
+        .child(el("p", "quiet").live(invoice_line).view())
+        .child(el("p", "").live(paid).view());
     let terms = el("slot", "").attr("name", "terms").child(el("p", "links").child(list(links, link)).view());
     let content = vec![
         parcels(store.look(of_draft)),

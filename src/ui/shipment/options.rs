@@ -46,7 +46,7 @@ fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<S
     let days = days(option.earliest_fulfillment_time.as_deref(), option.latest_fulfillment_time.as_deref());
     let cutoff = option.cutoff_at.as_deref().map(|at| tf(S::OrderWithin, &[("time", &intl::clock(at))]));
     let title = if days.is_empty() { option.title.clone() } else { days };
-    let detail = [Some(option.title), option.carrier, cutoff];
+    let detail = [Some(option.title), cutoff];
     let group = [person, "-option"].concat();
     let (own, choose) = (option.id.clone(), option.id.clone());
     let (store, person) = (store.clone(), person.to_owned());
