@@ -37,13 +37,23 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let modes = vec![Mode::Well, Mode::Well, Mode::FailBefore, Mode::FailAfter, Mode::FailTorn, Mode::Busy];
+    let modes = vec![
+        Mode::FailAfter,
+        Mode::FailAfter,
+        Mode::FailTorn,
+        Mode::FailTorn,
+        Mode::Fail(Failure::Server),
+        Mode::Fail(Failure::Busy { retry_after_ms: 1500 }),
+        Mode::Fail(Failure::Stale),
+        Mode::Fail(Failure::Conflict),
+        Mode::Fail(Failure::Refused),
+    ];
     prop_oneof![
         30 => strategy::edit().prop_map(Act::Edit),
         8 => select(vec!["ok", "no", "step", "late"]).prop_map(Act::MakeReady),
         1 => Just(Act::BadEmail),
         20 => Just(Act::Process(Mode::Well)),
-        10 => select(modes).prop_map(Act::Process),
+        8 => select(modes).prop_map(Act::Process),
         28 => Just(Act::Answer),
         10 => select(vec![Failure::Network, Failure::Timeout, Failure::Server]).prop_map(Act::Lose),
         8 => (0..8usize).prop_map(Act::Haunt),
@@ -146,7 +156,7 @@ fn finish(world: &mut World, paid: bool, ghosts_first: bool) {
     }
     world.feed(Input::Online(true));
     for _ in 0..4 {
-        if world.engine.draft().email == "bad" {
+        if world.engine.draft().email == "bad" || world.engine.progress().refused {
             world.edit(Edit::Email("mended@x".to_owned()));
         }
         if world.engine.draft().lines.is_empty() {

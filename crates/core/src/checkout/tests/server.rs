@@ -48,13 +48,12 @@ pub fn amount(draft: &Draft) -> i64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Well,
-    /// A 5xx before anything was done.
-    FailBefore,
     /// A 5xx after everything was done.
     FailAfter,
     /// Killed after everything was done, before the key was remembered; only a payment can be torn like that.
     FailTorn,
-    Busy,
+    /// Not done, for a reason of its own.
+    Fail(Failure),
 }
 
 #[derive(Clone, Debug)]
@@ -94,8 +93,7 @@ impl Server {
 
     pub fn handle(&mut self, request: &Request, mode: Mode) -> Result<View, Failure> {
         match mode {
-            Mode::FailBefore => return Err(Failure::Server),
-            Mode::Busy => return Err(Failure::Busy { retry_after_ms: 1500 }),
+            Mode::Fail(failure) => return Err(failure),
             _ => {}
         }
         let keyed = request.call == Call::Complete || (self.remembers && request.call != Call::Read);

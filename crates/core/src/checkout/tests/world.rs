@@ -211,11 +211,19 @@ impl World {
 
     /// The backend handles the request that is under way.
     pub fn process(&mut self, mode: Mode) {
-        if let Some(packet) = self.packet.as_mut().filter(|it| it.answer.is_none()) {
-            let torn = mode == Mode::FailTorn && packet.request.call != Call::Complete;
-            let mode = if torn { Mode::FailAfter } else { mode };
-            packet.answer = Some(self.server.handle(&packet.request, mode));
-        }
+        let Some(packet) = self.packet.as_mut().filter(|it| it.answer.is_none()) else { return };
+        let call = packet.request.call;
+        let mode = match mode {
+            Mode::FailTorn if call != Call::Complete => Mode::FailAfter,
+            // A write that was taken in and is then denied is said twice; of goods, twice can be more than once. Without
+            // revisions the denied one may even arrive later.
+            Mode::Fail(Failure::Stale | Failure::Conflict | Failure::Refused) if call == Call::Replace => {
+                self.intent.goods_contested |= self.server.revisions;
+                if self.server.revisions { mode } else { Mode::Well }
+            }
+            _ => mode,
+        };
+        packet.answer = Some(self.server.handle(&packet.request, mode));
     }
 
     /// The answer arrives.

@@ -151,6 +151,18 @@ fn an_attempt_is_over_when_the_purchase_has_changed() {
 }
 
 #[test]
+fn an_attempt_whose_key_is_spent_is_over_after_reading() {
+    let mut world = ready(None);
+    world.place();
+    world.process(Mode::Fail(Failure::Conflict));
+    world.answer();
+    world.fire_only(TimerId::Retry);
+    world.exchange();
+    assert_eq!(calls(&world), [Call::Complete, Call::Read]);
+    assert_eq!(world.engine.progress().placing, Placing::No);
+}
+
+#[test]
 fn a_payment_under_way_is_asked_about_and_nothing_else_is_sent() {
     let mut world = ready(Some("late"));
     world.place();

@@ -124,7 +124,7 @@ fn a_busy_backend_is_left_alone_as_long_as_it_asks() {
     let mut world = opened();
     email(&mut world, "a@x");
     world.fire_only(TimerId::Typing);
-    world.process(Mode::Busy);
+    world.process(Mode::Fail(Failure::Busy { retry_after_ms: 1500 }));
     world.answer();
     assert_eq!(waits(&world, TimerId::Retry), Some(1500));
     world.feed(Input::Online(true));

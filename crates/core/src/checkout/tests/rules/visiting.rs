@@ -3,7 +3,7 @@
 use super::super::server::{Mode, Server, View};
 use super::super::world::World;
 use super::{calls, email, opened, ready, record};
-use crate::checkout::{Call, Edit, Effect, Engine, Fatal, Input, Line, Stored, TimerId};
+use crate::checkout::{Call, Edit, Effect, Engine, Failure, Fatal, Input, Line, Stored, TimerId};
 
 #[test]
 fn creating_survives_a_reload_with_its_key_and_body() {
@@ -48,6 +48,16 @@ fn an_unmendable_session_is_fatal() {
     }
     world.answer();
     assert_eq!(world.engine.progress().fatal, Some(Fatal::Unrecoverable));
+}
+
+#[test]
+fn a_bearer_that_is_not_accepted_is_fatal() {
+    let mut world = opened();
+    world.feed(Input::Resumed);
+    world.process(Mode::Fail(Failure::Forbidden));
+    world.answer();
+    assert_eq!(world.engine.progress().fatal, Some(Fatal::Forbidden));
+    assert!(world.packet.is_none() && world.timers.is_empty());
 }
 
 #[test]
