@@ -115,7 +115,7 @@ fn address_problems(
     }
     let (_, problems) = address::evaluate(draft);
     for problem in problems {
-        add(place(problem.field), ProblemKind::Address(problem.kind, problem.example.map(Into::into)));
+        add(place(problem.field), ProblemKind::Address(problem.kind, problem.example));
     }
 }
 
