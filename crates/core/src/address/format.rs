@@ -71,9 +71,8 @@ impl Line {
         if text.is_empty() {
             return;
         }
-        self.text.push_str(self.pending);
+        self.text.push_str(std::mem::take(&mut self.pending));
         self.text.push_str(text);
-        self.pending = "";
     }
 
     /// The street lines, each on its own, and after them what the format has no place for.

@@ -38,6 +38,9 @@ fn germany() {
     let firm_only = Typed("DE", "", "Bücher & Söhne", &["Lange Straße 7"], "", "Köln", "", "50667");
     check(&firm_only, &["Bücher & Söhne", "Lange Straße 7", "50667 Köln"]);
     assert!(!rules("DE").unwrap().uses(Field::Region));
+    // The default of the data, and Switzerland's way out of it.
+    let in_capitals = |code| rules(code).unwrap().upper_case(Field::Locality);
+    assert!(in_capitals("DE") && !in_capitals("CH"));
     assert_eq!(
         problems(&Typed("DE", "J", "", &["Weg 1"], "", "", "", "")),
         [(Field::Locality, ProblemKind::Missing), (Field::PostalCode, ProblemKind::Missing),]
