@@ -3,11 +3,11 @@
 //! Read [`money`] first, then [`address`].
 
 pub mod address;
-pub mod money;
-pub mod pricing;
 pub mod allocation;
 pub mod checkout;
 pub mod day;
 pub mod json;
+pub mod money;
+pub mod pricing;
 pub mod shipment;
 pub mod token;

@@ -44,7 +44,8 @@ async fn of_two_who_want_the_last_one_the_loser_is_told_before_paying() -> Resul
 /// Waits until this shopper has the order or is told why not; gives what the page says.
 async fn until_decided(shopper: &Stage, told: &str) -> Result<String> {
     handsel_e2e::until("the order is placed or refused", async || {
-        let said = shopper.handsel("handsel-checkout").text().await?;
+        // Where the shopper is looking: at the button, not only at the goods far above.
+        let said = shopper.handsel("handsel-checkout").css("#review, .placed").text().await?;
         anyhow::ensure!(said.contains("Your order is placed") || said.contains(told), "it says {said:?}");
         Ok(said)
     })

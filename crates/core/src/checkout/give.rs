@@ -19,7 +19,8 @@ pub fn give(draft: &Draft, line: &str, recipient: &str, wanted: i64) -> Vec<Edit
     while missing > 0 {
         let others = after.shares.iter().filter(|share| share.line == line && share.recipient != recipient);
         // The latest of those who have most.
-        let Some((from, has)) = others.map(|share| (share.recipient.clone(), share.quantity)).max_by_key(|(_, n)| *n) else {
+        let Some((from, has)) = others.map(|share| (share.recipient.clone(), share.quantity)).max_by_key(|(_, n)| *n)
+        else {
             break;
         };
         let quantity = missing.min(has);
