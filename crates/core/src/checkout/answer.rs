@@ -97,6 +97,8 @@ impl<S: Session> Engine<S> {
 
     fn failed(&mut self, flight: Flight, failure: Failure, out: &mut Vec<Effect>) {
         let call = flight.request.call;
+        // What was read before a repetition was not adopted.
+        self.read_due |= flight.repeated && call == Call::Replace;
         match failure {
             Failure::Network | Failure::Timeout | Failure::Server => {
                 self.repeat(flight, true);

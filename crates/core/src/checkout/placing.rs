@@ -42,7 +42,7 @@ pub(super) struct Try {
 impl<S: Session> Engine<S> {
     /// The shopper presses the button.
     pub(super) fn place(&mut self, out: &mut Vec<Effect>) {
-        if self.pressed.is_some() || self.attempt.is_some() || self.fatal.is_some() {
+        if self.placing() != Placing::No || self.fatal.is_some() {
             return;
         }
         if !self.online {

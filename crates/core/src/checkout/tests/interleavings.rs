@@ -3,128 +3,12 @@
 //! the shopper said is lost, and there is at most one order.
 
 use proptest::prelude::*;
-use proptest::sample::select;
 
-use super::server::{Mode, Server, amount};
+use super::acts::{Act, any_act, make_ready, order_act, payment, perform};
+use super::server::{Server, amount};
 use super::slots::{Slots, about, slots};
-use super::strategy;
 use super::world::World;
-use crate::checkout::{Edit, Failure, Fatal, Input, Line, Phase};
-
-#[derive(Clone, Debug)]
-enum Act {
-    Edit(Edit),
-    /// What makes an order possible, so that orders are not rare.
-    MakeReady(&'static str),
-    BadEmail,
-    Process(Mode),
-    Answer,
-    Lose(Failure),
-    Haunt(usize),
-    Fire(usize),
-    Online(bool),
-    Resumed,
-    Place,
-    Cancel,
-    ExtendHolds,
-    NewSession,
-    Reload,
-    Want(Vec<(&'static str, i64)>),
-    EditElsewhere(Edit),
-    PlaceElsewhere(bool),
-    Settle(bool),
-    Expire,
-}
-
-fn act() -> impl Strategy<Value = Act> {
-    let modes = vec![
-        Mode::FailAfter,
-        Mode::FailAfter,
-        Mode::FailTorn,
-        Mode::FailTorn,
-        Mode::Fail(Failure::Server),
-        Mode::Fail(Failure::Busy { retry_after_ms: 1500 }),
-        Mode::Fail(Failure::Stale),
-        Mode::Fail(Failure::Conflict),
-        Mode::Fail(Failure::Refused),
-    ];
-    prop_oneof![
-        30 => strategy::edit().prop_map(Act::Edit),
-        8 => select(vec!["ok", "no", "step", "late"]).prop_map(Act::MakeReady),
-        1 => Just(Act::BadEmail),
-        20 => Just(Act::Process(Mode::Well)),
-        8 => select(modes).prop_map(Act::Process),
-        28 => Just(Act::Answer),
-        10 => select(vec![Failure::Network, Failure::Timeout, Failure::Server]).prop_map(Act::Lose),
-        8 => (0..8usize).prop_map(Act::Haunt),
-        24 => (0..3usize).prop_map(Act::Fire),
-        3 => Just(Act::Online(true)),
-        2 => Just(Act::Online(false)),
-        4 => Just(Act::Resumed),
-        14 => Just(Act::Place),
-        1 => Just(Act::Cancel),
-        2 => Just(Act::ExtendHolds),
-        2 => Just(Act::NewSession),
-        5 => Just(Act::Reload),
-        2 => prop::collection::vec((select(vec!["i1", "i2", "i3"]), 1..4i64), 0..4).prop_map(Act::Want),
-        6 => strategy::edit().prop_map(Act::EditElsewhere),
-        2 => any::<bool>().prop_map(Act::PlaceElsewhere),
-        6 => any::<bool>().prop_map(Act::Settle),
-        1 => Just(Act::Expire),
-    ]
-}
-
-fn perform(world: &mut World, act: Act) {
-    match act {
-        Act::Edit(edit) => world.edit(edit),
-        Act::MakeReady(token) => {
-            let instrument = crate::checkout::Instrument {
-                handler_id: "bank".into(),
-                kind: "card".into(),
-                token: Some(token.into()),
-            };
-            world.edit(Edit::Email("a@x".to_owned()));
-            world.edit(Edit::Instrument(Some(instrument)));
-            for line in world.engine.draft().lines.clone() {
-                world.edit(Edit::SplitEvenly { line: line.id });
-            }
-        }
-        Act::BadEmail => world.edit(Edit::Email("bad".to_owned())),
-        Act::Process(mode) => world.process(mode),
-        Act::Answer => world.answer(),
-        Act::Lose(failure) => world.lose(failure),
-        Act::Haunt(at) => world.haunt(at),
-        Act::Fire(at) => world.fire(at),
-        Act::Online(online) => world.feed(Input::Online(online)),
-        Act::Resumed => world.feed(Input::Resumed),
-        Act::Place => world.place(),
-        Act::Cancel => world.feed(Input::Cancel),
-        Act::ExtendHolds => world.feed(Input::ExtendHolds),
-        Act::NewSession => world.new_session(),
-        // After an order or a cancellation the next visit is another purchase.
-        Act::Reload if !world.forgotten && world.placed == 0 => world.load(),
-        Act::Reload => {}
-        Act::Want(items) => {
-            let line = |(at, (item, quantity)): (usize, (&str, i64))| Line {
-                id: format!("l{}", at + 1),
-                item_id: item.into(),
-                quantity,
-            };
-            world.want(items.into_iter().enumerate().map(line).collect());
-        }
-        Act::EditElsewhere(edit) => world.edit_elsewhere(edit),
-        Act::PlaceElsewhere(late) => with_session(world, |world, id| world.server.place_elsewhere(id, late)),
-        Act::Settle(paid) => with_session(world, |world, id| world.server.settle(id, paid)),
-        Act::Expire => with_session(world, |world, id| world.server.expire(id)),
-    }
-    check_order(world);
-}
-
-fn with_session(world: &mut World, act: impl FnOnce(&mut World, &str)) {
-    if let Some(id) = world.session_id() {
-        act(world, &id);
-    }
-}
+use crate::checkout::{Edit, Fatal, Input, Phase};
 
 /// An order of this browser is what was on the button when it was pressed.
 fn check_order(world: &World) {
@@ -200,6 +84,15 @@ fn check_end(world: &World) {
     }
 }
 
+fn run(mut world: World, acts: Vec<Act>, paid: bool, ghosts_first: bool) {
+    for act in acts {
+        perform(&mut world, act);
+        check_order(&world);
+    }
+    finish(&mut world, paid, ghosts_first);
+    check_end(&world);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 20_000, ..ProptestConfig::default() })]
 
@@ -209,13 +102,25 @@ proptest! {
         remembers in any::<bool>(),
         paid in any::<bool>(),
         ghosts_first in any::<bool>(),
-        acts in prop::collection::vec(act(), 1..80),
+        acts in prop::collection::vec(any_act(), 1..80),
+    ) {
+        run(World::new(Server::new(revisions, remembers)), acts, paid, ghosts_first);
+    }
+
+    #[test]
+    fn whatever_happens_around_an_order_there_is_at_most_one(
+        revisions in any::<bool>(),
+        remembers in any::<bool>(),
+        paid in any::<bool>(),
+        ghosts_first in any::<bool>(),
+        payment in payment(),
+        acts in prop::collection::vec(order_act(), 1..60),
     ) {
         let mut world = World::new(Server::new(revisions, remembers));
-        for act in acts {
-            perform(&mut world, act);
-        }
-        finish(&mut world, paid, ghosts_first);
-        check_end(&world);
+        world.exchange();
+        make_ready(&mut world, payment);
+        world.calm(paid);
+        world.place();
+        run(world, acts, paid, ghosts_first);
     }
 }

@@ -2,6 +2,7 @@
 //! delays. Example tests in `rules` say each rule once; `interleavings.rs` has everything happen in any order.
 //! Read `world.rs` for how the pieces are wired.
 
+mod acts;
 mod drafts;
 mod intent;
 mod interleavings;
