@@ -120,15 +120,14 @@ fn start(store: &Store, host: &HtmlElement, options: &JsValue, typed: &JsValue, 
     }
     let member = |name: &str| Reflect::get(options, &name.into()).unwrap_or_default();
     let mut kept = storage::kept(key);
-    if let Some(session) = member("session").as_string().filter(|session| !session.is_empty()) {
-        if kept.session_id.as_ref() != Some(&session) {
-            kept = handsel_core::checkout::Stored { session_id: Some(session), ..Default::default() };
-        }
+    let given = member("session").as_string().filter(|session| !session.is_empty());
+    if given.is_some() && kept.session_id != given {
+        kept = handsel_core::checkout::Stored { session_id: given, ..Default::default() };
     }
     if kept.session_id.is_none() && kept.token.is_none() {
         kept.token = Some(random::checkout_token());
     }
-    let wanted = items::parse(&member("items")).unwrap_or_else(|()| {
+    let wanted = items::parse(&member("items")).unwrap_or_else(|| {
         store.dispatch(Intent::Misconfigured(t(S::BadItems).to_owned()));
         Vec::new()
     });
@@ -278,8 +277,8 @@ fn fatal_code(fatal: Fatal) -> &'static str {
 fn update(store: &Store, name: &str, value: &JsValue) {
     match name {
         "items" => match items::parse(value) {
-            Ok(lines) => store.dispatch(Intent::Engine(Input::Wanted(lines))),
-            Err(()) => store.dispatch(Intent::Misconfigured(t(S::BadItems).to_owned())),
+            Some(lines) => store.dispatch(Intent::Engine(Input::Wanted(lines))),
+            None => store.dispatch(Intent::Misconfigured(t(S::BadItems).to_owned())),
         },
         "locale" => intl::set_locale(value.as_string()),
         // Another backend or session is another checkout: the page replaces the element.

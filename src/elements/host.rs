@@ -10,10 +10,13 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
+/// What is called with the name of an attribute or property and its new value.
+type Update = Box<dyn Fn(&str, JsValue)>;
+
 /// A mounted element: what to call when an attribute changes, and what to drop to take it down.
 pub struct Mounted {
     /// Attribute or property name and its new value.
-    pub update: Box<dyn Fn(&str, JsValue)>,
+    pub update: Update,
     /// Unmounts the view when dropped.
     pub view: Box<dyn std::any::Any>,
     /// Owns every signal of the element.

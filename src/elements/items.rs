@@ -13,26 +13,23 @@ struct Wanted {
 wire_struct!(Wanted { id: Required, quantity: Defaulted = 1 });
 
 /// Reads `[{"id": "…", "quantity": 1}]`, as text or as an array. Quantities below 1 are left for the backend to judge.
-///
-/// # Errors
-/// `()` when it is neither.
-pub fn parse(value: &JsValue) -> Result<Vec<Line>, ()> {
+/// `None` when it is neither.
+pub fn parse(value: &JsValue) -> Option<Vec<Line>> {
     let text = match value.as_string() {
         Some(text) => text,
         None if value.is_null() || value.is_undefined() => String::new(),
         // What JSON cannot say, such as a function, has no text.
-        None => JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or(())?,
+        None => JSON::stringify(value).ok().and_then(|text| text.as_string())?,
     };
     if text.trim().is_empty() {
-        return Ok(Vec::new());
+        return Some(Vec::new());
     }
-    let wanted: Vec<Wanted> = json::from_text(&text).ok_or(())?;
+    let wanted: Vec<Wanted> = json::from_text(&text)?;
     let lines = wanted.into_iter().enumerate();
-    Ok(lines
-        .map(|(at, wanted)| Line {
-            id: ["l", &(at + 1).to_string()].concat(),
-            item_id: wanted.id,
-            quantity: wanted.quantity,
-        })
-        .collect())
+    let line = |(at, wanted): (usize, Wanted)| Line {
+        id: ["l", &(at + 1).to_string()].concat(),
+        item_id: wanted.id,
+        quantity: wanted.quantity,
+    };
+    Some(lines.map(line).collect())
 }

@@ -7,6 +7,7 @@ use handsel_core::address::Subdivision;
 use handsel_core::checkout::{Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, TimerId, problems};
 
 /// Something the shopper or the world did.
+#[expect(clippy::large_enum_variant, reason = "made, passed on and taken apart at once; never kept")]
 pub enum Intent {
     /// A change of the draft.
     Edit(Edit),
