@@ -92,9 +92,8 @@ impl Server {
     }
 
     pub fn handle(&mut self, request: &Request, mode: Mode) -> Result<View, Failure> {
-        match mode {
-            Mode::Fail(failure) => return Err(failure),
-            _ => {}
+        if let Mode::Fail(failure) = mode {
+            return Err(failure);
         }
         let keyed = request.call == Call::Complete || (self.remembers && request.call != Call::Read);
         if let Some((body, view)) = self.memory.get(&request.key).filter(|_| keyed) {
