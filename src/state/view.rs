@@ -9,7 +9,7 @@ use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
 use handsel_core::address::ProblemKind as AddressProblem;
-use handsel_core::checkout::{Draft, Place, ProblemKind};
+use handsel_core::checkout::{Draft, FailureNotice, Place, ProblemKind};
 use handsel_core::money::{Currency, Money};
 
 use super::model::Model;
@@ -176,6 +176,16 @@ impl Model {
             !is_reminder(message) && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
         });
         homeless.chain(&self.told).cloned().collect()
+    }
+
+    /// Why the last press came to nothing. An order that was not completed was declined only if the backend says so of the
+    /// payment; otherwise something stood in its way before anything was charged.
+    pub fn failed_press(&self) -> Option<FailureNotice> {
+        let declined = |message: &Message| message.code.as_deref() == Some(code::PAYMENT_DECLINED);
+        match self.failure? {
+            FailureNotice::Declined if !self.session()?.messages.iter().any(declined) => Some(FailureNotice::NotReady),
+            notice => Some(notice),
+        }
     }
 
     /// What the backend says stands in the way of an order, in its own words.

@@ -55,7 +55,7 @@ fn place(store: &Store, event: &web_sys::Event) {
 /// Why the last press came to nothing, and what the backend said with it.
 fn failure(store: &Store) -> AnyView {
     let failure = store.slice(|model| {
-        let sentence = match model.failure? {
+        let sentence = match model.failed_press()? {
             FailureNotice::Refused(_) => S::FailedRefused,
             FailureNotice::NotReady => S::FailedNotReady,
             FailureNotice::Declined => S::FailedDeclined,

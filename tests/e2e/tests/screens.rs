@@ -24,6 +24,8 @@ const SMALL: &str = "
 
 /// A picture of a step at both sizes, with this part of the checkout at the top.
 async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
+    // Nothing is under the mouse.
+    stage.driver().action_chain().move_to(0, 0).perform().await?;
     for viewport in [Viewport::Phone, Viewport::Desktop] {
         stage.resize(viewport).await?;
         stage.script(SHOW, vec![json!(part)]).await?;
@@ -73,6 +75,7 @@ async fn every_step_is_fit_to_be_seen() -> Result<()> {
     claire.address(&CLAIRE).await?;
     claire.place().button("One more: Bouquet of Red Roses for Claire Petit").click().await?;
     claire.delivery("International Express").await?;
+    checkout.place_button().says("$319.99").await?;
     picture(&stage, "08-who-gets-how-many", "#goods").await?;
     picture(&stage, "09-third-person", ".person:last-of-type").await?;
 
