@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::run::{self, Steps, say};
 use crate::toolchain::{Toolchain, WASM};
-use crate::{compress, npm, paths, pin, styles};
+use crate::{compress, npm, paths, pin, shorten, styles};
 
 /// Build the widget into pkg/.
 #[derive(clap::Args)]
@@ -47,6 +47,9 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// What holds for every module of ours: memory starts empty, and the stack, which comes first, leaves its end unused.
+const WASM_FACTS: [&str; 2] = ["--zero-filled-memory", "--low-memory-unused"];
+
 /// `cargo xtask build`.
 pub fn run(args: &Args) -> Result<()> {
     build(if args.dev { Kind::Dev } else { Kind::Ship })
@@ -72,7 +75,11 @@ pub fn build(kind: Kind) -> Result<()> {
     fs::write(staging.join(STYLES), styles::collect()?)?;
     if shrink {
         steps.next("Shrinking with wasm-opt and esbuild");
-        optimise(&staging.join("handsel_wasm_bg.wasm"))?;
+        let (module, glue) = (staging.join("handsel_wasm_bg.wasm"), staging.join("handsel_wasm.js"));
+        let short = shorten::shorten(&fs::read(&module)?, &fs::read_to_string(&glue)?, "./handsel_wasm_bg.js")?;
+        fs::write(&module, short.0)?;
+        fs::write(&glue, short.1)?;
+        optimise(&module)?;
         for file in SHIPPED.into_iter().filter(|file| !file.ends_with(".wasm")) {
             minify(&staging.join(file))?;
         }
@@ -120,15 +127,19 @@ fn bind(module: &Path, staging: &Path, kind: Kind) -> Result<()> {
     Ok(())
 }
 
-/// Runs wasm-opt, unless the very same module was optimised before.
+/// Runs wasm-opt, unless the very same module was optimised in the same way before.
 fn optimise(module: &Path) -> Result<()> {
     let memory = paths::wasm_target().join("optimised");
-    let (before, after) = (memory.join("before.wasm"), memory.join(format!("after-{}.wasm", pin::BINARYEN)));
-    if !after.is_file() || fs::read(&before).ok() != Some(fs::read(module)?) {
+    let (before, after, way) = (memory.join("before.wasm"), memory.join("after.wasm"), memory.join("way.txt"));
+    let flags = [&["-Oz"], &WASM_FACTS[..], &WASM_FEATURES].concat();
+    let this_way = format!("binaryen {} {}", pin::BINARYEN, flags.join(" "));
+    let same_way = fs::read_to_string(&way).is_ok_and(|way| way == this_way);
+    if !same_way || fs::read(&before).ok() != Some(fs::read(module)?) {
         run::folder(&memory)?;
         let mut wasm_opt = npm::program("binaryen", pin::BINARYEN, "wasm-opt")?;
-        run::quietly(wasm_opt.arg("-Oz").args(WASM_FEATURES).arg("-o").arg(&after).arg(module))?;
+        run::quietly(wasm_opt.args(flags).arg("-o").arg(&after).arg(module))?;
         fs::copy(module, &before)?;
+        fs::write(&way, this_way)?;
     }
     fs::copy(&after, module)?;
     Ok(())

@@ -11,6 +11,7 @@ mod paths;
 mod pin;
 mod run;
 mod setup;
+mod shorten;
 mod size;
 mod styles;
 mod test;
