@@ -2,7 +2,6 @@
 //! The only file with listeners on anything but our own nodes. It holds no checkout logic; read [`super::checkout`] next.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use handsel_core::json::Json;
 use leptos::prelude::*;
@@ -38,14 +37,14 @@ impl Mounted {
 }
 
 thread_local! {
-    static MOUNTED: RefCell<(u32, BTreeMap<u32, Mounted>)> = const { RefCell::new((0, BTreeMap::new())) };
+    static MOUNTED: RefCell<(u32, Vec<(u32, Mounted)>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Keeps a mounted element and answers its handle.
 pub fn keep(mounted: Mounted) -> u32 {
     MOUNTED.with_borrow_mut(|(last, all)| {
         *last += 1;
-        all.insert(*last, mounted);
+        all.push((*last, mounted));
         *last
     })
 }
@@ -53,8 +52,11 @@ pub fn keep(mounted: Mounted) -> u32 {
 /// Takes an element down. An unknown handle is nothing to do.
 pub fn drop_handle(handle: u32) {
     // Removed first, dropped after: a view's clean-up may call back.
-    let mounted = MOUNTED.with_borrow_mut(|(_, all)| all.remove(&handle));
-    if let Some(mounted) = mounted {
+    let mounted = MOUNTED.with_borrow_mut(|(_, all)| {
+        let at = all.iter().position(|(known, _)| *known == handle)?;
+        Some(all.swap_remove(at))
+    });
+    if let Some((_, mounted)) = mounted {
         drop(mounted.view);
         mounted.owner.cleanup();
     }
@@ -63,7 +65,7 @@ pub fn drop_handle(handle: u32) {
 /// Passes a changed attribute or property on.
 pub fn update(handle: u32, name: &str, value: JsValue) {
     MOUNTED.with_borrow(|(_, all)| {
-        if let Some(mounted) = all.get(&handle) {
+        if let Some((_, mounted)) = all.iter().find(|(known, _)| *known == handle) {
             (mounted.update)(name, value);
         }
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::labels::label;
 use crate::i18n::{S, t};
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{Intent, Slice, Store};
 use crate::ui::kit::dom::{derive, either, fixed};
 use crate::ui::kit::{self, Select};
 use crate::ui::remark::remark_at;
@@ -16,7 +16,7 @@ pub fn control(store: &Store, owner: &Owner, field: Field, country: Signal<Strin
     if field != Field::Region {
         return text(store, owner, field, country);
     }
-    let choices = store.slice(move |model| {
+    let choices = store.look(move |model| {
         let list = model.subdivisions_of(&country.get()).unwrap_or_default();
         list.iter().map(choice).collect::<Vec<_>>()
     });
@@ -56,7 +56,7 @@ fn leave(store: &Store, owner: &Owner, field: Field) -> Box<dyn Fn()> {
     Box::new(move || store.dispatch(Intent::Leave(place.clone())))
 }
 
-fn region(store: &Store, owner: &Owner, choices: Signal<Vec<(String, String)>>, country: Signal<String>) -> AnyView {
+fn region(store: &Store, owner: &Owner, choices: Slice<Vec<(String, String)>>, country: Signal<String>) -> AnyView {
     let field = Field::Region;
     Select {
         id: owner.control_id(field),

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t};
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{Intent, Slice, Store};
 use crate::ui::kit::Select;
-use crate::ui::kit::dom::{derive, fixed};
+use crate::ui::kit::dom::fixed;
 use crate::ui::remark::remark_at;
 
 /// The country of an address.
@@ -18,7 +18,7 @@ pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> An
         let limits = model.limits();
         if role == Owner::Invoice { limits.bill_to } else { limits.ship_to }
     });
-    let choices = derive(move || {
+    let choices = Slice::of(move || {
         let served = served.get();
         if served.is_empty() {
             intl::countries(&address::countries().collect::<Vec<_>>())

@@ -11,7 +11,7 @@ use crate::state::Store;
 use crate::state::fields::{Owner, field_of};
 use crate::sync::subdivisions;
 use crate::ui::kit::disclosure;
-use crate::ui::kit::dom::{derive, each, follow};
+use crate::ui::kit::dom::{derive, follow};
 use crate::ui::kit::element::el;
 
 /// The fields of one address.
@@ -38,7 +38,7 @@ pub fn address_form(store: &Store, owner: Owner) -> AnyView {
     el("div", "address")
         .attr("role", "group")
         .child(country_select(store, &owner, country))
-        .child(each(rows, row))
+        .child(el("div", "contents").each(rows, row).view())
         .child(one_field(store, &owner, Field::Phone, country))
         .view()
 }

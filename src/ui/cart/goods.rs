@@ -6,7 +6,7 @@ use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic, each, fixed, nothing, when};
+use crate::ui::kit::dom::{derive, dynamic, fixed, nothing, when};
 use crate::ui::kit::element::el;
 use crate::ui::kit::{Tone, link, notice, section};
 
@@ -16,7 +16,7 @@ pub fn goods(store: &Store) -> AnyView {
     let drawing = store.clone();
     let content = vec![
         when(derive(move || lines.with(Vec::is_empty)), || el("p", "quiet").text(t(S::GoodsEmpty)).view()),
-        el("ul", "lines").child(each(lines, move |line| goods_line(&drawing, line))).view(),
+        el("ul", "lines").each(lines, move |line| goods_line(&drawing, line)).view(),
         undo_line(store),
         promo(store),
     ];

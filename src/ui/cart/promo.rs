@@ -7,7 +7,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
-use crate::ui::kit::dom::{each, fixed, or_blank, row};
+use crate::ui::kit::dom::{fixed, or_blank, row};
 use crate::ui::kit::element::{content_of, el, set_content, target};
 use crate::ui::kit::{button, disclosure, remove_button};
 use crate::ui::remark::remark_at;
@@ -17,7 +17,7 @@ pub fn promo(store: &Store) -> AnyView {
     let codes = store.slice(|model| model.draft().codes.clone());
     let (listing, adding) = (store.clone(), store.clone());
     row(vec![
-        el("ul", "codes").child(each(codes, move |code| used_code(&listing, code))).view(),
+        el("ul", "codes").each(codes, move |code| used_code(&listing, code)).view(),
         disclosure(t(S::PromoAdd), Signal::stored(false), "code".to_owned(), move || code_field(&adding)),
     ])
 }

@@ -1,8 +1,6 @@
 //! A few doors from the model to the page, each of one concrete type: what changes goes through them, so that Leptos makes
 //! code once and not for every closure. Elements themselves are in [`super::element`].
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
@@ -61,12 +59,6 @@ fn switch(condition: Signal<bool>, yes: Draw, no: Draw) -> AnyView {
     // A memo, so that a condition that is worked out again with the same result draws nothing anew.
     let condition = Memo::new(move |_| condition.get());
     dynamic(move || if condition.get() { yes() } else { no() })
-}
-
-/// One view for each key; a key that stays keeps its nodes.
-pub fn each(keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let draw: Arc<dyn Fn(String) -> AnyView + Send + Sync> = Arc::new(draw);
-    view! { <For each=move || keys.get() key=String::clone children=move |key| draw(key) /> }.into_any()
 }
 
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.

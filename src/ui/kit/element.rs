@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
 use super::dom::follow;
+use super::each::{self, DrawRow};
 use super::focus::has_focus;
 
 /// What an attribute is set to.
@@ -66,6 +67,7 @@ enum Trait {
     Content(Signal<String>),
     On(&'static str, Handler),
     Focused,
+    Each(Signal<Vec<String>>, SendWrapper<DrawRow>),
 }
 
 /// An element under construction. A pointer, so that a chain of calls moves next to nothing.
@@ -129,6 +131,11 @@ impl El {
         self.with(Trait::Focused)
     }
 
+    /// One child for each key, and no other; a key that stays keeps its nodes. A row is one element.
+    pub fn each(self, keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + 'static) -> Self {
+        self.with(Trait::Each(keys, SendWrapper::new(std::rc::Rc::new(draw))))
+    }
+
     /// Adds a child.
     pub fn child(mut self, child: AnyView) -> Self {
         self.0.children.push(child);
@@ -184,6 +191,11 @@ fn apply(element: Element, traits: SendWrapper<Vec<Trait>>) {
                 let listener = EventListener::new_with_options(&element, event, options, call);
                 let listener = SendWrapper::new(listener);
                 on_cleanup(move || drop(listener));
+            }
+            Trait::Each(keys, draw) => {
+                if let Some(parent) = element.dyn_ref::<HtmlElement>() {
+                    each::keep(parent.clone(), keys, draw.take());
+                }
             }
             Trait::Focused => {
                 let element = element.clone();

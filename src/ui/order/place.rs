@@ -17,7 +17,7 @@ const NAMED: usize = 5;
 
 /// The button, and above it what is missing.
 pub fn place_button(store: &Store) -> AnyView {
-    let placing = store.slice(|model| model.engine.progress().placing);
+    let placing = store.look(|model| model.engine.progress().placing);
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
     let busy = derive(move || placing.get() != Placing::No);
     let text = derive(move || match placing.get() {

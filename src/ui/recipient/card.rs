@@ -13,7 +13,7 @@ use crate::state::Store;
 use crate::state::fields::{Owner, control_id};
 use crate::ui::address::address_form;
 use crate::ui::cart::share_stepper;
-use crate::ui::kit::dom::{derive, each, or_blank, when};
+use crate::ui::kit::dom::{derive, or_blank, when};
 use crate::ui::kit::element::el;
 use crate::ui::remark::remark_at;
 use crate::ui::shipment::delivery_options;
@@ -58,6 +58,6 @@ fn gets(store: &Store, person: &str) -> AnyView {
         .attr("role", "group")
         .attr("aria-label", t(S::PersonGets))
         .child(el("p", "small-heading").text(t(S::PersonGets)).view())
-        .child(each(lines, move |line| share_stepper(&store, line, person.clone(), false)))
+        .child(el("div", "contents").each(lines, move |line| share_stepper(&store, line, person.clone(), false)).view())
         .view()
 }

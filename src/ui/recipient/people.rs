@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::card::person_card;
 use crate::i18n::{S, t};
 use crate::state::{Model, Store};
-use crate::ui::kit::dom::{derive, each, follow, when};
+use crate::ui::kit::dom::{derive, follow, when};
 use crate::ui::kit::element::el;
 use crate::ui::kit::{button, focus_when_shown, section};
 
@@ -21,15 +21,15 @@ pub fn people(store: &Store) -> AnyView {
     open_on_refusal(store, unfolded);
     let drawing = store.clone();
     let title = derive(move || t(if many.get() { S::PeopleHeadingMany } else { S::PeopleHeadingOne }).to_owned());
-    let cards = each(people, move |person| person_card(&drawing, person, unfolded));
-    let content =
-        vec![el("div", "people").class_if("many", many).child(cards).view(), add_button(store, many, unfolded)];
+    let cards =
+        el("div", "people").class_if("many", many).each(people, move |person| person_card(&drawing, person, unfolded));
+    let content = vec![cards.view(), add_button(store, many, unfolded)];
     section("people", title, content)
 }
 
 /// Pressing the final button opens every card that has a problem: a field must be there to take the focus.
 fn open_on_refusal(store: &Store, unfolded: Unfolded) {
-    let refusals = store.slice(|model| model.refusals);
+    let refusals = store.look(|model| model.refusals);
     let store = store.clone();
     follow(move || {
         if refusals.get() > 0 {
