@@ -7,6 +7,8 @@ use handsel_core::json::Json;
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+
+use crate::ui::kit::element::{View, append};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// What is called with the name of an attribute or property and its new value.
@@ -16,8 +18,8 @@ type Update = Box<dyn Fn(&str, JsValue)>;
 pub struct Mounted {
     /// Attribute or property name and its new value.
     pub update: Update,
-    /// Unmounts the view when dropped.
-    pub view: Box<dyn std::any::Any>,
+    /// Where the view is.
+    pub root: HtmlElement,
     /// Owns every signal of the element.
     pub owner: Owner,
 }
@@ -27,12 +29,14 @@ impl Mounted {
     /// rendering.
     pub fn new(
         root: HtmlElement,
-        draw: impl FnOnce() -> AnyView + 'static,
+        draw: impl FnOnce() -> View + 'static,
         update: impl Fn(&str, JsValue) + 'static,
     ) -> Self {
+        // Refused only when it is there already.
+        let _ = any_spawner::Executor::init_wasm_bindgen();
         let owner = Owner::default();
-        let view = owner.with(|| leptos::mount::mount_to(root, draw));
-        Self { update: Box::new(update), view: Box::new(view), owner }
+        owner.with(|| append(&root, &draw()));
+        Self { update: Box::new(update), root, owner }
     }
 }
 
@@ -57,8 +61,8 @@ pub fn drop_handle(handle: u32) {
         Some(all.swap_remove(at))
     });
     if let Some((_, mounted)) = mounted {
-        drop(mounted.view);
         mounted.owner.cleanup();
+        mounted.root.replace_children_with_node_0();
     }
 }
 

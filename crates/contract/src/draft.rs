@@ -100,7 +100,10 @@ fn split_lines(draft: &Draft) -> Vec<LineItemWrite> {
 }
 
 fn split_id(line: &str, recipient: &str) -> String {
-    format!("{line}{SPLIT}{recipient}")
+    let mut id = line.to_owned();
+    id.push(SPLIT);
+    id.push_str(recipient);
+    id
 }
 
 fn method(draft: &Draft, recipient: &Recipient, allocates: bool, session: Option<&Checkout>) -> Method {

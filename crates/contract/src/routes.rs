@@ -18,5 +18,18 @@ pub const ORDER: &str = "/orders/{id}";
 
 /// Fills the identifier into one of the templates above.
 pub fn with_id(template: &str, id: &str) -> String {
-    template.replace("{id}", id)
+    let mut parts = template.split(['{', '}']);
+    let before = parts.next().unwrap_or_default();
+    [before, id, parts.nth(1).unwrap_or_default()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_takes_its_place() {
+        assert_eq!(with_id(COMPLETE, "cs_1"), "/checkout-sessions/cs_1/complete");
+        assert_eq!(with_id(ORDER, "a{b}c"), "/orders/a{b}c");
+    }
 }

@@ -9,10 +9,11 @@ use crate::state::fields::Owner;
 use crate::state::{Intent, Slice, Store};
 use crate::ui::kit::Select;
 use crate::ui::kit::dom::fixed;
+use crate::ui::kit::element::View;
 use crate::ui::remark::remark_at;
 
 /// The country of an address.
-pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> AnyView {
+pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> View {
     let role = owner.clone();
     let served = store.slice(move |model| {
         let limits = model.limits();

@@ -12,10 +12,10 @@ use crate::state::fields::{Owner, field_of};
 use crate::sync::subdivisions;
 use crate::ui::kit::disclosure;
 use crate::ui::kit::dom::{derive, follow};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 
 /// The fields of one address.
-pub fn address_form(store: &Store, owner: Owner) -> AnyView {
+pub fn address_form(store: &Store, owner: Owner) -> View {
     let read = owner.clone();
     let country = store.slice(move |model| read.address(model.draft()).country);
     let wanting = store.clone();
@@ -47,7 +47,7 @@ fn row_key(row: &[Field]) -> String {
     row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
 }
 
-fn one_field(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> AnyView {
+fn one_field(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
     let folded = match field {
         Field::Line2 => S::Line2Add,
         Field::Organization => S::OrganizationAdd,

@@ -7,11 +7,11 @@ use super::promo::promo;
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 use crate::ui::kit::dom::{derive, dynamic, fixed, nothing, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, link, notice, section};
 
 /// Every line of the checkout.
-pub fn goods(store: &Store) -> AnyView {
+pub fn goods(store: &Store) -> View {
     let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
     let drawing = store.clone();
     let content = vec![
@@ -24,7 +24,7 @@ pub fn goods(store: &Store) -> AnyView {
 }
 
 /// What was removed last, and the way back.
-fn undo_line(store: &Store) -> AnyView {
+fn undo_line(store: &Store) -> View {
     let undo = store.slice(|model| model.undo.as_ref().map(|undo| undo.text.clone()));
     let store = store.clone();
     dynamic(move || match undo.get() {

@@ -8,7 +8,7 @@ use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Store, Undo};
 use crate::ui::kit::dom::{derive, dynamic, nothing, or_blank, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Stepper, link, remove_button};
 use crate::ui::remark::remark_at;
 
@@ -16,7 +16,7 @@ use crate::ui::remark::remark_at;
 const MOST: i64 = 999;
 
 /// A line of goods.
-pub fn goods_line(store: &Store, line: String) -> AnyView {
+pub fn goods_line(store: &Store, line: String) -> View {
     let read = line.clone();
     let title = store.slice(move |model| model.line(&read).title);
     let read = line.clone();
@@ -50,7 +50,7 @@ pub fn goods_line(store: &Store, line: String) -> AnyView {
         .view()
 }
 
-fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> AnyView {
+fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> View {
     let read = line.to_owned();
     let value = store.look(move |model| model.line(&read).quantity);
     let most =
@@ -83,7 +83,7 @@ fn remove(store: &Store, line: &str) {
 }
 
 /// With several people: who gets how many of a line, and what nobody gets yet.
-fn shares(store: &Store, line: &str) -> AnyView {
+fn shares(store: &Store, line: &str) -> View {
     let people = store.slice(|model| {
         let draft = model.draft();
         let people: Vec<_> = draft.recipients.iter().map(|recipient| recipient.id.clone()).collect();

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::element::el;
+use super::element::{View, el};
 
 /// A polite live region. It is in the page from the start, or screen readers miss its first words.
-pub fn announcer(text: Signal<String>) -> AnyView {
+pub fn announcer(text: Signal<String>) -> View {
     el("p", "hidden").attr("role", "status").attr("aria-live", "polite").live(text).view()
 }

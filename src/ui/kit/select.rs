@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Problem;
 use super::dom::{derive, dynamic, fixed, nothing, row};
-use super::element::{content_of, el, target};
+use super::element::{View, content_of, el, target};
 use super::field::{describedby, frame, invalid};
 use crate::state::Slice;
 
@@ -32,7 +32,7 @@ pub struct Select {
 
 impl Select {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, label, value, choices, placeholder, on_change, on_leave, problem, autocomplete } = self;
         // Each option says itself whether it is the chosen one: choices and value may come in any order.
         let options = dynamic(move || {

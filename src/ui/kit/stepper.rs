@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::derive;
-use super::element::{content_of, el, target};
+use super::element::{View, content_of, el, target};
 use crate::i18n::{S, tf};
 use crate::state::Slice;
 
@@ -25,7 +25,7 @@ pub struct Stepper {
 
 impl Stepper {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, label, value, least, most, on_change } = self;
         // A field that is taken away while it has the focus may still change, after its signals are gone.
         let want = std::rc::Rc::new(move |wanted: Option<i64>| {

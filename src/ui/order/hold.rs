@@ -1,15 +1,15 @@
 //! Goods that are held while the payment runs: until when, and the way to hold them longer (WCAG 2.2.1).
 
 use handsel_core::checkout::Input;
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Intent, Store};
 use crate::ui::kit::dom::{dynamic, nothing};
+use crate::ui::kit::element::View;
 use crate::ui::kit::{Tone, link, notice};
 
 /// Shown while something is really held.
-pub fn stock_hold_notice(store: &Store) -> AnyView {
+pub fn stock_hold_notice(store: &Store) -> View {
     let hold = store.look(|model| {
         if model.engine.progress().placed {
             return None;

@@ -7,14 +7,14 @@ use super::card::person_card;
 use crate::i18n::{S, t};
 use crate::state::{Model, Store};
 use crate::ui::kit::dom::{derive, follow, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{button, focus_when_shown, section};
 
 /// Which cards are unfolded, by recipient.
 pub type Unfolded = RwSignal<Vec<String>>;
 
 /// The recipients, and the way to one more.
-pub fn people(store: &Store) -> AnyView {
+pub fn people(store: &Store) -> View {
     let people = store.slice(ids);
     let many = store.slice(|model| model.draft().is_split());
     let unfolded: Unfolded = RwSignal::new(store.peek(unfinished));
@@ -39,7 +39,7 @@ fn open_on_refusal(store: &Store, unfolded: Unfolded) {
     });
 }
 
-fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> AnyView {
+fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> View {
     let room = store.slice(|model| {
         let most = model.session().and_then(|session| session.rules.as_ref()?.max_recipients);
         most.and_then(|most| usize::try_from(most).ok()).is_none_or(|most| model.draft().recipients.len() < most)
