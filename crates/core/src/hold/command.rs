@@ -1,5 +1,5 @@
 //! What may be asked of a hold, and by whom. A command says what happened or is wanted and nothing about the outcome; the same
-//! command again, after it has had its effect, is granted and changes nothing.
+//! command again, after it has had its effect, changes nothing.
 //! Read [`super::decide`](mod@super::decide) next.
 
 use super::purchase::OrderLine;
@@ -34,7 +34,7 @@ pub enum Command<'a> {
     },
     /// Keeps it for another 14 days from now.
     Extend,
-    /// Gives it back.
+    /// Gives it back. A report that is taken back leaves it bought if an order has come in behind it.
     Release,
     /// Wants another number of pieces, or of minor units.
     SetUnits(i64),

@@ -17,8 +17,14 @@ pub struct Entry {
 impl Entry {
     /// Units taken of the other members of its group, for [`Facts::elsewhere`](crate::hold::Facts::elsewhere).
     pub fn elsewhere(&self, entries: &[Self]) -> i64 {
-        let others = entries.iter().filter(|other| self.group.is_some() && other.group == self.group);
-        others.filter(|other| other.item.id != self.item.id).fold(0, |sum, other| sum.saturating_add(other.item.taken))
+        self.others(entries).fold(0, |sum, other| sum.saturating_add(other.item.taken))
+    }
+
+    /// The other members of its group.
+    pub(super) fn others<'a>(&self, entries: &'a [Self]) -> impl Iterator<Item = &'a Self> {
+        let group = self.group.as_ref();
+        let in_group = move |other: &&Self| group.is_some() && other.group.as_ref() == group;
+        entries.iter().filter(in_group).filter(|other| other.item.id != self.item.id)
     }
 
     /// What of a list is shown, in order.

@@ -2,6 +2,8 @@
 //! the reveal, nothing that could come from a giver: not a number, not an order of entries, not a row that is there or not.
 //! Read [`super::seen`](super::Seen) next.
 
+use std::collections::BTreeMap;
+
 use super::entry::Entry;
 use super::list::List;
 use super::role::{Role, Viewer};
@@ -52,44 +54,68 @@ pub fn project<'a>(
     let edits = viewer.role.edits();
     // Whatever was loaded: from here on there are no holds that the viewer may not know of.
     let holds = if edits && !revealed { &[] } else { holds };
+    let mut look = Look { list, entries, of: BTreeMap::new(), now };
+    for hold in holds {
+        look.of.entry(&hold.item).or_default().push(hold);
+    }
+
     let is_own = |hold: &Hold| viewer.holds.contains(&hold.id.as_str());
     let came_by = |hold: &Hold| viewer.role == Role::Giver && viewer.link == Some(hold.link.as_str());
-    let is_due = |entry: &Entry| {
-        let mut of = holds.iter().filter(|hold| hold.item == entry.item.id && hold.units_at(now) > 0);
-        !edits && of.any(|hold| is_own(hold) || came_by(hold))
-    };
-    let lapsed_of = |entry: &Entry| {
-        let of = holds.iter().filter(|hold| hold.item == entry.item.id && hold.lapsed(now));
-        of.fold(0, |sum: i64, hold| sum.saturating_add(hold.units))
-    };
-    let taken_of = |entry: &Entry| entry.item.taken.saturating_sub(lapsed_of(entry));
-
+    let still_due = |entry: &Entry| !edits && look.live(entry).any(|hold| is_own(hold) || came_by(hold));
+    let shown = Entry::shown(entries, |entry| !entry.item.removed || still_due(entry));
     let row = |entry: &'a Entry| {
-        let of = holds.iter().filter(|hold| hold.item == entry.item.id && hold.at(now).counts());
-        let seen = if edits && revealed {
-            Seen::Gifts(of.map(|hold| gift(hold, now)).collect())
-        } else if edits {
-            Seen::Surprise
-        } else {
-            let lapsed = lapsed_of(entry);
-            let others = entries.iter().filter(|other| other.group.is_some() && other.group == entry.group);
-            let elsewhere = others.filter(|other| other.item.id != entry.item.id).map(taken_of).sum();
-            let named = of.filter(|hold| list.show_givers && hold.giver.named);
-            Seen::Taking(Taking {
-                available: entry.item.free(lapsed, elsewhere),
-                taken: taken_of(entry),
-                pending_removal: entry.item.pending_removal(lapsed),
-                takers: named.filter_map(|hold| hold.giver.name.as_deref()).collect(),
-            })
+        let seen = match (edits, revealed) {
+            (false, _) => Seen::Taking(look.taking(entry)),
+            (true, false) => Seen::Surprise,
+            (true, true) => Seen::Gifts(look.live(entry).map(|hold| gift(hold, now)).collect()),
         };
         let Entry { item, group, .. } = entry;
         Row { item: &item.id, group: group.as_deref(), kind: item.kind, wanted: item.wanted, seen }
     };
-    let shown = Entry::shown(entries, |entry| !entry.item.removed || is_due(entry));
     let rows = shown.into_iter().map(row).collect();
     let known = holds.iter().filter(|hold| edits || is_own(hold));
     let cases = known.map(case).filter(|case| case.units > 0).collect();
     Projection { role: viewer.role, revealed, rows, cases }
+}
+
+/// The holds that may be looked at, by item.
+struct Look<'a, 'l> {
+    list: &'l List,
+    entries: &'a [Entry],
+    of: BTreeMap<&'a str, Vec<&'a Hold>>,
+    now: i64,
+}
+
+impl<'a> Look<'a, '_> {
+    fn holds(&self, entry: &Entry) -> impl Iterator<Item = &'a Hold> {
+        self.of.get(entry.item.id.as_str()).into_iter().flatten().copied()
+    }
+
+    fn live(&self, entry: &Entry) -> impl Iterator<Item = &'a Hold> {
+        self.holds(entry).filter(|hold| hold.at(self.now).counts())
+    }
+
+    /// Units in the counter that have lapsed.
+    fn lapsed(&self, entry: &Entry) -> i64 {
+        let lapsed = self.holds(entry).filter(|hold| hold.lapsed(self.now));
+        lapsed.fold(0, |sum, hold| sum.saturating_add(hold.units))
+    }
+
+    fn taken(&self, entry: &Entry) -> i64 {
+        entry.item.taken.saturating_sub(self.lapsed(entry))
+    }
+
+    fn taking(&self, entry: &Entry) -> Taking<'a> {
+        let lapsed = self.lapsed(entry);
+        let elsewhere = entry.others(self.entries).fold(0, |sum: i64, other| sum.saturating_add(self.taken(other)));
+        let named = self.live(entry).filter(|hold| self.list.show_givers && hold.giver.named);
+        Taking {
+            available: entry.item.free(lapsed, elsewhere),
+            taken: self.taken(entry),
+            pending_removal: entry.item.pending_removal(lapsed),
+            takers: named.filter_map(|hold| hold.giver.name.as_deref()).collect(),
+        }
+    }
 }
 
 fn gift(hold: &Hold, now: i64) -> Gift<'_> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use handsel_core::hold::{Command, HoldState, Refusal};
 use proptest::prelude::*;
 
 use super::acts::{Act, Said, any_act, own};
@@ -53,12 +54,18 @@ impl History {
         let stale = enter(&mut self.ledger, said.hold, &command);
         assert!(!stale || changed_nothing(&decision), "a repeated or late event changed something: {decision:?}");
         let again = self.world.act(said.by, said.hold, &command);
+        // A report taken back, with an order behind it: there is nothing left to give back.
+        let stood_in = command == Command::Release && self.world.holds[said.hold].state == HoldState::Bought;
+        if stood_in {
+            assert_eq!(again, Err(Refusal::HoldIsBought));
+            return;
+        }
         assert!(again.as_ref().is_ok_and(changed_nothing), "{command:?} again: {again:?}");
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
 
     #[test]
     fn every_step_of_any_history_keeps_the_laws(acts in prop::collection::vec(any_act(), 1..80)) {

@@ -122,4 +122,5 @@ fn a_report_and_an_order_of_the_same_giver_are_a_duplicate_until_the_report_is_t
     assert_eq!(pay(&mut world, hold, "a", 1), 1);
     world.act(By::Holder, hold, &Command::Release).unwrap();
     assert_eq!((world.holds[hold].state, world.holds[hold].purchases[0].open_case()), (HoldState::Bought, 0));
+    assert_eq!(world.act(By::Holder, hold, &Command::Release), Err(Refusal::HoldIsBought));
 }

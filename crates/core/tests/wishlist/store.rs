@@ -46,7 +46,7 @@ impl World {
     /// A new hold of a giver; its number, or why not.
     pub fn reserve(&mut self, giver: usize, item: &str, units: i64) -> Result<usize, Refusal> {
         let id = format!("hold_{}", self.holds.len());
-        let named = giver % 2 == 0;
+        let named = giver.is_multiple_of(2);
         let about = Giver { name: Some(format!("giver {giver}")), message: None, named };
         let command = Command::Reserve { id: &id, link: LINKS[giver % LINKS.len()], units, giver: about };
         let decision = self.decide(By::Link, item, None, &command)?;

@@ -41,7 +41,7 @@ fn perform(world: &mut World, act: &Act) -> Option<Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
     #[test]
     fn what_givers_do_is_not_to_be_seen_before_the_reveal(steps in prop::collection::vec(step(), 1..80)) {
