@@ -86,9 +86,9 @@ impl Token {
         Self { kind, text }
     }
 
-    /// The token of `kind` that belongs to `parent` and `id`: always the same, so that whoever has the parent can show it
-    /// again on any device, and not to be guessed by whoever has it or its siblings, because SHA-256 runs one way. Its bits are
-    /// the first 128 of SHA-256(`handsel <kind>` NUL parent NUL id).
+    /// The token of `kind` that belongs to `parent` and `id`: always the same, so that whoever has the parent can show
+    /// it again on any device, and not to be guessed by whoever has it or its siblings, because SHA-256 runs one way.
+    /// Its bits are the first 128 of SHA-256(`handsel <kind>` NUL parent NUL id).
     pub fn derive(kind: TokenKind, parent: &Self, id: &str) -> Self {
         let mut hash = Sha256::new();
         for part in ["handsel ", kind.name(), "\0", parent.as_str(), "\0", id] {

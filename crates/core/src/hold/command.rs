@@ -1,5 +1,5 @@
-//! What may be asked of a hold, and by whom. A command says what happened or is wanted and nothing about the outcome; the same
-//! command again, after it has had its effect, changes nothing.
+//! What may be asked of a hold, and by whom. A command says what happened or is wanted and nothing about the outcome;
+//! the same command again, after it has had its effect, changes nothing.
 //! Read [`super::decide`](mod@super::decide) next.
 
 use super::purchase::OrderLine;

@@ -1,5 +1,6 @@
-//! The one function that decides about holds: in the server, which is the authority, in the browser, which shows what the
-//! server is about to say, and in the tests. Time is judged at the instant it is given and by nothing that ran before.
+//! The one function that decides about holds: in the server, which is the authority, in the browser, which shows what
+//! the server is about to say, and in the tests. Time is judged at the instant it is given and by nothing that ran
+//! before.
 //! Read `payment.rs` and `order.rs` next, for the commands of the shop.
 
 use super::command::{By, Command};
@@ -11,11 +12,12 @@ use super::{LASTS_MS, order, payment};
 
 /// What `command` does at `now` (UTC milliseconds), on the word of `by`.
 ///
-/// Granting a command that has had its effect changes nothing. A refusal changes nothing either, not even what has lapsed.
+/// Granting a command that has had its effect changes nothing. A refusal changes nothing either, not even what has
+/// lapsed.
 ///
 /// Laws: the counter is the sum of the units of the holds that count, before and after; nothing is taken beyond what is
-/// [free](super::Item::free); a hold that has lapsed at `now` is neither extended nor released, and is bought only by taking
-/// its units anew; what was paid is covered by the hold or is an open duplicate case.
+/// [free](super::Item::free); a hold that has lapsed at `now` is neither extended nor released, and is bought only by
+/// taking its units anew; what was paid is covered by the hold or is an open duplicate case.
 pub fn decide(facts: &Facts<'_>, by: By, command: &Command<'_>, now: i64) -> Result<Decision, Refusal> {
     if !command.is_for(by) {
         return Err(Refusal::Forbidden);

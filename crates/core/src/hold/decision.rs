@@ -1,5 +1,5 @@
-//! What a decision is given and what it answers. Numbers stand for the holds that it need not see; a store loads them, and
-//! writes the answer, under one lock: the item's row, or its group's where it has one.
+//! What a decision is given and what it answers. Numbers stand for the holds that it need not see; a store loads them,
+//! and writes the answer, under one lock: the item's row, or its group's where it has one.
 //! Read [`super::decide`](mod@super::decide) next.
 
 use super::item::{Item, ItemKind};
@@ -13,8 +13,8 @@ pub struct Facts<'a> {
     pub item: &'a Item,
     /// The sum of the counters of its group's other members, removed ones included; 0 without a group.
     pub elsewhere: i64,
-    /// The holds of the item, and of its group's other members, that [have lapsed](Hold::lapsed) and are still in a counter.
-    /// Others among them do no harm.
+    /// The holds of the item, and of its group's other members, that [have lapsed](Hold::lapsed) and are still in a
+    /// counter. Others among them do no harm.
     pub due: &'a [Hold],
     /// The hold that is acted on, with its purchases. `None` for a new one, and for one that nobody knows.
     pub hold: Option<&'a Hold>,
@@ -23,7 +23,8 @@ pub struct Facts<'a> {
 /// What an act changes. All of it is to be written, or none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
-    /// Holds found to have lapsed, as they are written from now on: each takes its units off the counter of its own item.
+    /// Holds found to have lapsed, as they are written from now on: each takes its units off the counter of its own
+    /// item.
     pub lapsed: Vec<Hold>,
     /// The hold acted on as it is now, or the new one; `None` when nothing about it changed.
     pub hold: Option<Hold>,

@@ -1,5 +1,5 @@
-//! An item as a decision needs it: what is wanted, and the counter of what is taken. It has no title and no price, and it
-//! does not list its holds, of which there may be thousands.
+//! An item as a decision needs it: what is wanted, and the counter of what is taken. It has no title and no price, and
+//! it does not list its holds, of which there may be thousands.
 //! Read [`super::decision`] next, for what else a decision is given.
 
 use crate::money::MAX_AMOUNT;
@@ -45,7 +45,8 @@ pub struct Item {
 }
 
 impl Item {
-    /// What the counter may not exceed, for a store's CHECK: what is wanted, or what was taken before the owner wanted less.
+    /// What the counter may not exceed, for a store's CHECK: what is wanted, or what was taken before the owner wanted
+    /// less.
     pub fn capacity(&self) -> i64 {
         self.wanted.max(self.taken)
     }

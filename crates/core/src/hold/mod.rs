@@ -1,6 +1,6 @@
-//! Holds: what givers reserve of a wish list's items, and the one function, [`decide`](fn@decide), that says what an act does
-//! to them. It loads nothing and stores nothing: it is given numbers and at most a few holds, and answers what changed, so
-//! that a server runs it inside one transaction and a browser runs it ahead of the answer.
+//! Holds: what givers reserve of a wish list's items, and the one function, [`decide`](fn@decide), that says what an
+//! act does to them. It loads nothing and stores nothing: it is given numbers and at most a few holds, and answers what
+//! changed, so that a server runs it inside one transaction and a browser runs it ahead of the answer.
 //! Read [`state`] first, then [`command`], then [`decide`](mod@decide); [`crate::wishlist`] says who is shown what.
 
 pub mod command;

@@ -1,5 +1,6 @@
-//! What the events of orders do to a hold. They come from outside, after the money: none can be refused for being late or
-//! repeated, and none may lose what was paid. They never look at the time a hold was to last, except to take units anew.
+//! What the events of orders do to a hold. They come from outside, after the money: none can be refused for being late
+//! or repeated, and none may lose what was paid. They never look at the time a hold was to last, except to take units
+//! anew.
 //! Read [`super::purchase`] for what is remembered of each order line.
 
 use super::decision::Room;
@@ -44,7 +45,8 @@ pub(super) fn returned(hold: &mut Hold, at: OrderLine<'_>) {
     }
 }
 
-/// Ends a purchase, or remembers that it ended before it was heard of. Whether the hold is left bought with nothing behind it.
+/// Ends a purchase, or remembers that it ended before it was heard of. Whether the hold is left bought with nothing
+/// behind it.
 fn end(hold: &mut Hold, at: OrderLine<'_>) -> bool {
     let Some(purchase) = hold.purchases.iter_mut().find(|purchase| purchase.is(at)) else {
         hold.purchases.push(Purchase::new(at, 0));

@@ -1,5 +1,5 @@
-//! How a payment begins and fails on a hold. What has lapsed is taken again here, before any money is, or the payment is refused;
-//! how a payment succeeds is told by the order and not here.
+//! How a payment begins and fails on a hold. What has lapsed is taken again here, before any money is, or the payment
+//! is refused; how a payment succeeds is told by the order and not here.
 //! Read `order.rs` next.
 
 use super::decide::must_be_held;

@@ -1,5 +1,6 @@
-//! What was ordered and paid on a hold. A purchase is remembered for good, by its order line: that is how an event that comes
-//! twice, late or in the wrong order changes nothing twice, and why paid is always bought or an open duplicate case.
+//! What was ordered and paid on a hold. A purchase is remembered for good, by its order line: that is how an event that
+//! comes twice, late or in the wrong order changes nothing twice, and why paid is always bought or an open duplicate
+//! case.
 //! Read `order.rs` next, where the events of orders are decided.
 
 /// A line of an order, as the shop names it. Ids of orders are secrets.

@@ -15,8 +15,8 @@ pub struct Hold {
     pub item: String,
     /// The id of the link it came by.
     pub link: String,
-    /// Pieces, or minor units of the item's currency for a group gift; at least 1. When a purchase stands behind it, what
-    /// that purchase covers.
+    /// Pieces, or minor units of the item's currency for a group gift; at least 1. When a purchase stands behind it,
+    /// what that purchase covers.
     pub units: i64,
     /// Where it stands, as it was last written; see [`Hold::at`].
     pub state: HoldState,
@@ -69,8 +69,8 @@ impl Hold {
         }
     }
 
-    /// Whether it is written down as held or paying and its end has come by `now` (UTC milliseconds). An end belongs to what
-    /// follows it.
+    /// Whether it is written down as held or paying and its end has come by `now` (UTC milliseconds). An end belongs to
+    /// what follows it.
     pub fn lapsed(&self, now: i64) -> bool {
         self.state.lapses() && self.held_until <= now
     }

@@ -1,5 +1,5 @@
-//! What owners and managers do to entries that givers may hold. No edit asks whether something is held, for its answer would tell;
-//! so none is refused for it and none drops a hold: what is taken stays taken and its givers are told.
+//! What owners and managers do to entries that givers may hold. No edit asks whether something is held, for its answer
+//! would tell; so none is refused for it and none drops a hold: what is taken stays taken and its givers are told.
 //! Read [`super::projection`] next, for how they are told.
 
 use super::entry::Entry;
@@ -53,8 +53,8 @@ pub enum EditRefusal {
     UnknownItem,
     /// Not a number that may be wanted.
     InvalidWanted,
-    /// The list was shared and the group has had other members: two of them may be held by now. An item may become the first member of
-    /// a group at any time, and new items may be made within one.
+    /// The list was shared and the group has had other members: two of them may be held by now. An item may become the
+    /// first member of a group at any time, and new items may be made within one.
     GroupIsSettled,
 }
 

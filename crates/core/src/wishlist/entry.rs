@@ -6,7 +6,8 @@ use crate::hold::Item;
 /// An item on a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The item's numbers. Removed ones stay in the store, held or not: a row that went only when nobody held it would tell.
+    /// The item's numbers. Removed ones stay in the store, held or not: a row that went only when nobody held it would
+    /// tell.
     pub item: Item,
     /// Its place: entries are shown by place, then by id.
     pub position: i64,

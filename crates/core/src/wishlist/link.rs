@@ -1,5 +1,5 @@
-//! A link, that is an invitation: what it allows, and whether it opens at an instant. It does not know its token, nor who has
-//! it. Holds outlive the link they came by.
+//! A link, that is an invitation: what it allows, and whether it opens at an instant. It does not know its token, nor
+//! who has it. Holds outlive the link they came by.
 //! Read [`super::list`] next.
 
 use super::list::List;

@@ -6,7 +6,8 @@ use super::role::Role;
 /// The settings of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// From when owner and managers are shown who gave what, in UTC milliseconds. `None`: not before the owner sets one.
+    /// From when owner and managers are shown who gave what, in UTC milliseconds. `None`: not before the owner sets
+    /// one.
     pub reveal_at: Option<i64>,
     /// From when its links open no longer, in UTC milliseconds.
     pub ends_at: Option<i64>,
@@ -28,7 +29,8 @@ impl List {
     }
 
     /// Whether `role` may receive gifts and give thanks at `now` (UTC milliseconds), and so speak as
-    /// [`By::Owner`](crate::hold::By::Owner). To be asked before the hold is looked for: the answer must not tell whether there is one.
+    /// [`By::Owner`](crate::hold::By::Owner). To be asked before the hold is looked for: the answer must not tell
+    /// whether there is one.
     pub fn opens_gifts(&self, role: Role, now: i64) -> bool {
         role == Role::Owner && self.is_revealed(now)
     }

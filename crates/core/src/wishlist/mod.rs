@@ -1,5 +1,6 @@
-//! Wish lists: who may see and change what, and what an owner's edit does to an item that may be held. Titles, notes and pictures
-//! are not here, for nothing is decided by them. Until the reveal nothing an owner is shown depends on what givers did.
+//! Wish lists: who may see and change what, and what an owner's edit does to an item that may be held. Titles, notes
+//! and pictures are not here, for nothing is decided by them. Until the reveal nothing an owner is shown depends on
+//! what givers did.
 //! Read [`list`] first, then [`link`], [`edit`](mod@edit) and [`projection`]; [`crate::hold`] has what givers do.
 
 pub mod edit;

@@ -1,5 +1,6 @@
-//! What each role is shown of a list at an instant: one pure function. It writes no JSON, and it gives owners and managers, before
-//! the reveal, nothing that could come from a giver: not a number, not an order of entries, not a row that is there or not.
+//! What each role is shown of a list at an instant: one pure function. It writes no JSON, and it gives owners and
+//! managers, before the reveal, nothing that could come from a giver: not a number, not an order of entries, not a row
+//! that is there or not.
 //! Read [`super::seen`](super::Seen) next.
 
 use std::collections::BTreeMap;
@@ -40,9 +41,9 @@ pub struct Row<'a> {
 
 /// What `viewer` is shown at `now` (UTC milliseconds).
 ///
-/// `entries` are all of the list, removed ones included. `holds` need not be all: for givers and viewers those that have lapsed and
-/// are still counted, those to be named, those of `viewer.link` and those of `viewer.holds`; for owners and managers none before the
-/// reveal, and all that count after it.
+/// `entries` are all of the list, removed ones included. `holds` need not be all: for givers and viewers those that
+/// have lapsed and are still counted, those to be named, those of `viewer.link` and those of `viewer.holds`; for owners
+/// and managers none before the reveal, and all that count after it.
 pub fn project<'a>(
     list: &List,
     entries: &'a [Entry],

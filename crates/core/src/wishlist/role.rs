@@ -1,5 +1,5 @@
-//! Who looks at a list: its owner, a manager, a giver or a viewer. A role comes from the bearer's token and is not a person;
-//! several may use one link, and one person may have several.
+//! Who looks at a list: its owner, a manager, a giver or a viewer. A role comes from the bearer's token and is not a
+//! person; several may use one link, and one person may have several.
 //! Read [`super::projection`] next, for what each is shown.
 
 use super::link::Right;
@@ -28,12 +28,14 @@ impl Role {
         }
     }
 
-    /// Whether it may change the list, and so is kept from knowing what givers do: it sees links and the delivery address.
+    /// Whether it may change the list, and so is kept from knowing what givers do: it sees links and the delivery
+    /// address.
     pub fn edits(self) -> bool {
         matches!(self, Self::Owner | Self::Manager)
     }
 
-    /// Whether it may reserve. A manager may not, for the answer would tell what is taken: for that there is another link.
+    /// Whether it may reserve. A manager may not, for the answer would tell what is taken: for that there is another
+    /// link.
     pub fn reserves(self) -> bool {
         self == Self::Giver
     }

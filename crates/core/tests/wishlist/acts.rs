@@ -84,10 +84,11 @@ pub fn giving() -> impl Strategy<Value = Act> {
         1 => any::<bool>().prop_map(Giving::Rename),
     ];
     let order = 0..3u8;
+    let paid = (order.clone(), prop_oneof![2 => Just(0), 1 => 1..4i64]);
     let shopping = prop_oneof![
         4 => (0..2u8).prop_map(|session| Shopping::Pay { session }),
         2 => (0..3i64).prop_map(|age| Shopping::Fail { age }),
-        4 => (order.clone(), prop_oneof![2 => Just(0), 1 => 1..4i64]).prop_map(|(order, units)| Shopping::Order { order, units }),
+        4 => paid.prop_map(|(order, units)| Shopping::Order { order, units }),
         2 => order.clone().prop_map(|order| Shopping::Cancel { order }),
         1 => order.prop_map(|order| Shopping::Return { order }),
         1 => Just(Shopping::Refuse),

@@ -1,5 +1,5 @@
-//! Any history: after each step the laws hold, each act has done what its kind may do and no more, and saying it again changes
-//! nothing.
+//! Any history: after each step the laws hold, each act has done what its kind may do and no more, and saying it again
+//! changes nothing.
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use handsel_core::hold::{By, Command, Decision, Hold, HoldState, Refusal};
 use handsel_core::wishlist::{Role, Seen, Viewer, project};
 
 use super::acts::GROUPS;
-use super::store::World;
+use super::store::{DAY, World, live_units, state_at};
 
 /// What was heard of an order line: whose it is, what was paid, whether it is over.
 pub type Ledger = BTreeMap<String, (usize, i64, bool)>;
@@ -29,7 +29,7 @@ pub fn check(world: &World, ledger: &Ledger) {
         let of = || world.holds.iter().filter(|hold| hold.item == item.id);
         let counted: i64 = of().filter(|hold| hold.state.counts()).map(|hold| hold.units).sum();
         assert_eq!(item.taken, counted, "the counter of {} is not the sum of its holds", item.id);
-        let live: i64 = of().map(|hold| hold.units_at(world.now)).sum();
+        let live: i64 = of().map(|hold| live_units(hold, world.now)).sum();
         if let Some(row) = shown.rows.iter().find(|row| row.item == item.id) {
             let Seen::Taking(taking) = &row.seen else { panic!("a giver sees what is taken") };
             assert_eq!((taking.taken, taking.available), (live, world.free(&item.id)), "{}", item.id);
@@ -46,6 +46,8 @@ pub fn check(world: &World, ledger: &Ledger) {
         if hold.state == HoldState::Bought {
             assert_eq!(covering, [hold.units], "bought, and no purchase behind it");
         }
+        let case = hold.purchases.iter().any(|purchase| purchase.open_case() > 0);
+        assert!(!case || !hold.state.lapses(), "held, with a duplicate case that could stand behind it: {hold:?}");
         assert!(covering.is_empty() || hold.state.is_given(), "paid and not bought: {hold:?}");
     }
     for (order, (hold, paid, over)) in ledger {
@@ -75,10 +77,10 @@ pub fn check_edit(before: &World, after: &World) {
         let was = before.entries.iter().find(|was| was.item.id == entry.item.id);
         assert_eq!(entry.item.taken, was.map_or(0, |was| was.item.taken), "an owner's edit moved a counter");
     }
-    for hold in after.holds.iter().filter(|hold| hold.units_at(after.now) > 0) {
+    for hold in after.holds.iter().filter(|hold| live_units(hold, after.now) > 0) {
         let item = &after.entry(&hold.item).item;
         let of = after.holds.iter().filter(|other| other.item == hold.item);
-        let unwanted = item.removed || of.map(|hold| hold.units_at(after.now)).sum::<i64>() > item.wanted;
+        let unwanted = item.removed || of.map(|hold| live_units(hold, after.now)).sum::<i64>() > item.wanted;
         let by_link = Viewer { link: Some(&hold.link), ..viewer(&[]) };
         for who in [viewer(&[&hold.id]), by_link] {
             let shown = project(&after.list, &after.entries, &after.holds, &who, after.now);
@@ -92,7 +94,7 @@ pub fn check_edit(before: &World, after: &World) {
 /// What a command may do to the hold it is about, by what the hold was at that instant.
 pub fn check_act(before: &World, hold: usize, by: By, command: &Command<'_>, answer: &Result<Decision, Refusal>) {
     let was = &before.holds[hold];
-    let (state, now, free) = (was.at(before.now), before.now, before.free(&was.item));
+    let (state, now, free) = (state_at(was, before.now), before.now, before.free(&was.item));
     let is = match answer {
         Ok(decision) => decision.hold.clone().unwrap_or_else(|| was.clone().settled(now)),
         Err(_) => was.clone().settled(now),
@@ -107,27 +109,30 @@ pub fn check_act(before: &World, hold: usize, by: By, command: &Command<'_>, ans
             assert!(refused, "{command:?} of what has lapsed: {answer:?}");
         }
         Command::Release if state == HoldState::Expired => assert!(answer.is_err()),
+        Command::Release if state == HoldState::Held && by != By::Link => assert!(answer.is_ok(), "{answer:?}"),
         Command::StartPayment { .. } if gone && answer.is_ok() => {
             assert!(was.units <= free, "paid for without a unit");
             assert!(is.generation > was.generation, "no fence between a lapsed hold and its return");
         }
         Command::StartPayment { .. } if state == HoldState::Held => assert!(answer.is_ok(), "{answer:?}"),
         Command::PaymentFailed { generation } => {
-            assert_eq!(is.units_at(now), was.units_at(now), "a payment that failed freed its units");
+            assert_eq!(live_units(&is, now), live_units(was, now), "a payment that failed freed its units");
             if state == HoldState::Paying {
                 let fits = *generation == was.generation;
-                assert_eq!(is.at(now), if fits { HoldState::Held } else { HoldState::Paying });
+                assert_eq!(state_at(&is, now), if fits { HoldState::Held } else { HoldState::Paying });
                 assert!(is.held_until >= was.held_until);
-                assert!(!fits || is.held_until >= now + super::store::DAY);
+                assert!(!fits || is.held_until >= now + DAY);
             }
         }
         Command::Ordered { at, units } if !was.purchases.iter().any(|purchase| purchase.is(*at)) => {
-            let covered = if state.is_given() { 0 } else { (*units).min(was.units_at(now) + free) };
+            let covered = if state.is_given() { 0 } else { (*units).min(live_units(was, now) + free) };
             let purchase = is.purchases.iter().find(|purchase| purchase.is(*at)).expect("it is remembered");
             assert_eq!((purchase.covers(), purchase.open_case()), (covered, units - covered));
             assert_eq!(answer.as_ref().map(|decision| decision.duplicate), Ok(units - covered));
         }
-        Command::Cancelled(_) if state.counts() => assert!(is.at(now).counts(), "a cancelled order freed its units"),
+        Command::Cancelled(_) if state.counts() => {
+            assert!(state_at(&is, now).counts(), "a cancelled order freed its units")
+        }
         _ => {}
     }
 }

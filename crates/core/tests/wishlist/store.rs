@@ -1,6 +1,8 @@
 //! A list and its holds in memory, written as a server writes them: load, decide, write all of the answer.
 
-use handsel_core::hold::{By, Command, Decision, Facts, Giver, Hold, Item, ItemKind, OrderLine, Refusal, decide};
+use handsel_core::hold::{
+    By, Command, Decision, Facts, Giver, Hold, HoldState, Item, ItemKind, OrderLine, Refusal, decide,
+};
 use handsel_core::wishlist::{EditRefusal, Entry, List, OwnerEdit, Projection, Role, Viewer, edit, project};
 
 pub const DAY: i64 = 24 * 60 * 60 * 1_000;
@@ -106,7 +108,8 @@ impl World {
     /// A new item in a group, or in none.
     pub fn add(&mut self, group: Option<&str>) {
         let mut entry = entry(&format!("new {}", self.entries.len()), ItemKind::Pieces, 1, group);
-        entry.position = i64::try_from(self.entries.len()).expect("a short list");
+        // Where others are already: then the id decides.
+        entry.position = 2;
         self.entries.push(entry);
     }
 
@@ -118,7 +121,7 @@ impl World {
     pub fn free(&self, item: &str) -> i64 {
         let entry = self.entry(item);
         let live = |id: &str| -> i64 {
-            self.holds.iter().filter(|hold| hold.item == id).map(|hold| hold.units_at(self.now)).sum()
+            self.holds.iter().filter(|hold| hold.item == id).map(|hold| live_units(hold, self.now)).sum()
         };
         let other = |other: &&Entry| entry.group.is_some() && other.group == entry.group && other.item.id != item;
         let taken_elsewhere = self.entries.iter().filter(other).any(|other| live(&other.item.id) > 0);
@@ -128,4 +131,19 @@ impl World {
 
 pub fn line(order: &str) -> OrderLine<'_> {
     OrderLine { order, line: "1" }
+}
+
+/// What a hold is at an instant, said again in the words of the contract.
+pub fn state_at(hold: &Hold, now: i64) -> HoldState {
+    let leased = hold.lease_until.is_some_and(|end| now < end);
+    match hold.state {
+        HoldState::Held | HoldState::Paying if now >= hold.held_until => HoldState::Expired,
+        HoldState::Paying if !leased => HoldState::Held,
+        state => state,
+    }
+}
+
+pub fn live_units(hold: &Hold, now: i64) -> i64 {
+    let gone = [HoldState::Released, HoldState::Expired, HoldState::Refused].contains(&state_at(hold, now));
+    if gone { 0 } else { hold.units }
 }

@@ -1,5 +1,5 @@
-//! The surprise: two histories that differ only in what givers and shops did look the same to owners and managers, and answer their
-//! edits alike, until the reveal.
+//! The surprise: two histories that differ only in what givers and shops did look the same to owners and managers, and
+//! answer their edits alike, until the reveal.
 
 use handsel_core::wishlist::Role;
 use proptest::prelude::*;
