@@ -62,19 +62,17 @@ pub const AMOUNT_NOT_AVAILABLE: &str = "amount_not_available";
 pub const GROUP_TAKEN: &str = "group_taken";
 /// Message or problem: the owner has taken the item off the list.
 pub const ITEM_REMOVED: &str = "item_removed";
-/// Message or problem: the hold has lapsed; reserve anew.
+/// Message or problem: the hold has lapsed or was given back, and reserves nothing; reserve anew.
 pub const HOLD_LAPSED: &str = "hold_lapsed";
-/// Message or problem: the hold was given back.
-pub const HOLD_RELEASED: &str = "hold_released";
 /// Message or problem: a payment for the hold is under way; wait for it, or give it up.
 pub const HOLD_IS_PAYING: &str = "hold_is_paying";
 /// Message or problem: what is held has been bought.
 pub const HOLD_IS_BOUGHT: &str = "hold_is_bought";
-/// Message or problem: it was paid for when no unit was left; its duplicate case is open.
-pub const HOLD_REFUSED: &str = "hold_refused";
 
 /// Protocol: an amount that is no contribution: below 1, or for an item that is no group gift.
 pub const AMOUNT_INVALID: &str = "amount_invalid";
+/// Protocol: what is held was not bought, so it can be neither received nor thanked for.
+pub const NOT_BOUGHT: &str = "not_bought";
 /// Protocol: the gift has come already, so its giver can no longer change it.
 pub const ALREADY_RECEIVED: &str = "already_received";
 /// Protocol: what givers do is shown from the reveal date on, not before.
@@ -83,6 +81,9 @@ pub const NOT_REVEALED: &str = "not_revealed";
 pub const RIGHT_EXCEEDED: &str = "right_exceeded";
 /// Protocol: the bearer opens something else, not this.
 pub const FORBIDDEN: &str = "forbidden";
+/// Protocol: the list was shared and the pick-one group has other members, so no other item can join it. Given whether
+/// anything is held or not: two members might be.
+pub const GROUP_SETTLED: &str = "group_settled";
 /// Protocol: an identifier of the client's making is in use for something else.
 pub const ID_TAKEN: &str = "id_taken";
 /// Protocol: no such link; it was never made, or its list is gone.

@@ -1,5 +1,6 @@
 //! A member of a `PATCH` that may be cleared: absent keeps what is there, `null` clears it, anything else replaces it
-//! (RFC 7396). A member that cannot be empty is a plain `Option`. Read [`super::list::WishlistPatch`] for a use.
+//! (RFC 7396). A member that cannot be empty is a plain `Option`, for which `null` is as good as absent.
+//! Read [`super::list::WishlistPatch`] for a use.
 
 use handsel_core::json::{Pass, Wire};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -85,5 +86,29 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Change<T> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         Option::<T>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use handsel_core::json;
+
+    use super::Change;
+    use crate::wishlist::WishlistPatch;
+
+    #[test]
+    fn absent_keeps_null_clears_and_a_value_replaces() {
+        for (body, expected, kept) in [
+            ("{}", Change::Keep, Some("old")),
+            (r#"{"message":null}"#, Change::Clear, None),
+            (r#"{"message":"new"}"#, Change::Set("new".to_owned()), Some("new")),
+        ] {
+            let patch: WishlistPatch = json::from_text(body).unwrap();
+            assert_eq!(patch.message, expected, "{body}");
+            assert_eq!(json::to_text(patch.clone()), body, "it is written as it was read");
+            let mut message = Some("old".to_owned());
+            patch.message.apply(&mut message);
+            assert_eq!(message.as_deref(), kept, "{body}");
+        }
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::hold::HoldState;
 
-/// A hold as a client writes it into a session.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A hold as a client writes it into a session. `Debug` leaves the secret out.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WishHoldWrite {
     /// The hold.
@@ -22,6 +22,12 @@ pub struct WishHoldWrite {
 }
 
 wire_struct!(WishHoldWrite { hold_id: Required, secret: Optional, line_item_id: Required, method_id: Required });
+
+impl std::fmt::Debug for WishHoldWrite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WishHoldWrite").field("hold_id", &self.hold_id).finish_non_exhaustive()
+    }
+}
 
 /// A hold as the session knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

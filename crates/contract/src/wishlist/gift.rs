@@ -42,7 +42,7 @@ open_enum! {
     GiftAction {
         /// It has come.
         Received = "received",
-        /// Its giver was thanked.
+        /// Its giver was thanked, and so it has come.
         Thanked = "thanked",
         /// Its giver was not thanked after all.
         Unthank = "unthank",

@@ -22,11 +22,11 @@ open_enum! {
         Received = "received",
         /// The owner has thanked for it.
         Thanked = "thanked",
-        /// Given back by its giver, or by the order that was cancelled or returned.
+        /// Given back by its giver, or its goods went back to the shop.
         Released = "released",
         /// Lapsed.
         Expired = "expired",
-        /// A payment came, and there was no unit left for it: see `duplicate_case`.
+        /// Given back by the shop, which cannot or will not deliver it.
         Refused = "refused",
         /// Bought in another shop, as its giver says.
         Reported = "reported",
@@ -103,7 +103,8 @@ pub struct Hold {
     pub amount: Option<i64>,
     /// Where it stands.
     pub state: HoldState,
-    /// Grows whenever the hold leaves a state in which it can lapse.
+    /// Grows when a payment lets go of the hold and when the hold comes back from having lapsed: what was begun under an
+    /// older one is late.
     pub generation: i64,
     /// Until when it is, or was, reserved.
     pub held_until: String,
@@ -124,7 +125,7 @@ pub struct Hold {
     /// The owner no longer wants it, or wants less than is taken. It is still the giver's to decide.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pending_removal: bool,
-    /// The order that made it bought.
+    /// The order that made it bought. It opens the order of a session that had no token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_id: Option<String>,
     /// Paid for, though no unit was left.
@@ -151,8 +152,8 @@ wire_struct!(Hold {
     duplicate_case: Optional,
 });
 
-/// The body of `POST /wishlists/{id}/holds`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The body of `POST /wishlists/{id}/holds`. `Debug` leaves the secret out.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HoldWrite {
     /// The item of the list.
@@ -171,6 +172,12 @@ pub struct HoldWrite {
 }
 
 wire_struct!(HoldWrite { item_id: Required, quantity: Optional, amount: Optional, secret: Required, giver: Optional });
+
+impl std::fmt::Debug for HoldWrite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HoldWrite").field("item_id", &self.item_id).finish_non_exhaustive()
+    }
+}
 
 open_enum! {
     /// What to do with a hold.

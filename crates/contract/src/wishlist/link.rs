@@ -53,8 +53,8 @@ wire_struct!(WishLink {
     created_at: Required,
 });
 
-/// The body of `POST /wishlists/{id}/links`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The body of `POST /wishlists/{id}/links`. `Debug` leaves the token out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WishLinkWrite {
     /// A UUID of the client's making.
@@ -71,6 +71,12 @@ pub struct WishLinkWrite {
 }
 
 wire_struct!(WishLinkWrite { id: Required, token: Required, name: Required, right: Required, expires_at: Optional });
+
+impl std::fmt::Debug for WishLinkWrite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WishLinkWrite").field("id", &self.id).finish_non_exhaustive()
+    }
+}
 
 /// The body of `PATCH /wishlists/{id}/links/{link}`: what is absent stays, `null` clears. `DELETE` revokes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

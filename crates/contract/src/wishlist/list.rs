@@ -81,7 +81,7 @@ pub struct Wishlist {
     /// Owner only: what friends reported who could not open the list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub access_reports: Vec<AccessReport>,
-    /// Owner only, after the reveal. A giver finds theirs in the hold.
+    /// Owner and manager only, after the reveal. A giver finds theirs in the hold: a link is not a person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicate_cases: Vec<DuplicateCase>,
 }
