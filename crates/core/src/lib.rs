@@ -10,4 +10,5 @@ pub mod json;
 pub mod money;
 pub mod pricing;
 pub mod shipment;
+pub mod stock_hold;
 pub mod token;
