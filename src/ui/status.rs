@@ -30,7 +30,7 @@ pub fn status_lines(store: &Store) -> AnyView {
         fatal(store),
         list(messages, message),
         when(refused, plain(Tone::Problem, S::RefusedText)),
-        announcer(saved),
+        announcer(saved).view(),
     ])
 }
 
