@@ -31,7 +31,7 @@ pub fn status_lines(store: &Store) -> View {
         fatal(store),
         list(messages, message),
         when(refused, plain(Tone::Problem, S::RefusedText)),
-        announcer(saved),
+        announcer(saved).view(),
     ])
 }
 

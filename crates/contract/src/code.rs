@@ -37,6 +37,8 @@ pub const PAYMENT_STEP_REQUIRED: &str = "payment_step_required";
 pub const PRICE_IGNORED: &str = "price_ignored";
 /// The price is not the one last shown.
 pub const PRICE_CHANGED: &str = "price_changed";
+/// An info: delivery or tax is not in the totals yet, because it is not known where everything goes.
+pub const TOTALS_INCOMPLETE: &str = "totals_incomplete";
 /// A quantity was lowered to what can be had.
 pub const QUANTITY_ADJUSTED: &str = "quantity_adjusted";
 /// The session is being completed and cannot be changed now.

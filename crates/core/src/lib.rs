@@ -11,5 +11,6 @@ pub mod json;
 pub mod money;
 pub mod pricing;
 pub mod shipment;
+pub mod stock_hold;
 pub mod token;
 pub mod wishlist;

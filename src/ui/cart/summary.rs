@@ -4,9 +4,9 @@ use handsel_contract::total::{Total, TotalType};
 use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf, tn};
-use crate::state::Store;
+use crate::state::{Model, Store};
 use crate::ui::kit::announcer;
-use crate::ui::kit::dom::{derive, list};
+use crate::ui::kit::dom::{derive, list, row as views};
 use crate::ui::kit::element::{View, el};
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
@@ -38,7 +38,7 @@ pub fn summary(store: &Store) -> View {
         .attr("aria-label", t(S::SummaryHeading))
         .child(bar.view())
         .child(body.view())
-        .child(announcer(spoken(total)))
+        .child(announcer(spoken(total)).view())
         .view()
 }
 
@@ -72,7 +72,9 @@ pub fn totals_table(store: &Store) -> View {
             .child(el("dd", "").text(amount).view())
             .view()
     };
-    el("dl", "totals").part("totals").child(list(rows, row)).view()
+    let note = store.slice(Model::totals_note);
+    let totals = el("dl", "totals").part("totals").child(list(rows, row)).view();
+    views(vec![totals, el("p", "quiet totals-note").live(note).view()])
 }
 
 fn name(total: &Total) -> String {

@@ -19,7 +19,7 @@ mod stepper;
 
 use leptos::prelude::Signal;
 
-pub use announcer::announcer;
+pub use announcer::{alarm, announcer};
 pub use button::{button, link, remove_button};
 pub use checkbox::checkbox;
 pub use choice::Choice;

@@ -50,8 +50,8 @@ pub fn review(store: &Store) -> View {
         invoice.view(),
         totals_table(store),
         terms.view(),
-        stock_hold_notice(store),
         payment_step(store),
+        stock_hold_notice(store),
         place_button(store),
     ];
     section("review", fixed(t(S::ReviewHeading)), content)
