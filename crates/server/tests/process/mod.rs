@@ -12,6 +12,21 @@ use serde_json::Value;
 
 use crate::support::{Data, repository, shop};
 
+/// A server that does not answer yet.
+pub struct Starting {
+    child: Child,
+}
+
+impl Starting {
+    /// The server, once it answers.
+    pub fn ready(mut self) -> Process {
+        let mut line = String::new();
+        BufReader::new(self.child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        let url = line.trim().strip_prefix("listening on ").expect("an address").to_owned();
+        Process { url, child: self.child }
+    }
+}
+
 /// A running server.
 pub struct Process {
     /// Its base address, without a slash at the end.
@@ -27,7 +42,12 @@ impl Process {
 
     /// The same with more options, and with somewhere for the log to go.
     pub fn start_with(data: &Data, options: &[&str], log: Stdio) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_handsel-server"))
+        Self::spawn(data, options, log).ready()
+    }
+
+    /// The same without waiting for it, for several that start at once.
+    pub fn spawn(data: &Data, options: &[&str], log: Stdio) -> Starting {
+        let child = Command::new(env!("CARGO_BIN_EXE_handsel-server"))
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--fixtures"])
             .arg(shop())
             .env("HANDSEL_DATABASE", data.option())
@@ -37,10 +57,7 @@ impl Process {
             .stderr(log)
             .spawn()
             .expect("the server starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("listening on ").expect("an address").to_owned();
-        Self { url, child }
+        Starting { child }
     }
 
     /// `POST` with an idempotency key.

@@ -20,19 +20,36 @@ const TEMPLATE_LOCK: i64 = 0x6861_6e64_7465;
 pub struct Data {
     /// A folder; the SQLite file is in it.
     pub folder: TempDir,
-    /// The database, with its tables and nothing in them.
+    /// The database.
     pub database: Database,
 }
 
 impl Data {
     /// A new one.
     pub async fn new() -> Self {
+        match server() {
+            Some(server) => Self::postgres(&server, Some(&template(&server).await)).await,
+            None => Self::sqlite(),
+        }
+    }
+
+    /// A new one without tables. On SQLite there is no file yet.
+    pub async fn bare() -> Self {
+        match server() {
+            Some(server) => Self::postgres(&server, None).await,
+            None => Self::sqlite(),
+        }
+    }
+
+    fn sqlite() -> Self {
         let folder = TempDir::new().expect("a folder");
-        let database = match env::var(SERVER) {
-            Ok(server) => Database::Postgres(copy_of_template(&server.parse().expect("an address")).await),
-            Err(_) => Database::file(folder.path().join("test.db")),
-        };
-        Self { folder, database }
+        Self { database: Database::file(folder.path().join("test.db")), folder }
+    }
+
+    async fn postgres(server: &Url, template: Option<&str>) -> Self {
+        let name = format!("handsel_test_{}", uuid::Uuid::new_v4().simple());
+        let database = Database::Postgres(make(&mut connect(server).await, server, &name, template).await);
+        Self { folder: TempDir::new().expect("a folder"), database }
     }
 
     /// A store on it.
@@ -63,8 +80,7 @@ impl Drop for Data {
                 runtime.block_on(async {
                     let name = url.path().trim_start_matches('/').to_owned();
                     let sql = format!("DROP DATABASE \"{name}\" WITH (FORCE)");
-                    let server = env::var(SERVER).expect("it was there").parse().expect("an address");
-                    let mut admin = connect(&server).await;
+                    let mut admin = connect(&server().expect("it was there")).await;
                     admin.execute(AssertSqlSafe(sql)).await.expect("the database is dropped");
                 });
             });
@@ -73,37 +89,26 @@ impl Drop for Data {
     }
 }
 
+fn server() -> Option<Url> {
+    env::var(SERVER).ok().map(|server| server.parse().expect("an address"))
+}
+
 async fn connect(url: &Url) -> PgConnection {
     PgConnectOptions::from_url(url).expect("options").connect().await.expect("the server of the tests answers")
 }
 
-fn named(server: &Url, name: &str) -> Url {
+/// Makes a database: a copy of a template, or an empty one.
+async fn make(admin: &mut PgConnection, server: &Url, name: &str, template: Option<&str>) -> Url {
+    let template = template.unwrap_or("template0 ENCODING 'UTF8'");
+    admin.execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"))).await.expect("a database");
     let mut url = server.clone();
     url.set_path(name);
     url
 }
 
-/// A database that is empty but for its tables.
-pub async fn copy_of_template(server: &Url) -> Url {
-    let mut admin = connect(server).await;
-    let template = template(&mut admin).await;
-    let name = format!("handsel_test_{}", uuid::Uuid::new_v4().simple());
-    let sql = format!("CREATE DATABASE {name} TEMPLATE {template}");
-    admin.execute(AssertSqlSafe(sql)).await.expect("a database");
-    admin.close().await.expect("an end");
-    named(server, &name)
-}
-
-/// An empty database without tables, for what is about migrations; `None` where the tests run on SQLite.
-pub async fn bare(name: &str) -> Option<Url> {
-    let server: Url = env::var(SERVER).ok()?.parse().expect("an address");
-    let sql = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
-    connect(&server).await.execute(AssertSqlSafe(sql)).await.expect("a database");
-    Some(named(&server, name))
-}
-
 /// The name of the template, which is made when it is not there. The name changes with the migrations.
-async fn template(admin: &mut PgConnection) -> String {
+async fn template(server: &Url) -> String {
+    let mut admin = connect(server).await;
     let mut hash = DefaultHasher::new();
     let mut files: Vec<_> =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").read_dir().expect("a folder").collect();
@@ -112,20 +117,20 @@ async fn template(admin: &mut PgConnection) -> String {
         std::fs::read(file.expect("a file").path()).expect("a file").hash(&mut hash);
     }
     let name = format!("handsel_template_{:016x}", hash.finish());
-    sqlx::query("SELECT pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut *admin).await.expect("a lock");
+    sqlx::query("SELECT pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await.expect("a lock");
     let found: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
         .bind(&name)
-        .fetch_one(&mut *admin)
+        .fetch_one(&mut admin)
         .await
         .expect("an answer");
     if !found {
         let draft = format!("{name}_draft");
         admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)"))).await.expect("room");
-        let url = bare(&draft).await.expect("a server");
+        let url = make(&mut admin, server, &draft, None).await;
         Store::open(&Database::Postgres(url)).await.expect("migrated").close().await;
         let sql = format!("ALTER DATABASE {draft} RENAME TO {name}");
         admin.execute(AssertSqlSafe(sql)).await.expect("a template");
     }
-    sqlx::query("SELECT pg_advisory_unlock($1)").bind(TEMPLATE_LOCK).execute(admin).await.expect("unlocked");
+    sqlx::query("SELECT pg_advisory_unlock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await.expect("unlocked");
     name
 }
