@@ -6,13 +6,12 @@
 use axum::http::{HeaderMap, Method, StatusCode};
 use handsel_contract::code;
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::answer::Answer;
 use super::bearer::Bearer;
 use super::problem::Problem;
-use crate::store::{StoreError, idempotency};
+use crate::store::{Connection, StoreError, idempotency};
 
 /// Seconds after which a request whose first copy still runs may be sent again.
 const AGAIN_IN: u64 = 1;
@@ -54,7 +53,7 @@ impl Claim {
 }
 
 /// Keeps a key for the request at hand, or answers with what it led to before.
-pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -> Result<Option<Answer>, Problem> {
+pub async fn claim(connection: &mut Connection, claim: &Claim, now: i64) -> Result<Option<Answer>, Problem> {
     let Some(known) = idempotency::claim(connection, &claim.key, &claim.fingerprint, now).await? else {
         return Ok(None);
     };
@@ -62,14 +61,15 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
         let detail = "This Idempotency-Key was used for another request. Send a new one with a changed request.";
         return Err(Problem::new(StatusCode::CONFLICT, code::IDEMPOTENCY_CONFLICT, "The key was used", detail));
     }
-    match (known.status, known.body) {
+    let status = known.status.and_then(|status| u16::try_from(status).ok());
+    match (status, known.body) {
         (Some(status), Some(body)) => Ok(Some(Answer { status, etag: known.etag, body, replayed: true })),
         _ => Err(running()),
     }
 }
 
 /// Keeps the answer of a request that has ended.
-pub async fn finish(connection: &mut SqliteConnection, claim: &Claim, answer: &Answer) -> Result<(), StoreError> {
+pub async fn finish(connection: &mut Connection, claim: &Claim, answer: &Answer) -> Result<(), StoreError> {
     idempotency::finish(connection, &claim.key, answer.status, answer.etag.as_deref(), &answer.body).await
 }
 

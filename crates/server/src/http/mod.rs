@@ -97,7 +97,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
-    use crate::{Clock, Config, Store};
+    use crate::{Clock, Config, Database, Store};
 
     #[tokio::test]
     async fn a_panic_is_a_500_that_tells_nothing() {
@@ -105,7 +105,7 @@ mod tests {
             panic!("the shopper typed Elm Street")
         }
         let folder = tempfile::TempDir::new().expect("a folder");
-        let store = Store::open(&folder.path().join("test.db")).await.expect("a store");
+        let store = Store::open(&Database::file(folder.path().join("test.db"))).await.expect("a store");
         let app = App::new(store, Config::default(), Clock::fixed(0));
         let router = layered(Router::new().route("/", get(break_down)), app);
         let request = Request::get("/").body(axum::body::Body::empty()).expect("a request");
