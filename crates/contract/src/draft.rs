@@ -46,6 +46,7 @@ pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
             .as_ref()
             .map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
         totals: None,
+        wish_holds: Vec::new(),
     }
 }
 
