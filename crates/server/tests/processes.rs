@@ -7,8 +7,10 @@ mod support;
 
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use handsel_server::Store;
+use handsel_server::store::{Kind, lease};
 use process::Process;
 use serde_json::{Value, json};
 use shopper::{by_invoice, card, count, create, fixture, key, on_hand, path, raw, read, says, until};
@@ -28,6 +30,26 @@ async fn two() -> [TestServer; 2] {
     let first = TestServer::start_with(|config| config.demo = true).await;
     let second = first.beside(|config| config.demo = true).await;
     [first, second]
+}
+
+/// Sends each request at the same moment, in turn to either server, and lets all of them come as far as writing to a table
+/// before the first one may: whoever has only looked by then, and locked nothing, is found out.
+async fn at_once_until(
+    table: &str,
+    servers: &[TestServer; 2],
+    requests: Vec<(String, Value, String)>,
+) -> Vec<(u16, Value)> {
+    let store = &servers[0].app.store;
+    let mut gate = store.begin_write().await.expect("the writer");
+    if store.kind() == Kind::Postgres {
+        let lock = format!("LOCK TABLE {table} IN SHARE MODE");
+        sqlx::query(sqlx::AssertSqlSafe(lock)).execute(&mut *gate).await.expect("a lock");
+    }
+    let opening = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        gate.rollback().await.expect("the gate opens");
+    };
+    tokio::join!(at_once(servers, requests), opening).0
 }
 
 /// Sends each request at the same moment, in turn to either server.
@@ -99,7 +121,7 @@ async fn of_all_who_want_the_last_one_at_either_server_one_gets_it() {
         let session = create(&servers[index % 2], &vase()).await;
         tries.push((path(&session, "/complete"), card("test_succeeds"), key()));
     }
-    let answers = at_once(&servers, tries).await;
+    let answers = at_once_until("stock_holds", &servers, tries).await;
     for (status, answer) in &answers {
         let told = says(answer, "error out_of_stock $.line_items[0].quantity recoverable");
         assert!(*status == 200 && (answer["status"] == "completed" || told), "{status} {answer:#}");
@@ -129,6 +151,22 @@ async fn orders_of_several_things_placed_at_once_all_come_through() {
     assert_eq!(on_hand(&servers[0], "moka_pot").await, 120 - 16 * 2);
     let numbers = "SELECT count(DISTINCT number) FROM orders WHERE number BETWEEN 1001 AND 1016";
     assert_eq!(count(&servers[0], numbers).await, 16);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_of_different_things_placed_at_once_get_a_number_each() {
+    let servers = two().await;
+    let mut tries = Vec::new();
+    for item in ["bouquet_roses", "bouquet_tulips", "moka_pot", "saucepan_copper", "vase_hand_thrown"] {
+        let mut body = fixture("one_recipient");
+        body["line_items"][0]["item"]["id"] = json!(item);
+        tries.push((path(&create(&servers[0], &body).await, "/complete"), by_invoice(), key()));
+    }
+    for (status, answer) in at_once_until("order_lines", &servers, tries).await {
+        assert_eq!((status, &answer["status"]), (200, &json!("completed")), "{answer:#}");
+    }
+    let numbers = "SELECT count(DISTINCT number) FROM orders WHERE number BETWEEN 1001 AND 1005";
+    assert_eq!(count(&servers[0], numbers).await, 5);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -176,6 +214,42 @@ async fn while_one_server_asks_the_other_does_not_break_in() {
     one_order(&servers[1]).await;
 }
 
+/// Waits until a number is at least 1.
+async fn there(store: &Store, sql: &'static str) {
+    let waiting = async {
+        while sqlx::query_scalar(sql).fetch_one(store.reader()).await.map(|count: i64| count == 0).expect("a number") {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("in time");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lease_is_one_process_s_until_it_lapses() {
+    let server = TestServer::start_with(|config| config.demo = true).await;
+    let session = create(&server, &vase()).await;
+    shopper::complete(&server, &session, &card("test_needs_step")).await;
+    shopper::change(&server, "UPDATE payment_attempts SET state = 'open'").await;
+    let store = &server.app.store;
+    let id: String =
+        sqlx::query_scalar("SELECT id FROM payment_attempts").fetch_one(store.reader()).await.expect("one");
+    let take = async |process, until, now| {
+        let mut transaction = store.begin_write().await.expect("the writer");
+        let taken = lease::take(&mut transaction, &id, process, until, now).await.expect("an answer");
+        transaction.commit().await.expect("a commit");
+        taken
+    };
+    assert!(take("a", 10, 0).await);
+    assert!(!take("b", 19, 9).await, "it has one");
+    assert!(take("a", 19, 9).await, "it may renew its own");
+    assert!(!take("b", 28, 18).await);
+    assert!(take("b", 29, 19).await, "it has lapsed");
+    assert!(!take("a", 29, 19).await, "and is another's now");
+    shopper::change(&server, "UPDATE payment_attempts SET state = 'stepping', leased_to = NULL, leased_until = NULL")
+        .await;
+    assert!(!take("a", 99, 50).await, "nothing is to be asked");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_whose_server_is_killed_is_finished_by_the_other() {
     let data = Data::new().await;
@@ -185,16 +259,12 @@ async fn a_payment_whose_server_is_killed_is_finished_by_the_other() {
     let (key, place) = (key(), path(&session, "/complete"));
     let waiting = tokio::spawn(doomed.post(&place, &card("test_answers_late"), &key).send());
     let store = data.store().await;
-    let charged = async {
-        let charges = || sqlx::query_scalar("SELECT count(*) FROM test_card_charges").fetch_one(store.reader());
-        while charges().await.map(|count: i64| count == 0).expect("a number") {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(std::time::Duration::from_secs(30), charged).await.expect("in time");
-    store.close().await;
+    there(&store, "SELECT count(*) FROM test_card_charges").await;
     doomed.kill();
     assert!(waiting.await.expect("no panic").is_err(), "the answer is lost");
+    // Nobody asks: the other one sees by itself that nobody sees to it any more.
+    there(&store, "SELECT count(*) FROM orders").await;
+    store.close().await;
     let (status, replayed, text) = other.settled(&place, &card("test_answers_late"), &key).await;
     assert_eq!((status, replayed), (200, true), "{text}");
     let again = raw(other.post(&place, &card("test_answers_late"), &key).send().await.expect("an answer")).await;

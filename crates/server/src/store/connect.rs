@@ -6,9 +6,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{AnyPool, ConnectOptions, Connection as _, Executor};
 use url::Url;
 
+use super::notice::Notices;
 use super::{Connection, Kind, StoreError, migrations};
 use crate::database::Database;
 
@@ -31,11 +33,12 @@ const SQLITE_READER: &str = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON
 const POSTGRES_SETUP: &str = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';
     SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
-/// The connections of a store.
+/// The connections of a store, and its notices.
 pub struct Pools {
     pub kind: Kind,
     pub read: AnyPool,
     pub write: AnyPool,
+    pub notices: Notices,
 }
 
 /// Connects, and brings the tables up to date.
@@ -55,7 +58,7 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
     migrations::run(Kind::Sqlite, &mut *write.acquire().await?).await?;
     let read = AnyPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(WRITER_PATIENCE);
     let read = set_up(read, SQLITE_READER).connect_with(options).await?;
-    Ok(Pools { kind: Kind::Sqlite, read, write })
+    Ok(Pools { kind: Kind::Sqlite, read, write, notices: Notices::here() })
 }
 
 async fn postgres(url: &Url) -> Result<Pools, StoreError> {
@@ -73,7 +76,8 @@ async fn postgres(url: &Url) -> Result<Pools, StoreError> {
     first.close().await?;
     let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
     let pool = set_up(pool, POSTGRES_SETUP).connect_with(options).await?;
-    Ok(Pools { kind: Kind::Postgres, read: pool.clone(), write: pool })
+    let notices = Notices::everywhere(PgConnectOptions::from_url(url)?);
+    Ok(Pools { kind: Kind::Postgres, read: pool.clone(), write: pool, notices })
 }
 
 /// Runs statements on each new connection.

@@ -6,10 +6,12 @@
 pub mod catalogue;
 mod connect;
 mod error;
+mod group;
 pub mod idempotency;
 pub mod lease;
 pub mod lock;
 mod migrations;
+pub mod notice;
 pub mod order;
 pub mod payment;
 pub mod retry;
@@ -17,6 +19,7 @@ pub mod session;
 pub mod stock_hold;
 pub mod test_card;
 mod word;
+mod write;
 
 use std::sync::{Arc, RwLock};
 
@@ -47,6 +50,8 @@ pub struct Store {
     kind: Kind,
     read: AnyPool,
     write: AnyPool,
+    group: Option<group::Group>,
+    notices: Arc<notice::Notices>,
     catalogue: Arc<RwLock<Option<Arc<catalogue::Catalogue>>>>,
 }
 
@@ -54,8 +59,9 @@ impl Store {
     /// Opens the database and brings its tables up to date. A SQLite file is made when it is absent. Several processes
     /// may do so at once.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        let connect::Pools { kind, read, write } = connect::open(database).await?;
-        Ok(Self { kind, read, write, catalogue: Arc::default() })
+        let connect::Pools { kind, read, write, notices } = connect::open(database).await?;
+        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone()));
+        Ok(Self { kind, read, write, group, notices: Arc::new(notices), catalogue: Arc::default() })
     }
 
     /// Which database it is.

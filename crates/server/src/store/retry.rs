@@ -6,7 +6,7 @@ use std::future::Future;
 use std::time::Duration;
 
 /// How often a transaction is tried in all.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// The longest pause before the second try, in milliseconds; each later one is twice as long.
 const PAUSE: u64 = 10;
 
