@@ -42,6 +42,13 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, code, title, detail)
     }
 
+    /// 400: a member of the body does not do. `path` is its RFC 9535 path.
+    pub fn member(code: &str, path: impl Into<String>, detail: impl Into<String>) -> Self {
+        let mut problem = Self::bad_request(code, "A member of the body does not do", detail);
+        problem.body.path = Some(path.into());
+        problem
+    }
+
     /// 404: nothing here, or nothing for this bearer; the two are not told apart.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "Not found", detail)
