@@ -77,6 +77,8 @@ pub const AMOUNT_INVALID: &str = "amount_invalid";
 pub const NOT_BOUGHT: &str = "not_bought";
 /// Protocol: the gift has come already, so its giver can no longer change it.
 pub const ALREADY_RECEIVED: &str = "already_received";
+/// Protocol: nothing was bought on the hold, so there is nothing to receive or to give thanks for.
+pub const NOT_BOUGHT: &str = "not_bought";
 /// Protocol: what givers do is shown from the reveal date on, not before.
 pub const NOT_REVEALED: &str = "not_revealed";
 /// Protocol: the bearer is genuine, and its right does not go so far.

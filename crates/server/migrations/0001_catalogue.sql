@@ -1,5 +1,6 @@
 -- What a shop sells and by which rules. An import writes it; a checkout only reads it, except for the stock.
--- Money is minor units of shop.currency. Kept to what SQLite and PostgreSQL share, STRICT aside.
+-- Money is minor units of shop.currency. Written for SQLite, and kept to what PostgreSQL
+-- understands when INTEGER is read as BIGINT, BLOB as BYTEA and STRICT as nothing; flags are 0 and 1 in both.
 
 CREATE TABLE shop (
     id              INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), -- one row

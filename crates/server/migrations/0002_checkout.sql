@@ -1,5 +1,6 @@
 -- Checkouts, payments and orders. Times are UTC milliseconds, money is minor units of the row's or the order's currency.
--- Kept to what SQLite and PostgreSQL share, STRICT aside.
+-- Written for both databases
+-- as 0001_catalogue.sql says.
 
 CREATE TABLE sessions (
     id          TEXT    NOT NULL PRIMARY KEY,           -- carries 128 random bits
@@ -39,8 +40,14 @@ CREATE TABLE payment_attempts (
     evaluated       TEXT    NOT NULL,                   -- JSON: the checkout as it was agreed to
     created_at      INTEGER NOT NULL,
     settled_at      INTEGER,
-    CHECK ((state IN ('open', 'stepping')) = (settled_at IS NULL))
+    leased_to       TEXT,                               -- the process that asks the handler at the moment
+    leased_until    INTEGER,                            -- judged when read: then another process may ask
+    CHECK ((state IN ('open', 'stepping')) = (settled_at IS NULL)),
+    CHECK ((leased_to IS NULL) = (leased_until IS NULL)),
+    CHECK (leased_to IS NULL OR state = 'open')
 ) STRICT;
+
+CREATE INDEX payment_attempts_leased ON payment_attempts (leased_until) WHERE leased_until IS NOT NULL;
 
 -- However many requests race: one payment under way, and one payment made.
 CREATE UNIQUE INDEX payment_attempts_under_way ON payment_attempts (session_id) WHERE state IN ('open', 'stepping');

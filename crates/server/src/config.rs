@@ -1,18 +1,21 @@
 //! The configuration in effect: every option with its unit and its default.
-//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Nothing in it is a secret.
+//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its one secret, the
+//! password of a database, is left out wherever it is printed.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::database::Database;
+
 /// The effective configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// Address and port to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// The SQLite file.
-    pub database: PathBuf,
+    /// Where everything is kept.
+    pub database: Database,
     /// The address that clients reach this server by, without a slash at the end. None: made from `listen`.
     pub public_url: Option<String>,
     /// The folder of the loader, the styles and the demo storefront.
@@ -66,7 +69,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8787)),
-            database: PathBuf::from("handsel.db"),
+            database: Database::file("handsel.db"),
             public_url: None,
             assets: PathBuf::from("www"),
             pkg: PathBuf::from("pkg"),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 
 use crate::app::App;
-use crate::checkout::recover::recover;
+use crate::checkout::recover::{recover, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::connections;
@@ -45,9 +45,7 @@ pub async fn bind_with(mut config: Config, clock: Clock) -> Result<Server> {
         .with_context(|| format!("listen: cannot take {}; choose another address or port", config.listen))?;
     let addr = listener.local_addr().context("listen: the port has no address")?;
     config.listen = addr;
-    let store = Store::open(&config.database).await.with_context(|| {
-        format!("database: cannot open {}; check that the folder exists and can be written", config.database.display())
-    })?;
+    let store = Store::open(&config.database).await.with_context(|| config.database.cannot_open())?;
     if config.demo {
         demonstrate(&store, &config).await?;
     }
@@ -66,10 +64,12 @@ async fn demonstrate(store: &Store, config: &Config) -> Result<()> {
     if !matches!(store.catalogue().await, Err(StoreError::NoShop)) {
         return Ok(());
     }
-    let report = crate::import::import(store, &config.fixtures, &crate::import::Options::default())
+    let report = crate::import::seed(store, &config.fixtures, &crate::import::Options::default())
         .await
         .context("fixtures: the sample shop could not be imported")?;
-    tracing::info!(products = report.products.total(), "the sample shop was imported");
+    if let Some(report) = report {
+        tracing::info!(products = report.products.total(), "the sample shop was imported");
+    }
     Ok(())
 }
 
@@ -84,7 +84,14 @@ impl Server {
     pub async fn run_until(self, shutdown: impl Future<Output = ()>) {
         let store = self.app.store.clone();
         let grace = Duration::from_secs(self.app.config.shutdown_grace);
+        let watching = tokio::spawn(watch(self.app.clone()));
+        let stopping = self.app.stopping.clone();
+        let shutdown = async move {
+            shutdown.await;
+            stopping.send_replace(true);
+        };
         connections::answer(self.listener, http::router(self.app), shutdown, grace).await;
+        watching.abort();
         if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
             tracing::warn!("the database was still in use and is left as it is; the next start reads its log");
         }

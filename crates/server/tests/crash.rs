@@ -7,23 +7,22 @@ mod support;
 
 use std::time::Duration;
 
+use handsel_server::Store;
 use handsel_server::checkout::settle::conclude;
 use handsel_server::payment::Outcome;
 use process::Process;
 use serde_json::Value;
 use shopper::{card, count, create, fixture, key, on_hand, path, raw, read};
-use support::{MONDAY, TestServer};
-use tempfile::TempDir;
+use support::{Data, MONDAY, TestServer};
 
-async fn charges(pool: &sqlx::SqlitePool) -> i64 {
-    sqlx::query_scalar("SELECT count(*) FROM test_card_charges").fetch_one(pool).await.expect("a number")
+async fn charges(store: &Store) -> i64 {
+    sqlx::query_scalar("SELECT count(*) FROM test_card_charges").fetch_one(store.reader()).await.expect("a number")
 }
 
 #[tokio::test]
 async fn killed_between_payment_and_answer() {
-    let folder = TempDir::new().expect("a folder");
-    let database = folder.path().join("shop.db");
-    let process = Process::start(&database);
+    let data = Data::new().await;
+    let process = Process::start(&data);
     let session: Value = process
         .post("/checkout-sessions", &fixture("three_recipients"), &key())
         .send()
@@ -35,27 +34,26 @@ async fn killed_between_payment_and_answer() {
     let (key, place) = (key(), path(&session, "/complete"));
     let waiting = tokio::spawn(process.post(&place, &card("test_answers_late"), &key).send());
     // The provider has charged, and has not answered yet.
-    let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}?mode=ro", database.display())).await.expect("a reader");
+    let store = data.store().await;
     let charged = async {
-        while charges(&pool).await == 0 {
+        while charges(&store).await == 0 {
             tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(Duration::from_secs(30), charged).await.expect("in time");
-    pool.close().await;
+    store.close().await;
     process.kill();
     assert!(waiting.await.expect("no panic").is_err(), "the answer is lost");
 
-    let process = Process::start(&database);
-    let replay = process.post(&place, &card("test_answers_late"), &key).send().await.expect("an answer");
-    let (status, replayed, text) = raw(replay).await;
+    let process = Process::start(&data);
+    let (status, replayed, text) = process.settled(&place, &card("test_answers_late"), &key).await;
     assert_eq!((status, replayed), (200, true), "{text}");
     let done: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(done["status"], "completed");
     assert_eq!(done["totals"], session["totals"]);
     process.kill();
 
-    let server = TestServer::start_in(folder, MONDAY, |config| config.database = database.clone()).await;
+    let server = TestServer::start_in(data, MONDAY, |_| {}).await;
     for table in ["orders", "payments", "test_card_charges", "payment_attempts"] {
         assert_eq!(count(&server, &format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
     }
@@ -82,8 +80,8 @@ async fn stopped_with(ledger: &str) -> (TestServer, Value, String) {
         shopper::change(&server, sql).await;
     }
     let url = server.url.clone();
-    let folder = server.stop().await;
-    let again = TestServer::start_in(folder, MONDAY, |config| {
+    let data = server.stop().await;
+    let again = TestServer::start_in(data, MONDAY, |config| {
         config.demo = true;
         // The page of the step is known by its address.
         config.public_url = Some(url);

@@ -7,16 +7,16 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use support::shop;
-use tempfile::TempDir;
+use support::{Data, shop};
 
 #[tokio::test]
 async fn a_request_leaves_one_line_without_a_secret() {
-    let folder = TempDir::new().expect("a folder");
+    let data = Data::new().await;
     // A pipe that nobody empties would stop the server once it is full.
-    let file = folder.path().join("log");
+    let file = data.path("log");
     let mut child = Command::new(env!("CARGO_BIN_EXE_handsel-server"))
-        .current_dir(folder.path())
+        .current_dir(data.folder.path())
+        .env("HANDSEL_DATABASE", data.option())
         .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--log-format", "json", "--log", "debug", "--fixtures"])
         .arg(shop())
         .stdout(Stdio::piped())

@@ -11,15 +11,14 @@ use process::Process;
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 use shopper::{card, fixture, json_of, key, path};
-use tempfile::TempDir;
+use support::Data;
 
 #[tokio::test]
 async fn the_log_knows_nobody() {
-    let folder = TempDir::new().expect("a folder");
-    let log = folder.path().join("log");
+    let data = Data::new().await;
+    let log = data.path("log");
     let options = ["--log", "trace", "--log-format", "json"];
-    let server =
-        Process::start_with(&folder.path().join("shop.db"), &options, File::create(&log).expect("a file").into());
+    let server = Process::start_with(&data, &options, File::create(&log).expect("a file").into());
 
     let token = Token::from_bytes(TokenKind::Checkout, [7; 16]);
     let bearing = |request: RequestBuilder| request.bearer_auth(token.as_str());

@@ -13,7 +13,7 @@ use support::TestServer;
 /// Rows of a query as JSON text, one array per row.
 async fn rows(server: &TestServer, sql: &'static str) -> Vec<Value> {
     let rows = sqlx::query(sql).fetch_all(server.app.store.reader()).await.expect("rows");
-    let cell = |row: &sqlx::sqlite::SqliteRow, index: usize| -> Value {
+    let cell = |row: &sqlx::any::AnyRow, index: usize| -> Value {
         match row.try_get::<Option<i64>, _>(index) {
             Ok(number) => json!(number),
             Err(_) => json!(row.get::<Option<String>, _>(index)),

@@ -9,7 +9,6 @@ use handsel_contract::code;
 use handsel_contract::message::{Message, Severity};
 use handsel_contract::order::OrderConfirmation;
 use handsel_contract::registry::Registry;
-use sqlx::SqliteConnection;
 
 use super::envelope;
 use super::evaluate::{Evaluated, evaluate, fulfillment};
@@ -20,7 +19,7 @@ use crate::store::catalogue::Catalogue;
 use crate::store::payment::Attempt;
 use crate::store::session::{Session, State};
 use crate::store::stock_hold::StockHold;
-use crate::store::{StoreError, order, payment, stock_hold};
+use crate::store::{Connection, StoreError, order, payment, stock_hold};
 
 /// UCP's word for a challenge that the buyer must take (UCP, `shopping/payment_authentication.json`).
 const CHALLENGE: &str = "dev.ucp.payment.three_ds_challenge";
@@ -61,7 +60,7 @@ pub fn standing(session: &Session, now: i64) -> Standing {
 /// The catalogue comes from outside because it is read on a connection of its own: who holds one must not wait for
 /// another.
 pub async fn facts(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     app: &App,
     catalogue: &Arc<Catalogue>,
     session_id: &str,
@@ -72,7 +71,7 @@ pub async fn facts(
 
 /// The session as it is to be sent, with more to say about the request at hand.
 pub async fn view(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     app: &App,
     catalogue: &Arc<Catalogue>,
     session: &Session,

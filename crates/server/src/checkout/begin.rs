@@ -2,21 +2,24 @@
 //! the attempt is written down before anybody is asked for money. Whoever is too late is told here, and pays nothing.
 //! It does not ask the handler; that is [`super::settle`].
 
+use std::sync::Arc;
+
 use handsel_contract::checkout::CompleteWrite;
 use handsel_contract::code;
 use handsel_contract::message::Message;
 use handsel_contract::payment::PaymentInstrument;
-use sqlx::SqliteConnection;
 
+use super::answer::facts;
 use super::evaluate::{Evaluated, evaluate};
-use super::facts::Facts;
+use super::lease;
 use super::write::without_credential;
 use crate::app::App;
 use crate::random;
+use crate::store::catalogue::Catalogue;
 use crate::store::payment::{Attempt, AttemptState};
 use crate::store::session::{Session, State};
 use crate::store::stock_hold::StockHold;
-use crate::store::{StoreError, payment, session, stock_hold};
+use crate::store::{Connection, StoreError, payment, session, stock_hold};
 
 /// Until when units that are kept aside now are kept, in UTC milliseconds.
 pub fn hold_until(app: &App, now: i64) -> i64 {
@@ -32,11 +35,11 @@ pub enum Begun {
     Refused(Vec<Message>),
 }
 
-/// Begins to pay an open session. The caller holds the writer, and commits whatever comes of it.
+/// Begins to pay an open session. The caller has it locked, and commits whatever comes of it.
 pub async fn begin(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     app: &App,
-    facts: &Facts,
+    catalogue: &Arc<Catalogue>,
     session: &mut Session,
     body: &CompleteWrite,
     idempotency_key: &str,
@@ -46,7 +49,10 @@ pub async fn begin(
     }
     session.document.payment_note = None;
     session.revision += 1;
-    let evaluated = evaluate(&session.document, session.is_guarded(), facts);
+    let items = session.document.lines.iter().map(|line| line.item_id.as_str());
+    stock_hold::lock_stock(&mut *connection, items).await?;
+    let facts = facts(&mut *connection, app, catalogue, &session.id).await?;
+    let evaluated = evaluate(&session.document, session.is_guarded(), &facts);
 
     let refusals = refusals(app, session, body, &evaluated);
     if !refusals.is_empty() || !evaluated.is_ready() {
@@ -68,10 +74,12 @@ pub async fn begin(
         currency: evaluated.currency.clone(),
         state: AttemptState::Open,
         step_url: None,
+        leased_until: None,
         evaluated,
         created_at: now,
     };
     payment::insert(&mut *connection, &attempt).await?;
+    lease::take(&mut *connection, app, &attempt.id).await?;
     session.state = State::Paying;
     session.attempt_id = Some(attempt.id.clone());
     session::update(connection, session).await?;
@@ -113,8 +121,8 @@ fn instrument_missing(app: &App, session: &Session, body: &CompleteWrite) -> Opt
     handler.missing(sent.unwrap_or(chosen)).map(|text| (format!("{path}.credential"), text))
 }
 
-/// Keeps the session's units aside. The evaluation has found in this transaction that they can be had.
-pub async fn hold(connection: &mut SqliteConnection, app: &App, session: &Session, now: i64) -> Result<(), StoreError> {
+/// Keeps the session's units aside. The stock is locked, and the evaluation has found in this transaction that they can be had.
+pub async fn hold(connection: &mut Connection, app: &App, session: &Session, now: i64) -> Result<(), StoreError> {
     let before = stock_hold::live(&mut *connection, &session.id, now).await?;
     let taken_at = |line: &str| before.iter().find(|hold| hold.line_id == line).map_or(now, |hold| hold.taken_at);
     let holds: Vec<StockHold> = (session.document.lines.iter())

@@ -15,6 +15,7 @@ pub mod envelope;
 pub mod evaluate;
 pub mod facts;
 pub mod invoice;
+pub mod lease;
 pub mod lines;
 pub mod methods;
 pub mod parcels;

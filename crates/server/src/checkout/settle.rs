@@ -6,16 +6,17 @@
 use handsel_contract::code;
 use handsel_contract::message::Message;
 use handsel_contract::payment::Credential;
-use sqlx::SqliteConnection;
 
 use super::answer::view;
+use super::lease;
 use crate::app::App;
 use crate::http::answer::Answer;
 use crate::payment::{Charge, Outcome};
 use crate::random;
 use crate::store::payment::{Attempt, AttemptState, advance, find, set_step};
+use crate::store::retry::retried;
 use crate::store::session::{self, Session, State};
-use crate::store::{StoreError, idempotency, order, stock_hold};
+use crate::store::{Connection, StoreError, idempotency, order, stock_hold};
 
 /// What to ask the handler.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ pub enum Unsettled {
     /// The attempt or its handler is not there any more.
     #[error("an attempt without {0}")]
     Missing(&'static str),
-    /// This process is asking about it already.
+    /// It is being asked about already, by this process or another, or is over.
     #[error("already being settled")]
     UnderWay,
 }
@@ -53,21 +54,36 @@ pub async fn settle(app: App, attempt_id: String, ask: Ask) -> Result<Answer, Un
         let mut connection = app.store.reader().acquire().await.map_err(StoreError::from)?;
         find(&mut connection, &attempt_id).await?.ok_or(Unsettled::Missing("row"))?
     };
+    // Whoever made it open has the lease already.
+    if matches!(ask, Ask::Settle) {
+        let leased = attempt.leased_until.is_some_and(|until| until > app.clock.now());
+        if leased || !lease::take_now(&app, &attempt_id).await? {
+            return Err(Unsettled::UnderWay);
+        }
+    }
+    match lease::during(&app, &attempt_id, asked(&app, &attempt, &ask)).await {
+        Ok(outcome) => Ok(conclude(&app, &attempt_id, &outcome).await?),
+        Err(error) => {
+            lease::give_back(&app, &attempt_id).await?;
+            Err(error)
+        }
+    }
+}
+
+/// The handler's answer. One that does not come is asked for once more, by the same identifier.
+async fn asked(app: &App, attempt: &Attempt, ask: &Ask) -> Result<Outcome, Unsettled> {
     let handler = app.payments.find(&attempt.handler_id).ok_or(Unsettled::Missing("handler"))?;
-    let charge = charge_of(&app, &attempt);
-    let asked = match &ask {
+    let charge = charge_of(app, attempt);
+    let asked = match ask {
         Ask::Charge(credential) => handler.charge(&charge, credential.as_ref()).await,
         Ask::Confirm => handler.confirm(&charge).await,
         Ask::Settle => handler.settle(&charge).await,
     };
-    let outcome = match asked {
-        Ok(outcome) => outcome,
-        Err(error) => {
-            tracing::warn!(%error, "a payment handler did not answer; asking again");
-            handler.settle(&charge).await?
-        }
-    };
-    Ok(conclude(&app, &attempt_id, &outcome).await?)
+    if let Err(error) = &asked {
+        tracing::warn!(%error, "a payment handler did not answer; asking again");
+        return Ok(handler.settle(&charge).await?);
+    }
+    Ok(asked?)
 }
 
 /// What the handler of an attempt is told.
@@ -83,12 +99,16 @@ pub fn charge_of(app: &App, attempt: &Attempt) -> Charge {
 
 /// Writes down an outcome. If the attempt is not open any more, nothing changes.
 pub async fn conclude(app: &App, attempt_id: &str, outcome: &Outcome) -> Result<Answer, StoreError> {
+    retried(|| conclude_once(app, attempt_id, outcome)).await
+}
+
+async fn conclude_once(app: &App, attempt_id: &str, outcome: &Outcome) -> Result<Answer, StoreError> {
     let now = app.clock.now();
     let catalogue = app.store.catalogue().await?;
     let mut transaction = app.store.begin_write().await?;
     let attempt = find(&mut transaction, attempt_id).await?;
     let attempt = attempt.ok_or_else(|| StoreError::Corrupt("an attempt is gone".to_owned()))?;
-    let session = session::find(&mut transaction, &attempt.session_id).await?;
+    let session = session::lock(&mut transaction, &attempt.session_id).await?;
     let mut session = session.ok_or_else(|| StoreError::Corrupt("a session is gone".to_owned()))?;
     let to = match outcome {
         Outcome::Paid { .. } => AttemptState::Paid,
@@ -116,12 +136,14 @@ pub async fn conclude(app: &App, attempt_id: &str, outcome: &Outcome) -> Result<
 
 /// The order, the stock and the end of the session.
 async fn place(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     session: &mut Session,
     attempt: &Attempt,
     due_at: Option<i64>,
     now: i64,
 ) -> Result<(), StoreError> {
+    let items = attempt.evaluated.line_items.iter().map(|line| line.item.id.as_str());
+    stock_hold::lock_stock(&mut *connection, items).await?;
     order::write::insert(&mut *connection, &random::id("ord"), session, attempt, due_at, now).await?;
     for line in &attempt.evaluated.line_items {
         stock_hold::sell(&mut *connection, &line.item.id, line.quantity).await?;

@@ -4,17 +4,18 @@
 
 use handsel_contract::code;
 use handsel_contract::message::Message;
-use sqlx::SqliteConnection;
 
 use super::answer::{Standing, facts, standing};
 use super::begin::hold;
 use super::evaluate::Evaluated;
 use super::facts::Facts;
+use super::lease;
 use super::settle::{Ask, Unsettled, charge_of, settle};
 use crate::app::App;
 use crate::store::payment::{Attempt, AttemptState, advance, find};
+use crate::store::retry::retried;
 use crate::store::session::{self, Session, State};
-use crate::store::{StoreError, payment};
+use crate::store::{Connection, StoreError, payment, stock_hold};
 
 /// What came of the buyer's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +30,41 @@ pub enum Taken {
 
 /// The buyer approved or refused.
 pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken, Unsettled> {
+    match retried(|| write_down(app, attempt_id, approved)).await? {
+        Decided::Over(taken) => Ok(taken),
+        Decided::Refused(attempt) => {
+            tell_handler(app, &attempt).await;
+            Ok(Taken::NotPlaced)
+        }
+        Decided::Approved => confirm(app, attempt_id).await,
+    }
+}
+
+/// What a decision led to, before the handler hears of it.
+enum Decided {
+    /// Nothing: the payment did not wait for one.
+    Over(Taken),
+    /// The payment is given up.
+    Refused(Box<Attempt>),
+    /// It may be charged.
+    Approved,
+}
+
+async fn write_down(app: &App, attempt_id: &str, approved: bool) -> Result<Decided, StoreError> {
     let now = app.clock.now();
     let catalogue = app.store.catalogue().await?;
     let mut transaction = app.store.begin_write().await?;
-    let Some(attempt) = find(&mut transaction, attempt_id).await? else { return Ok(Taken::Over) };
-    let Some(mut session) = session::find(&mut transaction, &attempt.session_id).await? else { return Ok(Taken::Over) };
+    let over = Ok(Decided::Over(Taken::Over));
+    let Some(attempt) = find(&mut transaction, attempt_id).await? else { return over };
+    let Some(mut session) = session::lock(&mut transaction, &attempt.session_id).await? else { return over };
+    // As it is now that nobody else can change it.
+    let Some(attempt) = find(&mut transaction, attempt_id).await? else { return over };
     if attempt.state != AttemptState::Stepping {
-        return Ok(if attempt.state == AttemptState::Paid { Taken::Placed } else { Taken::Over });
+        let placed = attempt.state == AttemptState::Paid;
+        return Ok(Decided::Over(if placed { Taken::Placed } else { Taken::Over }));
     }
+    let items = attempt.evaluated.line_items.iter().map(|line| line.item.id.as_str());
+    stock_hold::lock_stock(&mut transaction, items).await?;
     let gone = standing(&session, now) == Standing::Expired
         || !can_be_had(&attempt.evaluated, &facts(&mut transaction, app, &catalogue, &session.id).await?);
     if gone || !approved {
@@ -50,17 +78,20 @@ pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken
         give_up(&mut transaction, app, &mut session, &attempt).await?;
         session.document.payment_note = Some(note);
         session::update(&mut transaction, &session).await?;
-        transaction.commit().await.map_err(StoreError::from)?;
-        tell_handler(app, &attempt).await;
-        return Ok(Taken::NotPlaced);
+        transaction.commit().await?;
+        return Ok(Decided::Refused(Box::new(attempt)));
     }
     hold(&mut transaction, app, &session, now).await?;
     advance(&mut transaction, attempt_id, AttemptState::Stepping, AttemptState::Open, now).await?;
+    lease::take(&mut transaction, app, attempt_id).await?;
     session.state = State::Paying;
     session.revision += 1;
     session::update(&mut transaction, &session).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
+    transaction.commit().await?;
+    Ok(Decided::Approved)
+}
 
+async fn confirm(app: &App, attempt_id: &str) -> Result<Taken, Unsettled> {
     let task = tokio::spawn(settle(app.clone(), attempt_id.to_owned(), Ask::Confirm));
     task.await.map_err(|_| Unsettled::Missing("a task"))??;
     let settled = find(&mut *app.store.reader().acquire().await.map_err(StoreError::from)?, attempt_id).await?;
@@ -71,7 +102,7 @@ pub async fn decide(app: &App, attempt_id: &str, approved: bool) -> Result<Taken
 /// Gives up the payment that a session waits for, because the session is changed or cancelled. The session is open
 /// then; the caller keeps it, commits, and tells the handler.
 pub async fn give_up(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     app: &App,
     session: &mut Session,
     attempt: &Attempt,
@@ -85,7 +116,7 @@ pub async fn give_up(
 }
 
 /// The payment that a session waits for.
-pub async fn waiting(connection: &mut SqliteConnection, session: &Session) -> Result<Option<Attempt>, StoreError> {
+pub async fn waiting(connection: &mut Connection, session: &Session) -> Result<Option<Attempt>, StoreError> {
     match &session.attempt_id {
         Some(id) if session.state == State::Stepping => payment::find(connection, id).await,
         _ => Ok(None),

@@ -15,9 +15,9 @@ use crate::store::Store;
 pub struct Args {
     /// The folder, or the .json file
     path: PathBuf,
-    /// The SQLite file; made when it is absent [default: handsel.db]
-    #[arg(long, env = "HANDSEL_DATABASE", value_name = "FILE")]
-    database: Option<PathBuf>,
+    /// A SQLite file, made when it is absent, or postgres://USER@HOST/NAME [default: handsel.db]
+    #[arg(long, env = "HANDSEL_DATABASE", value_name = "FILE|URL", hide_env_values = true)]
+    database: Option<String>,
     #[command(flatten)]
     source: import::Options,
 }
@@ -44,9 +44,7 @@ Examples:
 /// Imports, and says what was done.
 pub async fn run(args: Args, file: Options) -> Result<()> {
     let config = Options { database: args.database, ..Options::default() }.over(file)?;
-    let store = Store::open(&config.database)
-        .await
-        .with_context(|| format!("database: cannot open {}", config.database.display()))?;
+    let store = Store::open(&config.database).await.with_context(|| config.database.cannot_open())?;
     let outcome = import::import(&store, &args.path, &args.source).await;
     store.close().await;
     let report = outcome.with_context(|| format!("nothing was imported from {}", args.path.display()))?;

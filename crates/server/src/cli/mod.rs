@@ -61,8 +61,11 @@ pub async fn run() -> Result<()> {
     }
 }
 
-/// Prints a configuration as TOML. It has no secret to leave out.
+/// Prints a configuration as TOML, without the password of the database.
 fn print(config: &Config) -> Result<()> {
+    if config.database.has_password() {
+        println!("# The database's password is left out. Give it in PGPASSWORD, or in ~/.pgpass.");
+    }
     let shown = Config { public_url: Some(config.public_url()), ..config.clone() };
     print!("{}", toml::to_string(&shown)?);
     Ok(())

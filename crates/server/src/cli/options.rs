@@ -5,10 +5,12 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 
 use crate::config::{Config, LogFormat};
+use crate::database::Database;
+use crate::import::Place;
 
 /// The file that is read when none is named.
 const DEFAULT_FILE: &str = "handsel.toml";
@@ -20,9 +22,9 @@ pub struct Options {
     /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8787]
     #[arg(long, env = "HANDSEL_LISTEN", value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,
-    /// The SQLite file; made when it is absent [default: handsel.db]
-    #[arg(long, env = "HANDSEL_DATABASE", value_name = "FILE")]
-    pub database: Option<PathBuf>,
+    /// A SQLite file, made when it is absent, or postgres://USER@HOST/NAME [default: handsel.db]
+    #[arg(long, env = "HANDSEL_DATABASE", value_name = "FILE|URL", hide_env_values = true)]
+    pub database: Option<String>,
     /// The address that shoppers' browsers reach this server by [default: http://, then the value of --listen]
     #[arg(long, env = "HANDSEL_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
@@ -90,7 +92,11 @@ pub fn file(named: Option<&Path>) -> Result<Options> {
         Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => return Ok(Options::default()),
         Err(error) => return Err(error).with_context(|| format!("config: cannot read {}", path.display())),
     };
-    toml::from_str(&text).with_context(|| format!("config: {} is not a configuration", path.display()))
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        // Without the line itself, which the error's own text would show: there may be a password in it.
+        let Place { line, column } = Place::of(&text, error.span().map_or(0, |span| span.start));
+        anyhow!("config: {}, line {line}, column {column}: {}", path.display(), error.message())
+    })
 }
 
 impl Options {
@@ -100,9 +106,11 @@ impl Options {
     /// When a value cannot be used; the text names the option and says what it takes.
     pub fn over(self, file: Self) -> Result<Config> {
         let default = Config::default();
+        let database = self.database.or(file.database);
+        let database = database.as_deref().map(Database::parse).transpose();
         let config = Config {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
-            database: plain_path(self.database.or(file.database).unwrap_or(default.database)),
+            database: database.map_err(|error| anyhow!("database: {error}"))?.unwrap_or(default.database),
             public_url: self.public_url.or(file.public_url).map(|url| url.trim_end_matches('/').to_owned()),
             assets: self.assets.or(file.assets).unwrap_or(default.assets),
             pkg: self.pkg.or(file.pkg).unwrap_or(default.pkg),
@@ -130,13 +138,6 @@ impl Options {
     }
 }
 
-/// `sqlite://FILE` and `sqlite:FILE` are taken too: many tools write a database that way.
-fn plain_path(path: PathBuf) -> PathBuf {
-    let text = path.to_string_lossy();
-    let plain = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:")).map(PathBuf::from);
-    plain.unwrap_or(path)
-}
-
 fn check(config: &Config) -> Result<()> {
     if let Some(url) = &config.public_url
         && !is_origin_with_path(url)
@@ -160,9 +161,6 @@ fn check(config: &Config) -> Result<()> {
     }
     if config.max_quantity == 0 {
         bail!("max_quantity: 0 leaves nothing to order; write at least 1");
-    }
-    if config.database.as_os_str().is_empty() || config.database.as_os_str() == ":memory:" {
-        bail!("database: name a file, such as handsel.db; orders have to outlive the process");
     }
     Ok(())
 }

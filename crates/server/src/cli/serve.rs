@@ -21,10 +21,15 @@ pub struct Args {
 }
 
 const EXAMPLES: &str = "\
+One server needs nothing but a SQLite file. To answer from several machines, give each the same PostgreSQL database: any
+of them answers any request. Make it with encoding UTF8; the tables come by themselves. A password belongs in PGPASSWORD
+or ~/.pgpass, where no list of processes shows it.
+
 Examples:
   handsel-server serve --demo
   handsel-server serve --listen 0.0.0.0:8080 --public-url https://pay.shop.example --behind-proxy
   HANDSEL_DATABASE=/var/lib/handsel/shop.db HANDSEL_LOG_FORMAT=json handsel-server serve
+  HANDSEL_DATABASE=postgres://shop@db.example/shop PGPASSWORD=… handsel-server serve
   handsel-server serve --allowed-origins https://shop.example,https://www.shop.example";
 
 /// Serves until a signal comes.

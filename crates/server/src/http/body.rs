@@ -83,11 +83,24 @@ fn unread(status: StatusCode) -> Problem {
 
 /// Reads JSON, and says where it goes wrong without repeating any of it.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    if has_nul(bytes) {
+        let detail = "The body has the character U+0000 in a text, which nobody can type or read. Leave it out.";
+        return Err(Problem::bad_request(code::BODY_MALFORMED, "The body does not fit", detail));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut reader);
     let value = read.map_err(|error| refused(&path(error.path()), error.inner()))?;
     reader.end().map_err(|error| refused("", &error))?;
     Ok(value)
+}
+
+/// Whether a text has the one character that PostgreSQL cannot keep. In JSON it can only be written as an escape.
+fn has_nul(bytes: &[u8]) -> bool {
+    let escape = b"\\u0000";
+    bytes.windows(escape.len()).enumerate().any(|(at, window)| {
+        // An odd number of backslashes before it would make its own a letter.
+        window == escape && bytes[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 0
+    })
 }
 
 fn refused(path: &str, error: &serde_json::Error) -> Problem {
@@ -164,6 +177,8 @@ mod tests {
         for kind in ["application/json", "Application/JSON; charset=utf-8", "application/ucp+json"] {
             assert_eq!(posted(kind, body).await, (200, "5".to_owned()), "{kind}");
         }
+        let escaped = r#"{"line_items":[],"note":"\\u0000 is how it is written"}"#;
+        assert_eq!(posted("application/json", escaped).await, (200, "0".to_owned()));
         assert_eq!(posted("text/plain", "").await, (200, "null".to_owned()));
     }
 
@@ -178,6 +193,7 @@ mod tests {
             (json, "{\"line_items\":[{\"quantity\":1},{\"quantity\":\"two\"}]}", 400, "$.line_items[1].quantity"),
             (json, "{\"line_items\":[{\"quantity\":\"two\"}]}", 400, "expected i64"),
             (json, "{\"line_items\":[{}]}", 400, "missing field `quantity`"),
+            (json, r#"{"line_items":[],"note":"\\\u0000"}"#, 400, "U+0000"),
         ] {
             let (got, text) = posted(kind, body).await;
             assert_eq!(got, status, "{body}: {text}");

@@ -16,6 +16,8 @@ use super::write::{Opened, closed, open};
 use crate::app::App;
 use crate::checkout::answer::{Standing, standing, view};
 use crate::checkout::step;
+use crate::store::payment::Attempt;
+use crate::store::retry::retried;
 use crate::store::session::State as Kept;
 use crate::store::{session, stock_hold};
 
@@ -34,11 +36,26 @@ async fn cancel(
     let path = with_id(CANCEL, &id);
     let bytes = body.map(|body| body.bytes).unwrap_or_default();
     let claim = Claim::optional(&headers, (&Method::POST, &path), &bearer, &bytes)?;
-    let Opened { mut transaction, catalogue, mut session } =
-        match open(&app, &id, &bearer, &headers, claim.as_ref()).await? {
-            Ok(opened) => opened,
-            Err(answer) => return Ok(answer),
-        };
+    let cancel = || cancel_once(&app, &id, &bearer, &headers, claim.as_ref());
+    let (answer, given_up) = retried(cancel).await?;
+    if let Some(attempt) = &given_up {
+        step::tell_handler(&app, attempt).await;
+    }
+    Ok(answer)
+}
+
+/// Cancels, and tells which payment was given up by it.
+async fn cancel_once(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: Option<&Claim>,
+) -> Result<(Answer, Option<Attempt>), Problem> {
+    let Opened { mut transaction, catalogue, mut session } = match open(app, id, bearer, headers, claim).await? {
+        Ok(opened) => opened,
+        Err(answer) => return Ok((answer, None)),
+    };
     let standing = standing(&session, app.clock.now());
     let mut given_up = None;
     let said = match (standing, closed(standing)) {
@@ -48,7 +65,7 @@ async fn cancel(
         (_, None) => {
             given_up = step::waiting(&mut transaction, &session).await?;
             if let Some(attempt) = &given_up {
-                step::give_up(&mut transaction, &app, &mut session, attempt).await?;
+                step::give_up(&mut transaction, app, &mut session, attempt).await?;
             }
             stock_hold::release(&mut transaction, &session.id).await?;
             session.state = Kept::Canceled;
@@ -57,13 +74,10 @@ async fn cancel(
             Vec::new()
         }
     };
-    let answer = Answer::of_checkout(200, &view(&mut transaction, &app, &catalogue, &session, said).await?)?;
-    if let Some(claim) = &claim {
+    let answer = Answer::of_checkout(200, &view(&mut transaction, app, &catalogue, &session, said).await?)?;
+    if let Some(claim) = claim {
         idempotency::finish(&mut transaction, claim, &answer).await?;
     }
     transaction.commit().await?;
-    if let Some(attempt) = &given_up {
-        step::tell_handler(&app, attempt).await;
-    }
-    Ok(answer)
+    Ok((answer, given_up))
 }

@@ -12,7 +12,6 @@ use handsel_contract::checkout::CheckoutWrite;
 use handsel_contract::code;
 use handsel_contract::message::Message;
 use handsel_contract::routes::{CHECKOUT_SESSION, CHECKOUT_SESSIONS, with_id};
-use sqlx::SqliteConnection;
 
 use super::answer::Answer;
 use super::bearer::Bearer;
@@ -25,7 +24,10 @@ use crate::checkout::answer::{Standing, facts, standing, view};
 use crate::checkout::write::{Written, write};
 use crate::checkout::{envelope, evaluate, recover, step};
 use crate::random;
+use crate::store::Connection;
 use crate::store::catalogue::Catalogue;
+use crate::store::payment::Attempt;
+use crate::store::retry::retried;
 use crate::store::session::{self, Session, State as Kept};
 use crate::store::stock_hold;
 
@@ -47,16 +49,25 @@ async fn create(
     body: Body<CheckoutWrite>,
 ) -> Result<Answer, Problem> {
     let claim = Claim::optional(&headers, (&Method::POST, CHECKOUT_SESSIONS), &bearer, &body.bytes)?;
+    retried(|| create_once(&app, &bearer, claim.as_ref(), &body.value)).await
+}
+
+async fn create_once(
+    app: &App,
+    bearer: &Bearer,
+    claim: Option<&Claim>,
+    body: &CheckoutWrite,
+) -> Result<Answer, Problem> {
     let now = app.clock.now();
     let catalogue = app.store.catalogue().await?;
     let mut transaction = app.store.begin_write().await?;
-    if let Some(claim) = &claim
+    if let Some(claim) = claim
         && let Some(answer) = idempotency::claim(&mut transaction, claim, now).await?
     {
         return Ok(answer);
     }
-    let facts = facts(&mut transaction, &app, &catalogue, "").await?;
-    let Written { document, claimed_total, mut remarks } = write(None, &body.value, &facts);
+    let facts = facts(&mut transaction, app, &catalogue, "").await?;
+    let Written { document, claimed_total, mut remarks } = write(None, body, &facts);
     let answer = if document.lines.is_empty() {
         Answer::json(200, &envelope::error(document.refusals))?
     } else {
@@ -69,13 +80,13 @@ async fn create(
             document,
             shown_total: evaluated.total(),
             attempt_id: None,
-            expires_at: open_until(&app, now),
+            expires_at: open_until(app, now),
         };
         session::insert(&mut transaction, &session, now).await?;
         remarks.extend(claimed(claimed_total, &[session.shown_total]));
-        Answer::of_checkout(201, &view(&mut transaction, &app, &catalogue, &session, remarks).await?)?
+        Answer::of_checkout(201, &view(&mut transaction, app, &catalogue, &session, remarks).await?)?
     };
-    if let Some(claim) = &claim {
+    if let Some(claim) = claim {
         idempotency::finish(&mut transaction, claim, &answer).await?;
     }
     transaction.commit().await?;
@@ -84,8 +95,8 @@ async fn create(
 
 async fn read(State(app): State<App>, bearer: Bearer, Path(id): Path<String>) -> Result<Answer, Problem> {
     let catalogue = app.store.catalogue().await?;
-    let mut transaction = app.store.reader().begin().await?;
-    let session = found(&mut transaction, &id, &bearer).await?;
+    let mut transaction = app.store.begin_read().await?;
+    let session = visible(session::find(&mut transaction, &id).await?, &bearer)?;
     if let (Standing::Paying, Some(attempt)) = (standing(&session, app.clock.now()), &session.attempt_id) {
         recover::resume(&app, attempt);
     }
@@ -101,37 +112,50 @@ async fn replace(
 ) -> Result<Answer, Problem> {
     let path = with_id(CHECKOUT_SESSION, &id);
     let claim = Claim::optional(&headers, (&Method::PUT, &path), &bearer, &body.bytes)?;
-    let Opened { mut transaction, catalogue, mut session } =
-        match open(&app, &id, &bearer, &headers, claim.as_ref()).await? {
-            Ok(opened) => opened,
-            Err(answer) => return Ok(answer),
-        };
-    let mut given_up = None;
-    let mut said = match closed(standing(&session, app.clock.now())) {
-        Some(message) => vec![message],
-        None => {
-            given_up = step::waiting(&mut transaction, &session).await?;
-            if let Some(attempt) = &given_up {
-                step::give_up(&mut transaction, &app, &mut session, attempt).await?;
-            }
-            write_into(&mut transaction, &app, &catalogue, &mut session, &body.value).await?
-        }
-    };
-    said.dedup();
-    let answer = Answer::of_checkout(200, &view(&mut transaction, &app, &catalogue, &session, said).await?)?;
-    if let Some(claim) = &claim {
-        idempotency::finish(&mut transaction, claim, &answer).await?;
-    }
-    transaction.commit().await?;
+    let replace = || replace_once(&app, &id, &bearer, &headers, claim.as_ref(), &body.value);
+    let (answer, given_up) = retried(replace).await?;
     if let Some(attempt) = &given_up {
         step::tell_handler(&app, attempt).await;
     }
     Ok(answer)
 }
 
+/// Replaces, and tells which payment was given up by it.
+async fn replace_once(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: Option<&Claim>,
+    body: &CheckoutWrite,
+) -> Result<(Answer, Option<Attempt>), Problem> {
+    let Opened { mut transaction, catalogue, mut session } = match open(app, id, bearer, headers, claim).await? {
+        Ok(opened) => opened,
+        Err(answer) => return Ok((answer, None)),
+    };
+    let mut given_up = None;
+    let mut said = match closed(standing(&session, app.clock.now())) {
+        Some(message) => vec![message],
+        None => {
+            given_up = step::waiting(&mut transaction, &session).await?;
+            if let Some(attempt) = &given_up {
+                step::give_up(&mut transaction, app, &mut session, attempt).await?;
+            }
+            write_into(&mut transaction, app, &catalogue, &mut session, body).await?
+        }
+    };
+    said.dedup();
+    let answer = Answer::of_checkout(200, &view(&mut transaction, app, &catalogue, &session, said).await?)?;
+    if let Some(claim) = claim {
+        idempotency::finish(&mut transaction, claim, &answer).await?;
+    }
+    transaction.commit().await?;
+    Ok((answer, given_up))
+}
+
 /// Replaces the document of an open session, and answers with what is to be said about the request.
 async fn write_into(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     app: &App,
     catalogue: &Arc<Catalogue>,
     session: &mut Session,
@@ -166,9 +190,8 @@ fn claimed(total: Option<i64>, ours: &[i64]) -> Option<Message> {
     total.filter(|total| !ours.contains(total)).map(|_| Message::warning(code::PRICE_IGNORED, "$.totals", text))
 }
 
-/// The session of an identifier, if there is one and the bearer may see it.
-pub async fn found(connection: &mut SqliteConnection, id: &str, bearer: &Bearer) -> Result<Session, Problem> {
-    let session = session::find(connection, id).await?;
+/// The session that was looked for, if there is one and the bearer may see it.
+pub fn visible(session: Option<Session>, bearer: &Bearer) -> Result<Session, Problem> {
     let session = session.ok_or_else(|| Problem::not_found("There is no such checkout. Start a new one."))?;
     bearer.opens(session.token_hash.as_deref())?;
     Ok(session)

@@ -19,10 +19,12 @@ use super::idempotency::{self, Claim};
 use super::problem::Problem;
 use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
-use crate::checkout::answer::{Standing, facts, standing, view};
+use crate::checkout::answer::{Standing, standing, view};
 use crate::checkout::begin::{Begun, begin};
-use crate::checkout::settle::{Ask, settle};
+use crate::checkout::settle::{Ask, Unsettled, settle};
 use crate::checkout::step;
+use crate::store::payment::Attempt;
+use crate::store::retry::retried;
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -38,11 +40,46 @@ async fn complete(
 ) -> Result<Answer, Problem> {
     let path = with_id(COMPLETE, &id);
     let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &body.bytes)?;
-    let Opened { mut transaction, catalogue, mut session } =
-        match open(&app, &id, &bearer, &headers, Some(&claim)).await? {
-            Ok(opened) => opened,
-            Err(answer) => return Ok(answer),
-        };
+    let prepare = || prepare(&app, &id, &bearer, &headers, &claim, &body.value);
+    let Prepared { next, given_up } = retried(prepare).await?;
+    if let Some(earlier) = &given_up {
+        step::tell_handler(&app, earlier).await;
+    }
+    match next {
+        Next::Answer(answer) => Ok(answer),
+        Next::Pay(attempt_id) => {
+            let sent = &body.value.payment;
+            let credential = sent.selected().and_then(|instrument| instrument.credential.clone());
+            placed(tokio::spawn(settle(app, attempt_id, Ask::Charge(credential))).await)
+        }
+    }
+}
+
+/// What is written down before anybody is asked for money.
+struct Prepared {
+    next: Next,
+    /// The payment that had waited for a step.
+    given_up: Option<Attempt>,
+}
+
+enum Next {
+    Answer(Answer),
+    /// The handler is to be asked about this attempt.
+    Pay(String),
+}
+
+async fn prepare(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: &Claim,
+    body: &CompleteWrite,
+) -> Result<Prepared, Problem> {
+    let Opened { mut transaction, catalogue, mut session } = match open(app, id, bearer, headers, Some(claim)).await? {
+        Ok(opened) => opened,
+        Err(answer) => return Ok(Prepared { next: Next::Answer(answer), given_up: None }),
+    };
     let now = app.clock.now();
     let standing = standing(&session, now);
     let mut given_up = None;
@@ -55,41 +92,32 @@ async fn complete(
         (_, None) => {
             given_up = step::waiting(&mut transaction, &session).await?;
             if let Some(attempt) = &given_up {
-                step::give_up(&mut transaction, &app, &mut session, attempt).await?;
+                step::give_up(&mut transaction, app, &mut session, attempt).await?;
             }
-            session.expires_at = open_until(&app, now);
-            let facts = facts(&mut transaction, &app, &catalogue, &session.id).await?;
-            match begin(&mut transaction, &app, &facts, &mut session, &body.value, &claim.key).await? {
+            session.expires_at = open_until(app, now);
+            match begin(&mut transaction, app, &catalogue, &mut session, body, &claim.key).await? {
                 Begun::Refused(messages) => messages,
                 Begun::Attempt(attempt) => {
                     transaction.commit().await?;
-                    if let Some(earlier) = &given_up {
-                        step::tell_handler(&app, earlier).await;
-                    }
-                    let sent = &body.value.payment;
-                    let credential = sent.selected().and_then(|instrument| instrument.credential.clone());
-                    let task = tokio::spawn(settle(app, attempt.id, Ask::Charge(credential)));
-                    return placed(task.await);
+                    return Ok(Prepared { next: Next::Pay(attempt.id), given_up });
                 }
             }
         }
     };
-    let answer = Answer::of_checkout(200, &view(&mut transaction, &app, &catalogue, &session, said).await?)?;
-    idempotency::finish(&mut transaction, &claim, &answer).await?;
+    let answer = Answer::of_checkout(200, &view(&mut transaction, app, &catalogue, &session, said).await?)?;
+    idempotency::finish(&mut transaction, claim, &answer).await?;
     transaction.commit().await?;
-    if let Some(attempt) = &given_up {
-        step::tell_handler(&app, attempt).await;
-    }
-    Ok(answer)
+    Ok(Prepared { next: Next::Answer(answer), given_up })
 }
 
-type Settled = Result<Result<Answer, crate::checkout::settle::Unsettled>, tokio::task::JoinError>;
+type Settled = Result<Result<Answer, Unsettled>, tokio::task::JoinError>;
 
 /// The answer of the payment. If it could not be settled the attempt stays open, the key stays taken, and both are
 /// taken up again by the next request about the session.
 fn placed(settled: Settled) -> Result<Answer, Problem> {
     match settled {
         Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(Unsettled::Store(error))) => Err(error.into()),
         Ok(Err(error)) => {
             tracing::error!(%error, "a payment cannot be settled now");
             Err(Problem::internal())

@@ -6,13 +6,12 @@
 use axum::http::{HeaderMap, Method, StatusCode};
 use handsel_contract::code;
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::answer::Answer;
 use super::bearer::Bearer;
 use super::problem::Problem;
-use crate::store::{StoreError, idempotency};
+use crate::store::{Connection, StoreError, idempotency};
 
 /// Seconds after which a request whose first copy still runs may be sent again.
 const AGAIN_IN: u64 = 1;
@@ -45,6 +44,12 @@ impl Claim {
         Ok(Some(Self { key: key.to_string(), fingerprint: hash.finalize().into() }))
     }
 
+    /// The same among the keys of one bearer alone. Whether a key is taken then tells nothing of what others have sent.
+    pub fn of_bearer(self, bearer: &Bearer) -> Self {
+        let whose = hex::encode(bearer.0.as_deref().unwrap_or_default());
+        Self { key: format!("{}.{whose}", self.key), ..self }
+    }
+
     /// Reads the key of a request that must have one.
     pub fn required(headers: &HeaderMap, what: (&Method, &str), bearer: &Bearer, body: &[u8]) -> Result<Self, Problem> {
         let missing =
@@ -54,7 +59,7 @@ impl Claim {
 }
 
 /// Keeps a key for the request at hand, or answers with what it led to before.
-pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -> Result<Option<Answer>, Problem> {
+pub async fn claim(connection: &mut Connection, claim: &Claim, now: i64) -> Result<Option<Answer>, Problem> {
     let Some(known) = idempotency::claim(connection, &claim.key, &claim.fingerprint, now).await? else {
         return Ok(None);
     };
@@ -62,14 +67,20 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
         let detail = "This Idempotency-Key was used for another request. Send a new one with a changed request.";
         return Err(Problem::new(StatusCode::CONFLICT, code::IDEMPOTENCY_CONFLICT, "The key was used", detail));
     }
-    match (known.status, known.body) {
+    let status = known.status.and_then(|status| u16::try_from(status).ok());
+    match (status, known.body) {
         (Some(status), Some(body)) => Ok(Some(Answer { status, etag: known.etag, body, replayed: true })),
         _ => Err(running()),
     }
 }
 
+/// Whether a key was used, by a request that has ended.
+pub async fn is_known(connection: &mut Connection, claim: &Claim) -> Result<bool, StoreError> {
+    idempotency::is_known(connection, &claim.key).await
+}
+
 /// Keeps the answer of a request that has ended.
-pub async fn finish(connection: &mut SqliteConnection, claim: &Claim, answer: &Answer) -> Result<(), StoreError> {
+pub async fn finish(connection: &mut Connection, claim: &Claim, answer: &Answer) -> Result<(), StoreError> {
     idempotency::finish(connection, &claim.key, answer.status, answer.etag.as_deref(), &answer.body).await
 }
 

@@ -22,6 +22,7 @@ pub mod schema;
 pub mod stock_hold;
 pub mod test_card;
 pub mod trace;
+pub mod wishlist;
 pub mod write;
 
 use std::any::Any;
@@ -46,6 +47,7 @@ pub fn router(app: App) -> Router {
         .merge(order::routes())
         .merge(profile::routes())
         .merge(schema::routes())
+        .merge(wishlist::routes())
         .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
     let all = Router::new()
         .merge(calls)
@@ -97,7 +99,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
-    use crate::{Clock, Config, Store};
+    use crate::{Clock, Config, Database, Store};
 
     #[tokio::test]
     async fn a_panic_is_a_500_that_tells_nothing() {
@@ -105,7 +107,7 @@ mod tests {
             panic!("the shopper typed Elm Street")
         }
         let folder = tempfile::TempDir::new().expect("a folder");
-        let store = Store::open(&folder.path().join("test.db")).await.expect("a store");
+        let store = Store::open(&Database::file(folder.path().join("test.db"))).await.expect("a store");
         let app = App::new(store, Config::default(), Clock::fixed(0));
         let router = layered(Router::new().route("/", get(break_down)), app);
         let request = Request::get("/").body(axum::body::Body::empty()).expect("a request");

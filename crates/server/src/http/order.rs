@@ -21,7 +21,7 @@ pub fn routes() -> Router<App> {
 
 async fn read(State(app): State<App>, bearer: Bearer, Path(id): Path<String>) -> Result<Answer, Problem> {
     let unknown = || Problem::not_found("There is no such order. Check the link.");
-    let mut transaction = app.store.reader().begin().await?;
+    let mut transaction = app.store.begin_read().await?;
     let summary = order::summary(&mut transaction, &id).await?.ok_or_else(unknown)?;
     bearer.opens(summary.token_hash.as_deref())?;
     let order = order::read::find(&mut transaction, &id).await?.ok_or_else(unknown)?;

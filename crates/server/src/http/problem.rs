@@ -7,30 +7,46 @@ use handsel_contract::code;
 use handsel_contract::problem::{MEDIA_TYPE, Problem as Body};
 
 use crate::store::StoreError;
+use crate::store::retry::Retry;
 
 /// A refusal, ready to be sent. Handlers return `Result<_, Problem>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is sent.
-    pub body: Body,
+    pub body: Box<Body>,
     /// Seconds until it makes sense to come again, sent as `Retry-After`.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
+    /// Whether the database gave the transaction up for another one, so that it may be done again before this is sent.
+    pub conflict: bool,
+}
+
+impl Retry for Problem {
+    fn is_conflict(&self) -> bool {
+        self.conflict
+    }
 }
 
 impl Problem {
     /// A refusal. `code` is a stable word, `title` is the same for every occurrence, `detail` says what to do.
     pub fn new(status: StatusCode, code: &str, title: &str, detail: impl Into<String>) -> Self {
-        Self { body: Body::new(status.as_u16(), code, title, detail), retry_after: None }
+        Self { body: Box::new(Body::new(status.as_u16(), code, title, detail)), retry_after: None, conflict: false }
     }
 
     /// The same, with `Retry-After`.
     pub fn after(self, seconds: u64) -> Self {
-        Self { retry_after: Some(seconds), ..self }
+        Self { retry_after: Some(u32::try_from(seconds).unwrap_or(u32::MAX)), ..self }
     }
 
     /// 400: the request does not follow the contract.
     pub fn bad_request(code: &str, title: &str, detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, code, title, detail)
+    }
+
+    /// 400: a member of the body does not do. `path` is its RFC 9535 path.
+    pub fn member(code: &str, path: impl Into<String>, detail: impl Into<String>) -> Self {
+        let mut problem = Self::bad_request(code, "A member of the body does not do", detail);
+        problem.body.path = Some(path.into());
+        problem
     }
 
     /// 404: nothing here, or nothing for this bearer; the two are not told apart.
@@ -73,8 +89,12 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoShop => Self::unavailable("This shop has nothing to sell yet. Try again later."),
-            error if error.is_busy() => {
-                tracing::warn!(%error, "the store is busy");
+            error if error.is_conflict() => {
+                tracing::warn!(%error, "the store gave a transaction up");
+                Self { conflict: true, ..Self::unavailable("The shop is very busy. Try again in a moment.") }
+            }
+            error if error.is_unavailable() => {
+                tracing::warn!(%error, "the store does not answer");
                 Self::unavailable("The shop is very busy. Try again in a moment.")
             }
             error => {

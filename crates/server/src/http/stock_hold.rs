@@ -19,6 +19,7 @@ use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
 use crate::checkout::answer::{LONGEST_HOLD, Standing, standing, view};
 use crate::checkout::begin::hold_until;
+use crate::store::retry::retried;
 use crate::store::{session, stock_hold};
 
 /// The routes of this noun.
@@ -36,11 +37,23 @@ async fn extend(
     let path = with_id(EXTEND_STOCK_HOLDS, &id);
     let bytes = body.map(|body| body.bytes).unwrap_or_default();
     let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &bytes)?;
-    let Opened { mut transaction, catalogue, mut session } =
-        match open(&app, &id, &bearer, &headers, Some(&claim)).await? {
-            Ok(opened) => opened,
-            Err(answer) => return Ok(answer),
-        };
+    retried(|| extend_once(&app, &id, &bearer, &headers, &claim)).await
+}
+
+async fn extend_once(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: &Claim,
+) -> Result<Answer, Problem> {
+    let Opened { mut transaction, catalogue, mut session } = match open(app, id, bearer, headers, Some(claim)).await? {
+        Ok(opened) => opened,
+        Err(answer) => return Ok(answer),
+    };
+    // Locked before the clock is read: a hold that another found lapsed must not be found live here.
+    let items = session.document.lines.iter().map(|line| line.item_id.as_str());
+    stock_hold::lock_stock(&mut transaction, items).await?;
     let now = app.clock.now();
     let standing = standing(&session, now);
     let mut said = Vec::new();
@@ -55,15 +68,15 @@ async fn extend(
                 said.push(Message::warning(code::STOCK_HOLD_EXPIRED, "$.stock_holds", text));
             }
             for hold in &mut holds {
-                hold.expires_at = hold.expires_at.max(hold_until(&app, now).min(hold.taken_at + LONGEST_HOLD));
+                hold.expires_at = hold.expires_at.max(hold_until(app, now).min(hold.taken_at + LONGEST_HOLD));
             }
             stock_hold::replace(&mut transaction, &session.id, &holds).await?;
-            session.expires_at = session.expires_at.max(open_until(&app, now));
+            session.expires_at = session.expires_at.max(open_until(app, now));
             session::update(&mut transaction, &session).await?;
         }
     }
-    let answer = Answer::of_checkout(200, &view(&mut transaction, &app, &catalogue, &session, said).await?)?;
-    idempotency::finish(&mut transaction, &claim, &answer).await?;
+    let answer = Answer::of_checkout(200, &view(&mut transaction, app, &catalogue, &session, said).await?)?;
+    idempotency::finish(&mut transaction, claim, &answer).await?;
     transaction.commit().await?;
     Ok(answer)
 }

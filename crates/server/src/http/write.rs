@@ -9,26 +9,26 @@ use handsel_contract::message::{Message, Severity};
 
 use super::answer::Answer;
 use super::bearer::Bearer;
-use super::checkout::found;
+use super::checkout::visible;
 use super::idempotency::{self, Claim};
 use super::problem::Problem;
 use super::revision;
 use crate::app::App;
 use crate::checkout::answer::Standing;
 use crate::checkout::recover;
-use crate::store::WriteTx;
+use crate::store::Tx;
 use crate::store::catalogue::Catalogue;
-use crate::store::session::{Session, State};
+use crate::store::session::{self, Session, State};
 
 /// Until when a session that is written now is kept open, in UTC milliseconds.
 pub fn open_until(app: &App, now: i64) -> i64 {
     now + i64::from(app.config.session_minutes) * 60 * 1_000
 }
 
-/// A session with the writer held for it.
+/// A session that nobody else changes meanwhile.
 pub struct Opened {
-    /// Holds the writer.
-    pub transaction: WriteTx,
+    /// Has the session locked.
+    pub transaction: Tx,
     /// The shop.
     pub catalogue: Arc<Catalogue>,
     /// As it is now.
@@ -45,7 +45,7 @@ pub async fn open(
 ) -> Result<Result<Opened, Answer>, Problem> {
     let catalogue = app.store.catalogue().await?;
     let mut transaction = app.store.begin_write().await?;
-    let session = found(&mut transaction, id, bearer).await?;
+    let session = visible(session::lock(&mut transaction, id).await?, bearer)?;
     if let Some(claim) = claim {
         match idempotency::claim(&mut transaction, claim, app.clock.now()).await {
             Ok(None) => {}

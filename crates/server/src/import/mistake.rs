@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::store::StoreError;
+use crate::store::retry::Retry;
 
 /// Why nothing was imported. The shop is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,12 @@ pub enum ImportError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl Retry for ImportError {
+    fn is_conflict(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_conflict())
+    }
 }
 
 impl From<sqlx::Error> for ImportError {

@@ -19,8 +19,10 @@ use handsel_core::money::Currency;
 
 use crate::local_time::ShopZone;
 use crate::store::Store;
+use crate::store::retry::retried;
 pub use mistake::{ImportError, Mistake, Place};
 pub use report::Report;
+use write::Into;
 
 /// What the source does not say, or should say otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
@@ -55,6 +57,19 @@ fn time_zone(text: &str) -> Result<String, String> {
 /// # Errors
 /// For any mistake in the source, an option that is missing, or a failure of the database; nothing was written then.
 pub async fn import(store: &Store, source: &Path, options: &Options) -> Result<Report, ImportError> {
+    let report = write_all(store, source, options, Into::Any).await?;
+    report.ok_or_else(|| ImportError::Option("database: it was not to be written into".to_owned()))
+}
+
+/// The same into a database without a shop; none, and nothing is changed, when there is one.
+///
+/// # Errors
+/// As [`import`].
+pub async fn seed(store: &Store, source: &Path, options: &Options) -> Result<Option<Report>, ImportError> {
+    write_all(store, source, options, Into::Empty).await
+}
+
+async fn write_all(store: &Store, source: &Path, options: &Options, into: Into) -> Result<Option<Report>, ImportError> {
     let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into());
     let goods = if source.is_dir() {
         folder::read(source)?
@@ -63,6 +78,6 @@ pub async fn import(store: &Store, source: &Path, options: &Options) -> Result<R
             std::fs::read(source).map_err(|error| Mistake::in_file(&name, format!("cannot be read: {error}")))?;
         saleor::read(&name, &folder::utf8(&name, bytes)?, options)?
     };
-    let stem = source.file_stem().map_or_else(|| "Shop".to_owned(), |stem| stem.to_string_lossy().into());
-    write::write(store, goods, options, &stem).await
+    let stem: String = source.file_stem().map_or_else(|| "Shop".to_owned(), |stem| stem.to_string_lossy().into());
+    retried(|| write::write(store, goods.clone(), options, &stem, into)).await
 }

@@ -1,12 +1,11 @@
 //! The shop's rules to tables: shipping rates, discounts, promotions and taxes, each replaced as a whole.
 //! It checks nothing; what comes here was checked when it was read. Read [`super::write`] for the transaction around it.
 
-use sqlx::SqliteConnection;
-
+use crate::store::Connection;
 use crate::store::catalogue::{Discount, DiscountValue, Promotion, ShippingRate, TaxRate};
 
 /// Replaces the shipping rates.
-pub async fn shipping_rates(connection: &mut SqliteConnection, rates: &[ShippingRate]) -> sqlx::Result<()> {
+pub async fn shipping_rates(connection: &mut Connection, rates: &[ShippingRate]) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM shipping_rates").execute(&mut *connection).await?;
     for (rate, position) in rates.iter().zip(0i64..) {
         let schedule = rate.schedule;
@@ -21,11 +20,11 @@ pub async fn shipping_rates(connection: &mut SqliteConnection, rates: &[Shipping
             .bind(rate.price)
             .bind(&rate.title)
             .bind(&rate.carrier)
-            .bind(schedule.map_or(0, |schedule| schedule.handling_days))
-            .bind(schedule.map(|schedule| schedule.min_transit_days))
-            .bind(schedule.map(|schedule| schedule.max_transit_days))
-            .bind(schedule.and_then(|schedule| schedule.cutoff_minutes))
-            .bind(schedule.is_some_and(|schedule| schedule.delivers_weekends))
+            .bind(schedule.map_or(0, |schedule| i64::from(schedule.handling_days)))
+            .bind(schedule.map(|schedule| i64::from(schedule.min_transit_days)))
+            .bind(schedule.map(|schedule| i64::from(schedule.max_transit_days)))
+            .bind(schedule.and_then(|schedule| schedule.cutoff_minutes).map(i64::from))
+            .bind(i64::from(schedule.is_some_and(|schedule| schedule.delivers_weekends)))
             .execute(&mut *connection)
             .await?;
     }
@@ -33,7 +32,7 @@ pub async fn shipping_rates(connection: &mut SqliteConnection, rates: &[Shipping
 }
 
 /// Replaces the discounts.
-pub async fn discounts(connection: &mut SqliteConnection, discounts: &[Discount]) -> sqlx::Result<()> {
+pub async fn discounts(connection: &mut Connection, discounts: &[Discount]) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM discounts").execute(&mut *connection).await?;
     for (discount, position) in discounts.iter().zip(0i64..) {
         let (kind, value) = match discount.value {
@@ -53,7 +52,7 @@ pub async fn discounts(connection: &mut SqliteConnection, discounts: &[Discount]
 }
 
 /// Replaces the promotions.
-pub async fn promotions(connection: &mut SqliteConnection, promotions: &[Promotion]) -> sqlx::Result<()> {
+pub async fn promotions(connection: &mut Connection, promotions: &[Promotion]) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM promotions").execute(&mut *connection).await?;
     for (promotion, position) in promotions.iter().zip(0i64..) {
         let sql = "INSERT INTO promotions (id, position, kind, min_subtotal, eligible_item_ids, title)
@@ -71,7 +70,7 @@ pub async fn promotions(connection: &mut SqliteConnection, promotions: &[Promoti
 }
 
 /// Replaces the taxes.
-pub async fn tax_rates(connection: &mut SqliteConnection, rates: &[TaxRate]) -> sqlx::Result<()> {
+pub async fn tax_rates(connection: &mut Connection, rates: &[TaxRate]) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM tax_rates").execute(&mut *connection).await?;
     for rate in rates {
         let sql = "INSERT INTO tax_rates (country_code, region, rate_basis_points, title) VALUES ($1, $2, $3, $4)";

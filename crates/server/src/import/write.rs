@@ -3,25 +3,49 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 
 use super::goods::{Goods, ShopFacts};
 use super::report::{Products, Report};
 use super::{ImportError, Options, rules};
-use crate::store::Store;
 use crate::store::catalogue::Product;
+use crate::store::{Connection, Store, lock};
 
-/// Writes everything, and says what that changed.
+/// Which databases goods may be written into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Into {
+    /// Any: a shop that is there is updated.
+    Any,
+    /// Only one without a shop. Of several processes that try, one does it.
+    Empty,
+}
+
+/// Writes everything, and says what that changed; none when it was not to be written into this database.
 ///
 /// # Errors
 /// When no currency is given for a new shop or another one for an old shop, and when the database fails.
-pub async fn write(store: &Store, goods: Goods, options: &Options, stem: &str) -> Result<Report, ImportError> {
-    let Goods { shop, products, stock, shipping_rates, discounts, promotions, tax_rates, mut remarks } = goods;
+pub async fn write(
+    store: &Store,
+    goods: Goods,
+    options: &Options,
+    stem: &str,
+    into: Into,
+) -> Result<Option<Report>, ImportError> {
+    let Goods { shop, products, mut stock, shipping_rates, discounts, promotions, tax_rates, mut remarks } = goods;
     let mut transaction = store.begin_write().await?;
     let connection = &mut *transaction;
+    lock::import(connection).await?;
+    let shops: i64 = sqlx::query_scalar("SELECT count(*) FROM shop").fetch_one(&mut *connection).await?;
+    if into == Into::Empty && shops > 0 {
+        return Ok(None);
+    }
     let (name, currency) = write_shop(connection, shop, options, stem).await?;
     let counts = write_products(connection, &products).await?;
 
+    // The order of `stock_hold::lock_stock`: shoppers are buying meanwhile.
+    if let Some(stock) = &mut stock {
+        stock.sort();
+    }
     for (product_id, on_hand) in stock.iter().flatten() {
         let sql = "INSERT INTO stock (product_id, on_hand) VALUES ($1, $2)
              ON CONFLICT (product_id) DO UPDATE SET on_hand = excluded.on_hand";
@@ -51,12 +75,12 @@ pub async fn write(store: &Store, goods: Goods, options: &Options, stem: &str) -
         ("promotions", promotions.map(|part| part.len())),
         ("tax rates", tax_rates.map(|part| part.len())),
     ];
-    Ok(Report { shop: name, currency, products: counts, parts, remarks })
+    Ok(Some(Report { shop: name, currency, products: counts, parts, remarks }))
 }
 
 /// Writes the shop's row: an option before the source before what was there. Says its name and its currency.
 async fn write_shop(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     facts: Option<ShopFacts>,
     options: &Options,
     stem: &str,
@@ -94,7 +118,7 @@ async fn write_shop(
         sqlx::query(sql)
             .bind(facts.email)
             .bind(serde_json::json!(facts.ship_to).to_string())
-            .bind(facts.allows_po_boxes.unwrap_or(true))
+            .bind(i64::from(facts.allows_po_boxes.unwrap_or(true)))
             .bind(facts.handling)
             .bind(serde_json::json!(facts.links).to_string())
             .execute(&mut *connection)
@@ -104,17 +128,17 @@ async fn write_shop(
 }
 
 /// Writes the products, and takes those that are gone off sale.
-async fn write_products(connection: &mut SqliteConnection, products: &[Product]) -> Result<Products, ImportError> {
+async fn write_products(connection: &mut Connection, products: &[Product]) -> Result<Products, ImportError> {
     let old = sqlx::query_as("SELECT id, listed FROM products").fetch_all(&mut *connection).await?;
-    let mut old: HashMap<String, bool> = old.into_iter().collect();
+    let mut old: HashMap<String, i64> = old.into_iter().collect();
     let mut counts = Products::default();
     for (product, position) in products.iter().zip(0i64..) {
         let sql = "INSERT INTO products (id, title, description, category, price, image_url, position, listed)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
              ON CONFLICT (id) DO UPDATE SET title = $2, description = $3, category = $4, price = $5, image_url = $6,
                  position = $7, listed = 1
-             WHERE (title, description, category, price, position, listed) <> ($2, $3, $4, $5, $7, 1)
-                 OR image_url IS DISTINCT FROM $6";
+             WHERE (products.title, products.description, products.category, products.price, products.position,
+                 products.listed) <> ($2, $3, $4, $5, $7, 1) OR products.image_url IS DISTINCT FROM $6";
         let done = sqlx::query(sql)
             .bind(&product.id)
             .bind(&product.title)
@@ -133,7 +157,7 @@ async fn write_products(connection: &mut SqliteConnection, products: &[Product])
         let sql = "INSERT INTO stock (product_id, on_hand) VALUES ($1, 0) ON CONFLICT (product_id) DO NOTHING";
         sqlx::query(sql).bind(&product.id).execute(&mut *connection).await?;
     }
-    for (id, _) in old.into_iter().filter(|(_, listed)| *listed) {
+    for (id, _) in old.into_iter().filter(|(_, listed)| *listed != 0) {
         sqlx::query("UPDATE products SET listed = 0 WHERE id = $1").bind(id).execute(&mut *connection).await?;
         counts.withdrawn += 1;
     }

@@ -89,6 +89,7 @@ pub trait Handler: Send + Sync {
 pub struct Payments {
     handlers: Vec<Arc<dyn Handler>>,
     under_way: Arc<Mutex<HashSet<String>>>,
+    process: String,
 }
 
 impl Payments {
@@ -98,7 +99,7 @@ impl Payments {
         if config.demo {
             handlers.push(Arc::new(test_card::TestCard::new(store.clone())));
         }
-        Self { handlers, under_way: Arc::default() }
+        Self { handlers, under_way: Arc::default(), process: crate::random::id("proc") }
     }
 
     /// What the profile and every checkout answer advertise, by reverse-domain name.
@@ -114,6 +115,11 @@ impl Payments {
     /// The handler that an instrument names.
     pub fn find(&self, handler_id: &str) -> Option<Arc<dyn Handler>> {
         self.handlers.iter().find(|handler| handler.advertise().id == handler_id).cloned()
+    }
+
+    /// What leases on attempts know this process by ([`crate::store::lease`]).
+    pub fn process(&self) -> &str {
+        &self.process
     }
 
     /// Notes that this process asks about an attempt, until the guard is dropped; none if it is doing so already.

@@ -1,5 +1,11 @@
 //! What can go wrong with the database. A refusal by a rule is not here; it is data of the noun that refuses.
-//! The text is for the log, never for an answer.
+//! The text is for the log, never for an answer, and never has a password. Read [`super::retry`] for conflicts.
+
+use std::sync::Arc;
+
+use sqlx::postgres::PgDatabaseError;
+
+use super::retry::Retry;
 
 /// A failure of the database, or data it cannot make sense of.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +22,18 @@ pub enum StoreError {
     /// A stored value that this version cannot read.
     #[error("stored data: {0}")]
     Corrupt(String),
+    /// A database that cannot be used as it is; the text says what to change.
+    #[error("{0}")]
+    Unsuitable(String),
+    /// A group of writes failed as a whole; each of its callers is told.
+    #[error("{0}")]
+    Group(Arc<StoreError>),
+    /// A row was moved by another transaction while its place was being locked; the same write will find it.
+    #[error("a row has moved")]
+    Moved,
+    /// A write ended without an answer: its code panicked, or the store was closed.
+    #[error("a write was given up")]
+    GivenUp,
 }
 
 impl From<serde_json::Error> for StoreError {
@@ -25,15 +43,44 @@ impl From<serde_json::Error> for StoreError {
 }
 
 impl StoreError {
-    /// Whether it would have worked a little later: every connection was taken, or another process was writing.
-    pub fn is_busy(&self) -> bool {
+    /// Whether it would work a little later: every connection is taken, another process is writing, or the database is
+    /// away at the moment. Nothing is known then of a commit that was under way.
+    pub fn is_unavailable(&self) -> bool {
         match self {
-            Self::Database(sqlx::Error::PoolTimedOut) => true,
-            // SQLITE_BUSY and its extended codes have 5 in the lowest byte.
-            Self::Database(sqlx::Error::Database(error)) => {
-                error.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|code| code & 0xff == 5)
-            }
+            Self::Database(error) => is_unavailable(error),
+            Self::Group(error) => error.is_unavailable(),
             _ => false,
         }
     }
+}
+
+impl Retry for StoreError {
+    fn is_conflict(&self) -> bool {
+        match self {
+            // serialization_failure and deadlock_detected
+            Self::Database(error) => sqlstate(error).is_some_and(|state| state == "40001" || state == "40P01"),
+            Self::Moved => true,
+            _ => false,
+        }
+    }
+}
+
+fn is_unavailable(error: &sqlx::Error) -> bool {
+    use sqlx::Error;
+    match error {
+        Error::PoolTimedOut | Error::PoolClosed | Error::Io(_) | Error::WorkerCrashed => true,
+        Error::Database(database) => match sqlstate(error) {
+            // lock_not_available, idle_in_transaction_session_timeout, query_canceled; connection, resources, operator
+            Some("55P03" | "25P03" | "57014") => true,
+            Some(state) => ["08", "53", "57P"].iter().any(|class| state.starts_with(class)),
+            // SQLITE_BUSY and its extended codes have 5 in the lowest byte.
+            None => database.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|code| code & 0xff == 5),
+        },
+        _ => false,
+    }
+}
+
+/// PostgreSQL's five characters for what went wrong.
+fn sqlstate(error: &sqlx::Error) -> Option<&str> {
+    error.as_database_error()?.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code)
 }

@@ -2,9 +2,9 @@
 //! that a second request finds it whatever becomes of the first. Which answers are worth keeping is decided by
 //! [`crate::http::idempotency`].
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{AssertSqlSafe, FromRow};
 
-use super::StoreError;
+use super::{Connection, StoreError, lock};
 
 /// How long a key is remembered, in milliseconds: 72 h, more than the 48 that the contract promises.
 const REMEMBERED: i64 = 72 * 60 * 60 * 1_000;
@@ -17,54 +17,52 @@ pub struct Known {
     /// SHA-256 of what was asked.
     pub fingerprint: Vec<u8>,
     /// HTTP status of the answer; absent while the request runs.
-    pub status: Option<u16>,
+    pub status: Option<i64>,
     /// `ETag` of the answer.
     pub etag: Option<String>,
     /// Body of the answer.
     pub body: Option<String>,
 }
 
-/// Keeps a key for a running request, or answers with what is known of it. Forgets a few that are too old.
+/// Keeps a key for a running request, or answers with what is known of it. Whoever comes second waits until the first
+/// one's transaction has ended. Forgets a few that are too old.
 pub async fn claim(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     key: &str,
     fingerprint: &[u8],
     now: i64,
 ) -> Result<Option<Known>, StoreError> {
-    let known = sqlx::query_as("SELECT fingerprint, status, etag, body FROM idempotency_keys WHERE key = ?")
-        .bind(key)
-        .fetch_optional(&mut *connection)
-        .await?;
-    if known.is_some() {
-        return Ok(known);
+    let sql = "INSERT INTO idempotency_keys (key, fingerprint, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    let kept = sqlx::query(sql).bind(key).bind(fingerprint).bind(now).execute(&mut *connection).await?;
+    if kept.rows_affected() == 0 {
+        let sql = "SELECT fingerprint, status, etag, body FROM idempotency_keys WHERE key = $1";
+        return Ok(Some(sqlx::query_as(sql).bind(key).fetch_one(connection).await?));
     }
-    sqlx::query(
+    let free = lock::for_update_of_free(connection);
+    let sql = format!(
         "DELETE FROM idempotency_keys WHERE key IN (SELECT key FROM idempotency_keys
-            WHERE created_at < ? AND status IS NOT NULL ORDER BY created_at LIMIT ?)",
-    )
-    .bind(now - REMEMBERED)
-    .bind(FORGET_AT_ONCE)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("INSERT INTO idempotency_keys (key, fingerprint, created_at) VALUES (?, ?, ?)")
-        .bind(key)
-        .bind(fingerprint)
-        .bind(now)
-        .execute(connection)
-        .await?;
+            WHERE created_at < $1 AND status IS NOT NULL ORDER BY created_at LIMIT $2{free})"
+    );
+    sqlx::query(AssertSqlSafe(sql)).bind(now - REMEMBERED).bind(FORGET_AT_ONCE).execute(connection).await?;
     Ok(None)
+}
+
+/// Whether a key is kept, by a transaction that has ended.
+pub async fn is_known(connection: &mut Connection, key: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT key FROM idempotency_keys WHERE key = $1";
+    Ok(sqlx::query(sql).bind(key).fetch_optional(connection).await?.is_some())
 }
 
 /// Keeps the answer of a request that has ended. The first answer stands.
 pub async fn finish(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     key: &str,
     status: u16,
     etag: Option<&str>,
     body: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE idempotency_keys SET status = ?, etag = ?, body = ? WHERE key = ? AND status IS NULL")
-        .bind(status)
+    sqlx::query("UPDATE idempotency_keys SET status = $1, etag = $2, body = $3 WHERE key = $4 AND status IS NULL")
+        .bind(i64::from(status))
         .bind(etag)
         .bind(body)
         .bind(key)

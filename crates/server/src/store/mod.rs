@@ -1,75 +1,99 @@
-//! The database: SQLite with a write-ahead log, many readers and one writer.
+//! The database: SQLite with a write-ahead log, many readers and one writer, or PostgreSQL with any number of both.
 //! It keeps and finds; it decides nothing but what a constraint can say. Times are UTC milliseconds, money is minor units.
-//! Read [`catalogue`] next for a noun that is only read, and `session` for one that is also written.
+//! Read [`lock`] next for what keeps writers apart, then [`catalogue`] for a noun that is only read, and [`session`] for
+//! one that is also written.
 
 pub mod catalogue;
+mod connect;
 mod error;
+mod group;
 pub mod idempotency;
+pub mod lease;
+pub mod lock;
 mod migrations;
+pub mod notice;
 pub mod order;
 pub mod payment;
+pub mod retry;
 pub mod session;
 pub mod stock_hold;
 pub mod test_card;
+pub mod wishlist;
+mod word;
+mod write;
 
-use std::path::Path;
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, AnyPool, Transaction};
 
+use crate::database::Database;
 pub use error::StoreError;
 
-/// A transaction that holds the only writer from its first statement. Dropped without `commit`, it rolls back.
-pub type WriteTx = Transaction<'static, Sqlite>;
+/// A connection to either database. Statements are written with `$1`, `$2` …, keep flags as 0 and 1 in an `i64`, and name
+/// no type or function that only one of the two has; what differs is in [`lock`].
+pub type Connection = sqlx::AnyConnection;
 
-/// How long a statement waits for another process that is writing, an import for instance.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// A transaction. Dropped without `commit`, it rolls back.
+pub type Tx = Transaction<'static, Any>;
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file beside this process, with one writer.
+    Sqlite,
+    /// A server, shared with other processes like this one.
+    Postgres,
+}
 
 /// The database, cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    read: SqlitePool,
-    write: SqlitePool,
+    kind: Kind,
+    read: AnyPool,
+    write: AnyPool,
+    group: Option<group::Group>,
+    notices: Arc<notice::Notices>,
     catalogue: Arc<RwLock<Option<Arc<catalogue::Catalogue>>>>,
 }
 
 impl Store {
-    /// Opens the file, making it when it is absent, and brings its tables up to date.
-    pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        make_private(path)?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // An acknowledged answer must survive a power cut; NORMAL would lose the last commits.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options.clone())
-            .await?;
-        migrations::migrator().run(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(8)
-            .connect_with(options.pragma("query_only", "ON").create_if_missing(false))
-            .await?;
-        Ok(Self { read, write, catalogue: Arc::default() })
+    /// Opens the database and brings its tables up to date. A SQLite file is made when it is absent. Several processes
+    /// may do so at once.
+    pub async fn open(database: &Database) -> Result<Self, StoreError> {
+        let connect::Pools { kind, read, write, notices } = connect::open(database).await?;
+        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone()));
+        Ok(Self { kind, read, write, group, notices: Arc::new(notices), catalogue: Arc::default() })
     }
 
-    /// Connections that can only read. Each statement sees the latest commit.
-    pub fn reader(&self) -> &SqlitePool {
+    /// Which database it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Connections for a single statement that only reads. Each statement sees the latest commit.
+    pub fn reader(&self) -> &AnyPool {
         &self.read
     }
 
-    /// Begins a transaction that holds the writer (`BEGIN IMMEDIATE`), waiting for its turn. Keep it short, and never wait
-    /// for anything but the database inside it.
-    pub async fn begin_write(&self) -> Result<WriteTx, StoreError> {
-        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
+    /// Begins a transaction that only reads, and sees one moment from its first statement on.
+    pub async fn begin_read(&self) -> Result<Tx, StoreError> {
+        let begin = match self.kind {
+            Kind::Sqlite => "BEGIN",
+            Kind::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        Ok(self.read.begin_with(begin).await?)
+    }
+
+    /// Begins a transaction that writes. Keep it short, and never wait for anything but the database inside it.
+    ///
+    /// On SQLite it holds the only writer, for which it waits its turn. On PostgreSQL others write at the same time, each
+    /// statement sees what was committed before it, and what must not change meanwhile is locked ([`lock`]).
+    pub async fn begin_write(&self) -> Result<Tx, StoreError> {
+        let begin = match self.kind {
+            Kind::Sqlite => "BEGIN IMMEDIATE",
+            Kind::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+        };
+        Ok(self.write.begin_with(begin).await?)
     }
 
     /// Whether the database answers.
@@ -78,22 +102,14 @@ impl Store {
         Ok(())
     }
 
-    /// Folds the write-ahead log into the file and closes every connection.
+    /// Closes every connection. A write-ahead log is folded into its file.
     pub async fn close(&self) {
         self.read.close().await;
-        if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.write).await {
+        if self.kind == Kind::Sqlite
+            && let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.write).await
+        {
             tracing::warn!(%error, "the write-ahead log stays beside the database; the next start reads it");
         }
         self.write.close().await;
-    }
-}
-
-/// Makes an absent file such that only its owner can read it: there are addresses in it. SQLite gives the files that it
-/// puts beside it the same rights.
-fn make_private(path: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::OpenOptionsExt;
-    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(StoreError::Database(error.into())),
-        _ => Ok(()),
     }
 }

@@ -1,16 +1,16 @@
 //! Attempts to pay a session, each with the checkout as it was agreed to. An attempt is kept before its handler is
 //! asked, so that a server that was killed can ask again by the same identifier. Credentials are never kept. Read
-//! [`crate::payment`] for the handlers and [`crate::checkout::settle`] for what follows.
+//! [`super::lease`] for who asks, [`crate::payment`] for the handlers and [`crate::checkout::settle`] for what follows.
 
 use handsel_contract::payment::PaymentInstrument;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::StoreError;
+use super::word::kept_as_word;
+use super::{Connection, StoreError};
 use crate::checkout::evaluate::Evaluated;
 
 /// Where an attempt stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttemptState {
     /// The handler is being asked.
     Open,
@@ -23,6 +23,10 @@ pub enum AttemptState {
     /// Given up before anything was taken.
     Abandoned,
 }
+
+kept_as_word!(AttemptState {
+    Open => "open", Stepping => "stepping", Paid => "paid", Declined => "declined", Abandoned => "abandoned",
+});
 
 /// One attempt.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Attempt {
     pub step_url: Option<String>,
     /// The checkout as it was agreed to.
     pub evaluated: Evaluated,
+    /// Until when a process asks the handler about it, in UTC milliseconds; none when nobody does.
+    pub leased_until: Option<i64>,
     /// UTC milliseconds.
     pub created_at: i64,
 }
@@ -63,13 +69,14 @@ struct Row {
     state: AttemptState,
     step_url: Option<String>,
     evaluated: String,
+    leased_until: Option<i64>,
     created_at: i64,
 }
 
 /// Reads an attempt.
-pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Attempt>, StoreError> {
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Attempt>, StoreError> {
     let row: Option<Row> =
-        sqlx::query_as("SELECT * FROM payment_attempts WHERE id = ?").bind(id).fetch_optional(connection).await?;
+        sqlx::query_as("SELECT * FROM payment_attempts WHERE id = $1").bind(id).fetch_optional(connection).await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Attempt {
         instrument: serde_json::from_str(&row.instrument)?,
@@ -82,22 +89,17 @@ pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<
         currency: row.currency,
         state: row.state,
         step_url: row.step_url,
+        leased_until: row.leased_until,
         created_at: row.created_at,
     }))
 }
 
-/// The attempts that were being asked about when the server stopped.
-pub async fn open_ids(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT id FROM payment_attempts WHERE state = 'open' ORDER BY created_at, id";
-    Ok(sqlx::query_scalar(sql).fetch_all(connection).await?)
-}
-
 /// Keeps a new attempt. The table refuses a second one that is under way.
-pub async fn insert(connection: &mut SqliteConnection, attempt: &Attempt) -> Result<(), StoreError> {
+pub async fn insert(connection: &mut Connection, attempt: &Attempt) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO payment_attempts
             (id, session_id, idempotency_key, handler_id, instrument, amount, currency, state, evaluated, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&attempt.id)
     .bind(&attempt.session_id)
@@ -114,27 +116,28 @@ pub async fn insert(connection: &mut SqliteConnection, attempt: &Attempt) -> Res
     Ok(())
 }
 
-/// Moves an attempt from one state to another; false when it was not in the first, and nothing is changed.
+/// Moves an attempt from one state to another, which ends every lease; false when it was not in the first, and nothing is changed.
 pub async fn advance(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: &str,
     from: AttemptState,
     to: AttemptState,
     now: i64,
 ) -> Result<bool, StoreError> {
     let under_way = matches!(to, AttemptState::Open | AttemptState::Stepping);
-    let changed = sqlx::query("UPDATE payment_attempts SET state = ?, settled_at = ? WHERE id = ? AND state = ?")
-        .bind(to)
-        .bind((!under_way).then_some(now))
-        .bind(id)
-        .bind(from)
-        .execute(connection)
-        .await?;
+    let sql = "UPDATE payment_attempts SET state = $1, settled_at = $2, leased_to = NULL, leased_until = NULL
+         WHERE id = $3 AND state = $4";
+    let changed =
+        sqlx::query(sql).bind(to).bind((!under_way).then_some(now)).bind(id).bind(from).execute(connection).await?;
     Ok(changed.rows_affected() == 1)
 }
 
 /// Notes the page of the step the buyer must take.
-pub async fn set_step(connection: &mut SqliteConnection, id: &str, url: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE payment_attempts SET step_url = ? WHERE id = ?").bind(url).bind(id).execute(connection).await?;
+pub async fn set_step(connection: &mut Connection, id: &str, url: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE payment_attempts SET step_url = $1 WHERE id = $2")
+        .bind(url)
+        .bind(id)
+        .execute(connection)
+        .await?;
     Ok(())
 }

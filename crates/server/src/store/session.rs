@@ -2,14 +2,14 @@
 //! it is evaluated when somebody looks ([`crate::checkout::evaluate`]). Stock kept aside for it is in
 //! [`super::stock_hold`], its payment in [`super::payment`].
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{AssertSqlSafe, FromRow};
 
-use super::StoreError;
+use super::word::kept_as_word;
+use super::{Connection, StoreError, lock};
 use crate::checkout::document::Document;
 
 /// Where a session stands, as far as a clock is not needed to tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Can be changed.
     Open,
@@ -22,6 +22,10 @@ pub enum State {
     /// Given up.
     Canceled,
 }
+
+kept_as_word!(State {
+    Open => "open", Paying => "paying", Stepping => "stepping", Completed => "completed", Canceled => "canceled",
+});
 
 /// A session.
 #[derive(Clone, Debug)]
@@ -69,9 +73,19 @@ impl Session {
 }
 
 /// Reads a session.
-pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Session>, StoreError> {
-    let row: Option<Row> =
-        sqlx::query_as("SELECT * FROM sessions WHERE id = ?").bind(id).fetch_optional(connection).await?;
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Session>, StoreError> {
+    read(connection, id, "").await
+}
+
+/// Reads a session that is to be changed in this transaction: nobody else changes it until the transaction ends.
+pub async fn lock(connection: &mut Connection, id: &str) -> Result<Option<Session>, StoreError> {
+    let lock = lock::for_update(connection);
+    read(connection, id, lock).await
+}
+
+async fn read(connection: &mut Connection, id: &str, lock: &str) -> Result<Option<Session>, StoreError> {
+    let sql = AssertSqlSafe(format!("SELECT * FROM sessions WHERE id = $1{lock}"));
+    let row: Option<Row> = sqlx::query_as(sql).bind(id).fetch_optional(connection).await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Session {
         document: serde_json::from_str(&row.document)?,
@@ -86,11 +100,11 @@ pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<
 }
 
 /// Keeps a new session.
-pub async fn insert(connection: &mut SqliteConnection, session: &Session, now: i64) -> Result<(), StoreError> {
+pub async fn insert(connection: &mut Connection, session: &Session, now: i64) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO sessions (id, token_hash, revision, state, document, shown_total, attempt_id,
             created_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(&session.id)
     .bind(&session.token_hash)
@@ -106,11 +120,11 @@ pub async fn insert(connection: &mut SqliteConnection, session: &Session, now: i
     Ok(())
 }
 
-/// Keeps what has changed of a session. The caller holds the writer and has raised the revision.
-pub async fn update(connection: &mut SqliteConnection, session: &Session) -> Result<(), StoreError> {
+/// Keeps what has changed of a session. The caller has it locked and has raised the revision.
+pub async fn update(connection: &mut Connection, session: &Session) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE sessions SET revision = ?, state = ?, document = ?, shown_total = ?, attempt_id = ?, expires_at = ?
-         WHERE id = ?",
+        "UPDATE sessions SET revision = $1, state = $2, document = $3, shown_total = $4, attempt_id = $5, expires_at = $6
+         WHERE id = $7",
     )
     .bind(session.revision)
     .bind(session.state)

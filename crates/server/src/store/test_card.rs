@@ -1,13 +1,11 @@
 //! What the provider of the demonstration's test card keeps on its own side: one charge per attempt, however often it
 //! is asked. The shop's own tables know nothing of it. Read [`crate::payment::test_card`] for who asks.
 
-use sqlx::SqliteConnection;
-
-use super::{Store, StoreError};
+use super::word::kept_as_word;
+use super::{Connection, Store, StoreError};
 
 /// Where a charge stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChargeState {
     /// For the buyer to approve.
     Waiting,
@@ -19,9 +17,11 @@ pub enum ChargeState {
     Void,
 }
 
+kept_as_word!(ChargeState { Waiting => "waiting", Charged => "charged", Declined => "declined", Void => "void" });
+
 /// Reads the state of a charge.
-pub async fn find(connection: &mut SqliteConnection, attempt_id: &str) -> Result<Option<ChargeState>, StoreError> {
-    let sql = "SELECT state FROM test_card_charges WHERE attempt_id = ?";
+pub async fn find(connection: &mut Connection, attempt_id: &str) -> Result<Option<ChargeState>, StoreError> {
+    let sql = "SELECT state FROM test_card_charges WHERE attempt_id = $1";
     Ok(sqlx::query_scalar(sql).bind(attempt_id).fetch_optional(connection).await?)
 }
 
@@ -32,9 +32,10 @@ pub async fn open(
     state: ChargeState,
     now: i64,
 ) -> Result<ChargeState, StoreError> {
+    // Neither this nor what follows locks more than one row, so it meets no deadlock.
     let mut transaction = store.begin_write().await?;
     sqlx::query(
-        "INSERT INTO test_card_charges (attempt_id, amount, currency, state, created_at) VALUES (?, ?, ?, ?, ?)
+        "INSERT INTO test_card_charges (attempt_id, amount, currency, state, created_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (attempt_id) DO NOTHING",
     )
     .bind(attempt_id)
@@ -52,7 +53,7 @@ pub async fn open(
 /// Decides a charge that waits; answers with the state it has then.
 pub async fn decide(store: &Store, attempt_id: &str, state: ChargeState) -> Result<Option<ChargeState>, StoreError> {
     let mut transaction = store.begin_write().await?;
-    sqlx::query("UPDATE test_card_charges SET state = ? WHERE attempt_id = ? AND state = 'waiting'")
+    sqlx::query("UPDATE test_card_charges SET state = $1 WHERE attempt_id = $2 AND state = 'waiting'")
         .bind(state)
         .bind(attempt_id)
         .execute(&mut *transaction)

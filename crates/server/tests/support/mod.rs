@@ -3,14 +3,16 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
+pub mod data;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use data::Data;
 use handsel_server::import::{self, Report};
-use handsel_server::{App, Clock, Config, Store, serve};
+use handsel_server::{App, Clock, Config, Database, Store, serve};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
-use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -39,7 +41,7 @@ pub struct TestServer {
     pub client: Client,
     stop: Option<oneshot::Sender<()>>,
     running: Option<JoinHandle<()>>,
-    folder: Option<TempDir>,
+    data: Option<Data>,
 }
 
 impl TestServer {
@@ -57,15 +59,25 @@ impl TestServer {
 
     /// A server without a shop.
     pub async fn start_empty(change: impl FnOnce(&mut Config)) -> Self {
-        let folder = TempDir::new().expect("a folder");
-        Self::start_in(folder, MONDAY, change).await
+        Self::start_in(Data::new().await, MONDAY, change).await
     }
 
-    /// A server over the database in a folder, at an instant. Use it with [`TestServer::stop`] to start again.
-    pub async fn start_in(folder: TempDir, now: i64, change: impl FnOnce(&mut Config)) -> Self {
+    /// A server over a database, at an instant. Use it with [`TestServer::stop`] to start again.
+    pub async fn start_in(data: Data, now: i64, change: impl FnOnce(&mut Config)) -> Self {
+        let mut server = Self::start_over(&data.database, Clock::fixed(now), change).await;
+        server.data = Some(data);
+        server
+    }
+
+    /// Another server over the database of this one, as another process would be: only the clock is the same.
+    pub async fn beside(&self, change: impl FnOnce(&mut Config)) -> Self {
+        Self::start_over(&self.app.config.database, self.clock.clone(), change).await
+    }
+
+    async fn start_over(database: &Database, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config {
             listen: "127.0.0.1:0".parse().expect("an address"),
-            database: folder.path().join("test.db"),
+            database: database.clone(),
             assets: repository("www"),
             pkg: repository("pkg"),
             gallery: repository("index.html"),
@@ -75,7 +87,6 @@ impl TestServer {
             ..Config::default()
         };
         change(&mut config);
-        let clock = Clock::fixed(now);
         let server = serve::bind_with(config, clock.clone()).await.expect("the server starts");
         let (url, app) = (format!("http://{}", server.addr), server.app().clone());
         let (stop, stopped) = oneshot::channel();
@@ -83,15 +94,15 @@ impl TestServer {
             let _ = stopped.await;
         }));
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { url, app, clock, client, stop: Some(stop), running: Some(running), folder: Some(folder) }
+        Self { url, app, clock, client, stop: Some(stop), running: Some(running), data: None }
     }
 
     /// Tells it to stop; the answer comes when it has.
-    pub async fn stop(mut self) -> TempDir {
+    pub async fn stop(mut self) -> Data {
         self.tell_to_stop();
         let running = self.running.take().expect("it runs");
         tokio::time::timeout(Duration::from_secs(30), running).await.expect("in time").expect("no panic");
-        self.folder.take().expect("a folder")
+        self.data.take().expect("its own database")
     }
 
     /// Tells it to stop, and does not wait.

@@ -3,14 +3,14 @@
 
 use handsel_core::shipment::Schedule;
 use serde::de::DeserializeOwned;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use super::{Catalogue, Discount, DiscountValue, Product, Promotion, ShippingRate, Shop, TaxRate};
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError};
 
 /// Reads a whole catalogue. Call it inside a transaction: the tables must be of one moment.
-pub async fn catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, StoreError> {
+pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreError> {
     let row = sqlx::query("SELECT * FROM shop").fetch_optional(&mut *connection).await?.ok_or(StoreError::NoShop)?;
     let shop = Shop {
         name: row.try_get("name")?,
@@ -18,7 +18,7 @@ pub async fn catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, S
         time_zone: row.try_get("time_zone")?,
         email: row.try_get("email")?,
         ship_to: json(&row, "ship_to")?,
-        allows_po_boxes: row.try_get("allows_po_boxes")?,
+        allows_po_boxes: flag(&row, "allows_po_boxes")?,
         handling: row.try_get("handling")?,
         links: json(&row, "links")?,
     };
@@ -33,18 +33,26 @@ pub async fn catalogue(connection: &mut SqliteConnection) -> Result<Catalogue, S
 }
 
 async fn all<T>(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     sql: &'static str,
-    read: fn(&SqliteRow) -> Result<T, StoreError>,
+    read: fn(&AnyRow) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {
     sqlx::query(sql).fetch_all(connection).await?.iter().map(read).collect()
 }
 
-fn json<T: DeserializeOwned>(row: &SqliteRow, column: &str) -> Result<T, StoreError> {
+fn json<T: DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T, StoreError> {
     Ok(serde_json::from_str(row.try_get(column)?)?)
 }
 
-fn product(row: &SqliteRow) -> Result<Product, StoreError> {
+fn flag(row: &AnyRow, column: &str) -> Result<bool, StoreError> {
+    Ok(row.try_get::<i64, _>(column)? != 0)
+}
+
+fn number<T: TryFrom<i64>>(value: i64, column: &str) -> Result<T, StoreError> {
+    T::try_from(value).map_err(|_| StoreError::Corrupt(format!("{column} is out of range")))
+}
+
+fn product(row: &AnyRow) -> Result<Product, StoreError> {
     Ok(Product {
         id: row.try_get("id")?,
         title: row.try_get("title")?,
@@ -52,20 +60,23 @@ fn product(row: &SqliteRow) -> Result<Product, StoreError> {
         category: row.try_get("category")?,
         price: row.try_get("price")?,
         image_url: row.try_get("image_url")?,
-        listed: row.try_get("listed")?,
+        listed: flag(row, "listed")?,
     })
 }
 
-fn shipping_rate(row: &SqliteRow) -> Result<ShippingRate, StoreError> {
-    let days = |column: &str| -> Result<Option<u16>, StoreError> { Ok(row.try_get(column)?) };
+fn shipping_rate(row: &AnyRow) -> Result<ShippingRate, StoreError> {
+    let days = |column: &str| -> Result<Option<u16>, StoreError> {
+        let days: Option<i64> = row.try_get(column)?;
+        days.map(|days| number(days, column)).transpose()
+    };
     let schedule = match (days("min_transit_days")?, days("max_transit_days")?) {
         (Some(min_transit_days), Some(max_transit_days)) => Some(Schedule {
-            handling_days: row.try_get("handling_days")?,
+            handling_days: number(row.try_get("handling_days")?, "handling_days")?,
             min_transit_days,
             max_transit_days,
             cutoff_minutes: days("cutoff_minutes")?,
             works_weekends: false,
-            delivers_weekends: row.try_get("weekend_delivery")?,
+            delivers_weekends: flag(row, "weekend_delivery")?,
         }),
         _ => None,
     };
@@ -81,7 +92,7 @@ fn shipping_rate(row: &SqliteRow) -> Result<ShippingRate, StoreError> {
     })
 }
 
-fn discount(row: &SqliteRow) -> Result<Discount, StoreError> {
+fn discount(row: &AnyRow) -> Result<Discount, StoreError> {
     let value = row.try_get("value")?;
     Ok(Discount {
         code: row.try_get("code")?,
@@ -93,7 +104,7 @@ fn discount(row: &SqliteRow) -> Result<Discount, StoreError> {
     })
 }
 
-fn promotion(row: &SqliteRow) -> Result<Promotion, StoreError> {
+fn promotion(row: &AnyRow) -> Result<Promotion, StoreError> {
     Ok(Promotion {
         id: row.try_get("id")?,
         min_subtotal: row.try_get("min_subtotal")?,
@@ -102,7 +113,7 @@ fn promotion(row: &SqliteRow) -> Result<Promotion, StoreError> {
     })
 }
 
-fn tax_rate(row: &SqliteRow) -> Result<TaxRate, StoreError> {
+fn tax_rate(row: &AnyRow) -> Result<TaxRate, StoreError> {
     let region: String = row.try_get("region")?;
     Ok(TaxRate {
         country_code: row.try_get("country_code")?,

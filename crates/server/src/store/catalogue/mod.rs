@@ -83,7 +83,7 @@ impl Store {
         if let Some(cached) = cached.filter(|cached| cached.version == version) {
             return Ok(cached);
         }
-        let mut transaction = self.read.begin().await?;
+        let mut transaction = self.begin_read().await?;
         let fresh = Arc::new(load::catalogue(&mut transaction).await?);
         *self.catalogue.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh.clone());
         Ok(fresh)

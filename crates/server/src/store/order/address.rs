@@ -3,9 +3,9 @@
 
 use handsel_contract::address::PostalAddress;
 use handsel_core::address::AddressDraft;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError};
 
 /// Who is invoiced.
 pub const INVOICE: &str = "invoice";
@@ -34,7 +34,7 @@ struct Row {
 
 /// Keeps an address.
 pub async fn insert(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     order_id: &str,
     role: &str,
     address: &PostalAddress,
@@ -43,7 +43,7 @@ pub async fn insert(
     sqlx::query(
         "INSERT INTO order_addresses (order_id, role, country, full_name, organization, street, dependent_locality,
             locality, region, postal_code, sorting_code, phone, language, tax_id, delivery_notes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(order_id)
     .bind(role)
@@ -67,11 +67,11 @@ pub async fn insert(
 
 /// Reads an address.
 pub async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     order_id: &str,
     role: &str,
 ) -> Result<Option<PostalAddress>, StoreError> {
-    let row: Option<Row> = sqlx::query_as("SELECT * FROM order_addresses WHERE order_id = ? AND role = ?")
+    let row: Option<Row> = sqlx::query_as("SELECT * FROM order_addresses WHERE order_id = $1 AND role = $2")
         .bind(order_id)
         .bind(role)
         .fetch_optional(connection)

@@ -6,9 +6,7 @@ pub mod address;
 pub mod read;
 pub mod write;
 
-use sqlx::SqliteConnection;
-
-use super::StoreError;
+use super::{Connection, StoreError};
 
 /// What a session says about its order, and who may read it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -22,13 +20,13 @@ pub struct Summary {
 }
 
 /// The order of a session.
-pub async fn of_session(connection: &mut SqliteConnection, session_id: &str) -> Result<Option<Summary>, StoreError> {
-    let sql = "SELECT id, number, token_hash FROM orders WHERE session_id = ?";
+pub async fn of_session(connection: &mut Connection, session_id: &str) -> Result<Option<Summary>, StoreError> {
+    let sql = "SELECT id, number, token_hash FROM orders WHERE session_id = $1";
     Ok(sqlx::query_as(sql).bind(session_id).fetch_optional(connection).await?)
 }
 
 /// The order of an identifier.
-pub async fn summary(connection: &mut SqliteConnection, id: &str) -> Result<Option<Summary>, StoreError> {
-    let sql = "SELECT id, number, token_hash FROM orders WHERE id = ?";
+pub async fn summary(connection: &mut Connection, id: &str) -> Result<Option<Summary>, StoreError> {
+    let sql = "SELECT id, number, token_hash FROM orders WHERE id = $1";
     Ok(sqlx::query_as(sql).bind(id).fetch_optional(connection).await?)
 }

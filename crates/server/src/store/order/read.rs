@@ -9,10 +9,10 @@ use handsel_contract::order::{
 };
 use handsel_contract::total::{Total, TotalLine, TotalType};
 use handsel_contract::ucp::Ucp;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 use super::address;
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError};
 
 #[derive(FromRow)]
 struct Head {
@@ -48,17 +48,17 @@ struct Parcel {
     delivery: i64,
     delivery_discount: i64,
     tax: i64,
-    is_gift: bool,
+    is_gift: i64,
     gift_from: Option<String>,
     gift_message: Option<String>,
-    gift_hide_prices: bool,
+    gift_hide_prices: i64,
     gift_deliver_on: Option<String>,
 }
 
 /// The order of an identifier, without `ucp` and `permalink_url`, which are the server's to say.
-pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Order>, StoreError> {
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Order>, StoreError> {
     let head: Option<Head> =
-        sqlx::query_as("SELECT * FROM orders WHERE id = ?").bind(id).fetch_optional(&mut *connection).await?;
+        sqlx::query_as("SELECT * FROM orders WHERE id = $1").bind(id).fetch_optional(&mut *connection).await?;
     let Some(head) = head else { return Ok(None) };
     let address = address::find(&mut *connection, id, address::INVOICE).await?;
     let invoice = Invoice { same_as_method_id: head.invoice_same_as, address, reference: head.invoice_reference };
@@ -78,8 +78,8 @@ pub async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<
     }))
 }
 
-async fn lines(connection: &mut SqliteConnection, id: &str) -> Result<Vec<OrderLineItem>, StoreError> {
-    let rows: Vec<Line> = sqlx::query_as("SELECT * FROM order_lines WHERE order_id = ? ORDER BY position")
+async fn lines(connection: &mut Connection, id: &str) -> Result<Vec<OrderLineItem>, StoreError> {
+    let rows: Vec<Line> = sqlx::query_as("SELECT * FROM order_lines WHERE order_id = $1 ORDER BY position")
         .bind(id)
         .fetch_all(connection)
         .await?;
@@ -100,8 +100,8 @@ async fn lines(connection: &mut SqliteConnection, id: &str) -> Result<Vec<OrderL
     Ok(rows.into_iter().map(line).collect())
 }
 
-async fn expectations(connection: &mut SqliteConnection, id: &str) -> Result<Vec<Expectation>, StoreError> {
-    let rows: Vec<Parcel> = sqlx::query_as("SELECT * FROM order_parcels WHERE order_id = ? ORDER BY position")
+async fn expectations(connection: &mut Connection, id: &str) -> Result<Vec<Expectation>, StoreError> {
+    let rows: Vec<Parcel> = sqlx::query_as("SELECT * FROM order_parcels WHERE order_id = $1 ORDER BY position")
         .bind(id)
         .fetch_all(&mut *connection)
         .await?;
@@ -111,7 +111,7 @@ async fn expectations(connection: &mut SqliteConnection, id: &str) -> Result<Vec
         let quantities: Vec<(String, i64)> = sqlx::query_as(
             "SELECT line_id, order_allocations.quantity FROM order_allocations
                 JOIN order_lines USING (order_id, line_id)
-             WHERE order_id = ? AND method_id = ? ORDER BY position",
+             WHERE order_id = $1 AND method_id = $2 ORDER BY position",
         )
         .bind(id)
         .bind(&row.method_id)
@@ -122,10 +122,10 @@ async fn expectations(connection: &mut SqliteConnection, id: &str) -> Result<Vec
             destination: destination.unwrap_or_default(),
             description: Some(describe(&row)),
             totals: parcel_totals(&row),
-            gift: row.is_gift.then(|| Gift {
+            gift: (row.is_gift != 0).then(|| Gift {
                 from: row.gift_from.clone(),
                 message: row.gift_message.clone(),
-                hide_prices: row.gift_hide_prices,
+                hide_prices: row.gift_hide_prices != 0,
                 deliver_on: row.gift_deliver_on.clone(),
                 ..Gift::default()
             }),
@@ -166,8 +166,8 @@ fn parcel_totals(row: &Parcel) -> Vec<Total> {
     totals
 }
 
-async fn totals(connection: &mut SqliteConnection, id: &str) -> Result<Vec<Total>, StoreError> {
-    let sql = "SELECT part, kind, display_text, amount FROM order_totals WHERE order_id = ? ORDER BY position, part";
+async fn totals(connection: &mut Connection, id: &str) -> Result<Vec<Total>, StoreError> {
+    let sql = "SELECT part, kind, display_text, amount FROM order_totals WHERE order_id = $1 ORDER BY position, part";
     let rows: Vec<(i64, String, Option<String>, i64)> = sqlx::query_as(sql).bind(id).fetch_all(connection).await?;
     let mut totals: Vec<Total> = Vec::new();
     for (part, kind, text, amount) in rows {

@@ -4,21 +4,23 @@
 use handsel_contract::fulfillment::{FulfillmentOption, Method};
 use handsel_contract::gift::Gift;
 use handsel_contract::total::{TotalType, amount_of};
-use sqlx::SqliteConnection;
+use sqlx::AssertSqlSafe;
 
 use super::address;
 use crate::checkout::evaluate::{Evaluated, ParcelPrice};
-use crate::store::StoreError;
 use crate::store::payment::Attempt;
 use crate::store::session::Session;
+use crate::store::{Connection, StoreError, lock};
 
-/// Orders are numbered from the one after this.
-const FIRST_NUMBER: i64 = 1_000;
+/// The number of the next order, from 1001 on. A single writer counts; of several, each takes one from a sequence, so that
+/// none waits for another's commit.
+const COUNTED: &str = "(SELECT coalesce(max(number), 1000) + 1 FROM orders)";
+const TAKEN: &str = "nextval('order_numbers')";
 
 /// Writes the order of a paid attempt under `order_id`, and answers with its number. `due_at` is when an invoice is
 /// due.
 pub async fn insert(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     order_id: &str,
     session: &Session,
     attempt: &Attempt,
@@ -32,7 +34,7 @@ pub async fn insert(
         parcel(&mut *connection, order_id, index, method, price).await?;
     }
     for share in &evaluated.shares {
-        sqlx::query("INSERT INTO order_allocations (order_id, line_id, method_id, quantity) VALUES (?, ?, ?, ?)")
+        sqlx::query("INSERT INTO order_allocations (order_id, line_id, method_id, quantity) VALUES ($1, $2, $3, $4)")
             .bind(order_id)
             .bind(&share.line_item_id)
             .bind(&share.method_id)
@@ -43,7 +45,7 @@ pub async fn insert(
     totals(&mut *connection, order_id, evaluated).await?;
     sqlx::query(
         "INSERT INTO payments (attempt_id, order_id, handler_id, amount, currency, state, due_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(&attempt.id)
     .bind(order_id)
@@ -58,7 +60,7 @@ pub async fn insert(
 }
 
 async fn head(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     order_id: &str,
     session: &Session,
     attempt: &Attempt,
@@ -67,39 +69,39 @@ async fn head(
     let evaluated = &attempt.evaluated;
     let buyer = evaluated.buyer.clone().unwrap_or_default();
     let invoice = evaluated.invoice.clone().unwrap_or_default();
-    let number: i64 = sqlx::query_scalar(
+    let number = if lock::is_shared(connection) { TAKEN } else { COUNTED };
+    let sql = format!(
         "INSERT INTO orders (id, number, session_id, token_hash, currency, placed_at, buyer_email, buyer_first_name,
             buyer_last_name, buyer_phone, invoice_same_as, invoice_reference, total)
-         VALUES (?, (SELECT coalesce(max(number), ?) + 1 FROM orders),
-            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-    )
-    .bind(order_id)
-    .bind(FIRST_NUMBER)
-    .bind(&session.id)
-    .bind(&session.token_hash)
-    .bind(&evaluated.currency)
-    .bind(now)
-    .bind(buyer.email.unwrap_or_default())
-    .bind(buyer.first_name)
-    .bind(buyer.last_name)
-    .bind(buyer.phone_number)
-    .bind(invoice.same_as_method_id)
-    .bind(invoice.reference)
-    .bind(evaluated.total())
-    .fetch_one(&mut *connection)
-    .await?;
+         VALUES ($1, {number}, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING number"
+    );
+    let number: i64 = sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(order_id)
+        .bind(&session.id)
+        .bind(&session.token_hash)
+        .bind(&evaluated.currency)
+        .bind(now)
+        .bind(buyer.email.unwrap_or_default())
+        .bind(buyer.first_name)
+        .bind(buyer.last_name)
+        .bind(buyer.phone_number)
+        .bind(invoice.same_as_method_id)
+        .bind(invoice.reference)
+        .bind(evaluated.total())
+        .fetch_one(&mut *connection)
+        .await?;
     if let Some(invoiced) = &invoice.address {
         address::insert(connection, order_id, address::INVOICE, invoiced).await?;
     }
     Ok(number)
 }
 
-async fn lines(connection: &mut SqliteConnection, order_id: &str, evaluated: &Evaluated) -> Result<(), StoreError> {
+async fn lines(connection: &mut Connection, order_id: &str, evaluated: &Evaluated) -> Result<(), StoreError> {
     for (position, line) in (0_i64..).zip(&evaluated.line_items) {
         sqlx::query(
             "INSERT INTO order_lines (order_id, position, line_id, product_id, title, image_url, unit_price, quantity,
                 subtotal, discount)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(order_id)
         .bind(position)
@@ -118,7 +120,7 @@ async fn lines(connection: &mut SqliteConnection, order_id: &str, evaluated: &Ev
 }
 
 async fn parcel(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     order_id: &str,
     index: usize,
     method: &Method,
@@ -130,7 +132,7 @@ async fn parcel(
         "INSERT INTO order_parcels (order_id, position, method_id, method_type, option_id, option_title, carrier,
             earliest, latest, goods, delivery, delivery_discount, tax, is_gift, gift_from, gift_message, gift_hide_prices,
             gift_deliver_on)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(order_id)
     .bind(i64::try_from(index).unwrap_or(i64::MAX))
@@ -145,10 +147,10 @@ async fn parcel(
     .bind(price.delivery)
     .bind(price.delivery_discount)
     .bind(price.tax)
-    .bind(method.gift.as_ref().is_some_and(|gift| *gift != Gift::default()))
+    .bind(i64::from(method.gift.as_ref().is_some_and(|gift| *gift != Gift::default())))
     .bind(gift.from)
     .bind(gift.message)
-    .bind(gift.hide_prices)
+    .bind(i64::from(gift.hide_prices))
     .bind(gift.deliver_on)
     .execute(&mut *connection)
     .await?;
@@ -164,14 +166,14 @@ fn chosen(method: &Method) -> Option<&FulfillmentOption> {
     group.options.iter().find(|option| Some(&option.id) == group.selected_option_id.as_ref())
 }
 
-async fn totals(connection: &mut SqliteConnection, order_id: &str, evaluated: &Evaluated) -> Result<(), StoreError> {
+async fn totals(connection: &mut Connection, order_id: &str, evaluated: &Evaluated) -> Result<(), StoreError> {
     for (position, total) in (0_i64..).zip(&evaluated.totals) {
         let entry = (total.display_text.as_deref(), total.amount);
         let lines = total.lines.iter().map(|line| (Some(line.display_text.as_str()), line.amount));
         for (part, (text, amount)) in (0_i64..).zip([entry].into_iter().chain(lines)) {
             sqlx::query(
                 "INSERT INTO order_totals (order_id, position, part, kind, display_text, amount)
-                 VALUES (?, ?, ?, ?, ?, ?)",
+                 VALUES ($1, $2, $3, $4, $5, $6)",
             )
             .bind(order_id)
             .bind(position)
