@@ -9,6 +9,7 @@ mod derive_addresses;
 mod npm;
 mod paths;
 mod pin;
+mod postgres;
 mod run;
 mod setup;
 mod shorten;

@@ -7,13 +7,17 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::build::{self, Kind};
-use crate::run::{self, say};
+use crate::postgres::Cluster;
+use crate::run::{self, Steps, say};
 use crate::setup::{self, Purpose};
 use crate::toolchain::{Toolchain, WASM};
 use crate::{npm, paths};
 
 /// The crates that are tested and checked outside of a browser.
 const NATIVE: [&str; 5] = ["handsel-core", "handsel-contract", "handsel-server", "handsel", "xtask"];
+
+/// Where the server's tests make their databases; without it they run on SQLite.
+const DATABASE: &str = "HANDSEL_TEST_DATABASE";
 
 /// Prepare, then run every test.
 #[derive(clap::Args)]
@@ -29,7 +33,7 @@ pub struct Args {
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Format, lints, and the tests of everything that runs outside of a browser
+    /// Format, lints, the tests of everything outside of a browser, and those of the server again on PostgreSQL
     Native,
     /// The widget's tests inside Chromium
     Web,
@@ -63,7 +67,13 @@ fn native(filter: Option<&str>) -> Result<()> {
     let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
     run::run(cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
-    run::run(cargo().arg("test").args(packages()).args(filter))
+    run::run(cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
+    let programs = setup::postgres::setup(&mut Steps::new(1))?;
+    say(format_args!("Native tests: the server again, on PostgreSQL {} in a temporary folder", programs.version));
+    let cluster = Cluster::start(programs)?;
+    let mut again = cargo();
+    again.args(["test", "-p", "handsel-server", "--test", "*"]).args(filter);
+    run::run(again.env(DATABASE, cluster.address()))
 }
 
 fn web(filter: Option<&str>) -> Result<()> {

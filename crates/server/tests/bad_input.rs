@@ -164,6 +164,18 @@ async fn each_is_said_at_its_place() {
 }
 
 #[tokio::test]
+async fn what_no_database_keeps_is_refused_before_it_is_tried() {
+    let server = TestServer::start().await;
+    let session = create(&server, &fixture("one_recipient")).await;
+    let body = with("one_recipient", "/buyer/email", json!("ines\0@example.com"));
+    problem(server.put(&path(&session, ""), &body).send().await.expect("an answer"), 400, "body_malformed").await;
+    for below in ["/checkout-sessions/cs_%00", "/orders/%00", "/demo/test-card/pay%00"] {
+        problem(server.get(below).send().await.expect("an answer"), 404, "not_found").await;
+    }
+    assert_eq!(read(&server, &session).await["buyer"], session["buyer"]);
+}
+
+#[tokio::test]
 async fn a_good_quantity_is_not_lost_to_a_bad_one() {
     let server = TestServer::start().await;
     let session = create(&server, &with("one_recipient", "/line_items/0/quantity", json!(3))).await;

@@ -101,11 +101,47 @@ fn a_value_that_cannot_be_used_names_its_option() {
 }
 
 #[test]
+fn the_password_of_a_database_is_shown_nowhere() {
+    let folder = folder();
+    let address = "postgres://shop:hush@127.0.0.1:1/shop";
+    let shown = |status: i32, (got, out, error): (i32, String, String)| {
+        assert_eq!(got, status, "{error}");
+        assert!(!out.contains("hush") && !error.contains("hush"), "{out}{error}");
+        out + &error
+    };
+    let config = shown(0, run(command(&folder, &["config"]).env("HANDSEL_DATABASE", address)));
+    assert!(config.contains("database = \"postgres://shop@127.0.0.1:1/shop\"") && config.contains("PGPASSWORD"));
+    shown(0, run(command(&folder, &["serve", "--help"]).env("HANDSEL_DATABASE", address)));
+    // Nobody is there: that is said, and at once.
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--log", "trace"];
+    let refused = shown(1, run(command(&folder, &serve).env("HANDSEL_DATABASE", address)));
+    assert!(refused.contains("database: cannot use postgres://shop@127.0.0.1:1/shop"), "{refused}");
+    shown(1, run(&mut command(&folder, &["import", "nowhere", "--database", address])));
+    for (wrong, expected) in [
+        ("postgres://shop:hush@127.0.0.1:port/shop", "database: this is not an address"),
+        ("postgres://shop@127.0.0.1/shop?pass=hush", "database: \"pass\" is not known"),
+        ("mysql://shop:hush@127.0.0.1/shop", "database: mysql:// is not"),
+    ] {
+        let refused = shown(1, run(&mut command(&folder, &["config", "--database", wrong])));
+        assert!(refused.contains(expected), "{refused}");
+    }
+    for text in [
+        format!("database = {address}"),
+        format!("database = \"{address}"),
+        format!("x = 1\ndatabase = [\"{address}\"]"),
+    ] {
+        fs::write(folder.path().join("handsel.toml"), &text).expect("a file");
+        shown(1, run(&mut command(&folder, &["config"])));
+    }
+}
+
+#[test]
 fn help_teaches_with_examples() {
     let folder = folder();
     for (arguments, expected) in [
         (&["--help"][..], "handsel-server serve --demo"),
         (&["serve", "--help"], "HANDSEL_LISTEN"),
+        (&["serve", "--help"], "postgres://USER@HOST/NAME"),
         (&["import", "--help"], "id,title,price,image_url"),
     ] {
         let (status, out, _) = run(&mut command(&folder, arguments));

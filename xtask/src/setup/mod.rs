@@ -1,11 +1,12 @@
 //! What a machine needs, and getting it.
 //! It installs; it decides nothing about builds, and a step whose result is already there takes no time.
-//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`]; [`apt`] serves them.
+//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`], [`postgres`]; [`apt`] serves them.
 
 mod apt;
 mod browser;
 mod debian_std;
 mod node;
+pub mod postgres;
 mod wasm_bindgen;
 mod wasm_target;
 
@@ -29,13 +30,13 @@ pub enum Purpose {
     Demo,
     /// Build exactly what is shipped, and measure it
     Build,
-    /// Run every test: adds Chromium, its driver and the accessibility rules
+    /// Run every test: adds Chromium, its driver, the accessibility rules and PostgreSQL
     Test,
 }
 
 /// Prepares this machine for one purpose.
 pub fn run(purpose: Purpose) -> Result<()> {
-    let mut steps = Steps::new(if purpose == Purpose::Test { 4 } else { 3 });
+    let mut steps = Steps::new(if purpose == Purpose::Test { 5 } else { 3 });
     wasm_target::setup(&mut steps)?;
     wasm_bindgen::setup(&mut steps)?;
     match node::setup(&mut steps, purpose) {
@@ -48,6 +49,7 @@ pub fn run(purpose: Purpose) -> Result<()> {
     }
     if purpose == Purpose::Test {
         browser::setup(&mut steps)?;
+        postgres::setup(&mut steps)?;
     }
     Ok(())
 }

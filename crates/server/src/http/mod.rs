@@ -28,9 +28,9 @@ pub mod write;
 use std::any::Any;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(profile::routes())
         .merge(schema::routes())
         .merge(wishlist::routes())
+        .layer(middleware::from_fn(without_nul))
         .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
     let all = Router::new()
         .merge(calls)
@@ -77,6 +78,14 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
     Problem::internal().into_response()
 }
 
+/// No address of ours has U+0000 in it, and PostgreSQL could not even look for it.
+async fn without_nul(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") {
+        return Problem::not_found("There is nothing at this address. Check the link.").into_response();
+    }
+    next.run(request).await
+}
+
 fn wrong_method() -> Problem {
     let detail = "This address does not take that method. The Allow header names those it takes.";
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Method not allowed", detail)
@@ -94,7 +103,6 @@ fn method_not_allowed(response: Response) -> Response {
 #[cfg(test)]
 mod tests {
     use axum::body::to_bytes;
-    use axum::extract::Request;
     use axum::routing::get;
     use tower::ServiceExt;
 
