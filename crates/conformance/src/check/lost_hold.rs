@@ -42,13 +42,18 @@ fn says(story: &Story, record: &Record, label: u32) -> Option<String> {
         (Outcome::Refused { .. }, op) if record.writes_hold() && stands > 0 => {
             let harmless = match op {
                 Op::Extend | Op::Release => true,
-                Op::SetQuantity { units } => units <= stands,
+                Op::SetQuantity { units } => units <= stands || is_unknown(record),
                 _ => false,
             };
             harmless.then(|| format!("{op} of a hold of {stands} units was refused"))
         }
         _ => None,
     }
+}
+
+/// Whether the backend says that there is no such hold, or not for this bearer.
+pub fn is_unknown(record: &Record) -> bool {
+    matches!(record.outcome, Outcome::Refused { status: 401 | 403 | 404 | 410, .. })
 }
 
 /// The last acknowledgement before the sign, and the sign.

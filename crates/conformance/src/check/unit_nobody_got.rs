@@ -28,19 +28,19 @@ fn is_taking(answer: &Record) -> bool {
 
 /// Whether there was room all the while.
 fn was_free(story: &Story, record: &Record) -> bool {
+    let (start, end) = (record.start_us, record.end_us);
     let needed = match record.op {
         Op::Reserve { units } => units,
-        Op::SetQuantity { units } => {
-            let had =
-                record.hold.and_then(|label| story.hold(label)).map(|line| line.fewest(record.start_us, record.end_us));
-            // A hold that may be gone may be refused, and for less than it has no room is needed.
-            match had {
-                Some(had) if had > 0 && units > had => units - had,
-                _ => return false,
+        // A hold that cannot be found is a lost one, one that may have lapsed may be refused, and less needs no room.
+        Op::SetQuantity { units } if !super::lost_hold::is_unknown(record) => {
+            let had = record.hold.and_then(|label| story.hold(label)).map_or(0, |line| line.fewest(start, end));
+            if had == 0 || units <= had {
+                return false;
             }
+            units - had
         }
         _ => return false,
     };
-    let span = story.bounds.over(record.start_us, record.end_us);
+    let span = story.bounds.over(start, end);
     !span.is_empty() && span.iter().all(|stretch| stretch.most + needed <= stretch.wanted_least)
 }

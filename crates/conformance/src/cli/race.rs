@@ -84,10 +84,12 @@ pub async fn run(args: Args) -> Result<u8> {
     let (history, json) = (args.history.clone(), args.json);
     let plan = plan(args)?;
     let seed = plan.seed;
-    let mut file = history.as_ref().map(|path| File::create(path).map(BufWriter::new)).transpose();
-    let mut file = match &mut file {
-        Ok(file) => file.as_mut(),
-        Err(error) => bail!("--history: {} cannot be written: {error}", history.unwrap_or_default().display()),
+    let mut file = match &history {
+        Some(path) => {
+            let file = File::create(path).with_context(|| format!("--history: cannot write {}", path.display()))?;
+            Some(BufWriter::new(file))
+        }
+        None => None,
     };
     let keep = |records: &[crate::history::Record]| {
         let Some(file) = file.as_mut() else { return Ok(()) };

@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 use uuid::Uuid;
 
 /// One process's chance.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Dice {
     rng: StdRng,
 }

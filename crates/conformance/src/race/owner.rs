@@ -40,7 +40,8 @@ pub async fn prepare(stage: &mut Stage, round: u32, warm: bool, dice: &mut Dice)
 
 async fn make_list(stage: &Stage, dice: &mut Dice) -> Result<List> {
     let (owner, link) = (dice::token(TokenKind::List), dice::token(TokenKind::Link));
-    let made = ask(stage, dice, &Request::make_list(&owner, dice.key()), "POST /wishlists").await?;
+    let request = Request::make_list(&owner, dice.key());
+    let made = ask(stage, dice, &request, "POST /wishlists").await?;
     let id = made.get("id").and_then(Value::as_str).ok_or_else(|| anyhow!("POST /wishlists: the answer has no id"))?;
     let request = Request::make_link(id, &owner, dice.key(), &dice::id(), &link);
     ask(stage, dice, &request, "POST /wishlists/{id}/links").await?;
