@@ -2,7 +2,7 @@
 //! out of the window at the side, and a finger finds every control on a phone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, CLAIRE, JONAS, NGOZI, Stage, Viewport};
+use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, Viewport, starting};
 use serde_json::{Value, json};
 
 /// Scrolls a part of the checkout to the top.
@@ -37,6 +37,29 @@ async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
         assert!(file.metadata()?.len() > 10_000, "{} is hardly a picture", file.display());
     }
     Ok(())
+}
+
+/// Names and words as long as they come.
+const LONG: Address = Address {
+    name: "Maximiliane-Konstanze von Hohenlohe-Waldenburg-Schillingsfürst",
+    street: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsstraße 1",
+    town: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    ..NGOZI
+};
+
+#[tokio::test]
+async fn long_names_stick_out_nowhere() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.person(0).address(&LONG).await?;
+    let another = checkout.add_person().await?;
+    another.address(&LONG).await?;
+    picture(&stage, "20-long-names", "#goods").await?;
+    picture(&stage, "21-long-names-reviewed", "#invoice").await?;
+    another.place().button(starting("Remove Max")).click().await?;
+    checkout.host().css("#people").says("was removed. Undo").await?;
+    picture(&stage, "22-someone-removed", "#people .notice").await?;
+    stage.close().await
 }
 
 #[tokio::test]
