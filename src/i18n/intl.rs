@@ -120,8 +120,9 @@ pub fn days(earliest: &str, latest: &str) -> String {
     let options = options(&[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
     let arguments = [day(earliest).into(), day(latest).into()];
     let range = format_with("DateTimeFormat", &options, &arguments, "formatRange");
-    // A line may end after the dash, never before it.
-    range.map_or_else(|| earliest.to_owned(), |range| range.replace("\u{2009}–", "\u{a0}–"))
+    // A line may end after the dash, never before it. Which space is there depends on the browser.
+    let kept = |range: String| range.replace("\u{2009}–", "\u{a0}–").replace(" –", "\u{a0}–");
+    range.map_or_else(|| earliest.to_owned(), kept)
 }
 
 /// The hour and minute of an RFC 3339 time, with the weekday, in the shopper's own time zone.

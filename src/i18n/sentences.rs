@@ -47,6 +47,7 @@ sentences! {
     SendToSeveral = "Send to several people";
     AddPerson = "Add a person";
     Person = "Person {n}";
+    PersonOnly = "the delivery address";
     PersonGets = "Gets";
     PersonGetsNothing = "Nothing yet. Give them something, or remove them.";
     PersonEdit = "Edit {name}";

@@ -126,10 +126,14 @@ fn sentence(field: Field) -> S {
     }
 }
 
-/// The name of a recipient, or "Person 2" while there is none.
+/// The name of a recipient, or "Person 2" while there is none. Somebody alone is not counted.
 pub fn person_name(model: &Model, id: &str) -> String {
     let recipients = &model.draft().recipients;
     let at = recipients.iter().position(|recipient| recipient.id == id).unwrap_or_default();
     let name = recipients.get(at).map(|recipient| recipient.address.full_name.trim()).unwrap_or_default();
-    if name.is_empty() { tf(S::Person, &[("n", &(at + 1).to_string())]) } else { name.to_owned() }
+    match name {
+        "" if recipients.len() == 1 => t(S::PersonOnly).to_owned(),
+        "" => tf(S::Person, &[("n", &(at + 1).to_string())]),
+        name => name.to_owned(),
+    }
 }

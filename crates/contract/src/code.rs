@@ -73,8 +73,6 @@ pub const HOLD_IS_BOUGHT: &str = "hold_is_bought";
 
 /// Protocol: an amount that is no contribution: below 1, or for an item that is no group gift.
 pub const AMOUNT_INVALID: &str = "amount_invalid";
-/// Protocol: what is held was not bought, so it can be neither received nor thanked for.
-pub const NOT_BOUGHT: &str = "not_bought";
 /// Protocol: the gift has come already, so its giver can no longer change it.
 pub const ALREADY_RECEIVED: &str = "already_received";
 /// Protocol: nothing was bought on the hold, so there is nothing to receive or to give thanks for.

@@ -102,7 +102,7 @@ async fn a_giver_changes_and_gives_back_what_is_held() {
     assert_eq!(list.item_seen_by(&giver).await["takers"], json!(["Grace"]));
     assert_eq!(held.act(json!({ "action": "release" })).await.with(200)["state"], "released");
     assert_eq!(held.act(json!({ "action": "release" })).await.with(200)["state"], "released", "it is so already");
-    held.act(json!({ "action": "extend" })).await.problem(409, "hold_released");
+    held.act(json!({ "action": "extend" })).await.problem(409, "hold_lapsed");
     let seen = list.item_seen_by(&giver).await;
     assert_eq!((&seen["available"], &seen["takers"]), (&json!(5), &Value::Null));
     let other = Held::new(&list, &giver, &item, json!({ "quantity": 5 })).await;

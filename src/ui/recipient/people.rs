@@ -9,6 +9,7 @@ use crate::state::{Model, Store};
 use crate::ui::kit::dom::{derive, follow, when};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{button, focus_when_shown, section};
+use crate::ui::undo::undo_line;
 
 /// Which cards are unfolded, by recipient.
 pub type Unfolded = RwSignal<Vec<String>>;
@@ -23,7 +24,7 @@ pub fn people(store: &Store) -> View {
     let title = derive(move || t(if many.get() { S::PeopleHeadingMany } else { S::PeopleHeadingOne }).to_owned());
     let cards =
         el("div", "people").class_if("many", many).each(people, move |person| person_card(&drawing, person, unfolded));
-    let content = vec![cards.view(), add_button(store, many, unfolded)];
+    let content = vec![cards.view(), undo_line(store, true), add_button(store, many, unfolded)];
     section("people", title, content)
 }
 

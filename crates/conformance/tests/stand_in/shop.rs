@@ -175,7 +175,7 @@ impl Shop {
         match (hold.state(), action) {
             ("released", "release") => {}
             ("expired", "extend") if fault == Fault::LapsedHoldsAct => hold.until = until,
-            ("released", _) => return refused("hold_released", 0),
+            ("released", _) => return refused("hold_lapsed", 0),
             ("expired", _) => return refused("hold_lapsed", 0),
             (_, "extend") => hold.until = until,
             (_, "release") => {

@@ -38,10 +38,10 @@ pub fn problem(refusal: Refusal, kind: ItemKind, was: Option<HoldState>) -> Prob
         ),
         Refusal::HoldLapsed => match was {
             Some(HoldState::Released) => {
-                (code::HOLD_RELEASED, "The hold was given back", "This was given back. Reserve it anew.")
+                (code::HOLD_LAPSED, "The hold was given back", "This was given back. Reserve it anew.")
             }
             Some(HoldState::Refused) => {
-                (code::HOLD_REFUSED, "The hold was refused", "The shop could not deliver this. Reserve it anew.")
+                (code::HOLD_LAPSED, "The hold was refused", "The shop could not deliver this. Reserve it anew.")
             }
             _ => (code::HOLD_LAPSED, "The hold has lapsed", "The time of this reservation is over. Reserve it anew."),
         },
