@@ -107,6 +107,11 @@ CREATE TABLE wish_purchases (
     CHECK ((case_id IS NULL) = (case_at IS NULL))
 ) STRICT;
 
+-- A parcel to a list's recipient: what its giver may know of them. Its address is in order_addresses and is for the shop alone.
+ALTER TABLE order_parcels ADD COLUMN recipient_ref TEXT;
+ALTER TABLE order_parcels ADD COLUMN recipient_name TEXT;
+ALTER TABLE order_parcels ADD COLUMN recipient_region TEXT;
+
 -- That something changed, for those who listen. It says nothing of what changed.
 CREATE TABLE wishlist_events (
     id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

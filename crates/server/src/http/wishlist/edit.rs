@@ -29,11 +29,11 @@ use crate::wishlist::view::{link_view, view};
 #[expect(clippy::large_enum_variant, reason = "made, passed on and taken apart at once; never kept")]
 pub enum Edit {
     /// Its own members.
-    List(WishlistPatch),
+    List(Box<WishlistPatch>),
     /// A new item, with its id.
-    AddItem(String, WishItemWrite),
+    AddItem(String, Box<WishItemWrite>),
     /// An item, by id.
-    ChangeItem(String, WishItemPatch),
+    ChangeItem(String, Box<WishItemPatch>),
     /// Takes an item off the list.
     RemoveItem(String),
     /// A new group, with its id.

@@ -42,7 +42,7 @@ async fn create(
 ) -> Result<Answer, Problem> {
     let (bearer, path) = (shown.bearer(), with_id(WISHLIST_ITEMS, &id));
     let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &body.bytes)?.of_bearer(&bearer);
-    let edit = Edit::AddItem(given_or_new(body.value.id.as_deref())?, body.value);
+    let edit = Edit::AddItem(given_or_new(body.value.id.as_deref())?, Box::new(body.value));
     edited(app, Request { id, shown, headers, claim, edit, status: 201 }).await
 }
 
@@ -60,7 +60,8 @@ async fn update(
 ) -> Result<Answer, Problem> {
     let (bearer, path) = (shown.bearer(), with_part(WISHLIST_ITEM, &id, &item));
     let claim = Claim::required(&headers, (&Method::PATCH, &path), &bearer, &body.bytes)?.of_bearer(&bearer);
-    edited(app, Request { id, shown, headers, claim, edit: Edit::ChangeItem(item, body.value), status: 200 }).await
+    edited(app, Request { id, shown, headers, claim, edit: Edit::ChangeItem(item, Box::new(body.value)), status: 200 })
+        .await
 }
 
 async fn delete(

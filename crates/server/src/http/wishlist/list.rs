@@ -135,7 +135,7 @@ async fn change(
     let bearer = shown.bearer();
     let path = with_id(WISHLIST, &id);
     let claim = Claim::required(&headers, (&Method::PATCH, &path), &bearer, &body.bytes)?.of_bearer(&bearer);
-    edited(app, Request { id, shown, headers, claim, edit: Edit::List(body.value), status: 200 }).await
+    edited(app, Request { id, shown, headers, claim, edit: Edit::List(Box::new(body.value)), status: 200 }).await
 }
 
 /// Changes a list's own members.
