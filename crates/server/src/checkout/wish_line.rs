@@ -138,7 +138,7 @@ pub fn refused(refusal: Refusal, was: HoldState, path: String) -> Message {
         Refusal::NotAvailable { .. } | Refusal::AmountNotAvailable { .. } => {
             (code::NOT_AVAILABLE, "Its time was over, and somebody else gives it now. Take it out.")
         }
-        _ if was == HoldState::Refused => (code::HOLD_REFUSED, "This reservation is over. Reserve it anew."),
+        _ if was == HoldState::Refused => (code::HOLD_LAPSED, "This reservation is over. Reserve it anew."),
         _ => (code::HOLD_LAPSED, "This reservation is over. Reserve it anew."),
     };
     Message::recoverable(code, path, text)
