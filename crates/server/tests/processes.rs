@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handsel_server::Store;
+use handsel_server::checkout::lease as asking;
 use handsel_server::store::{Kind, lease};
 use process::Process;
 use serde_json::{Value, json};
@@ -248,6 +249,29 @@ async fn a_lease_is_one_process_s_until_it_lapses() {
     shopper::change(&server, "UPDATE payment_attempts SET state = 'stepping', leased_to = NULL, leased_until = NULL")
         .await;
     assert!(!take("a", 99, 50).await, "nothing is to be asked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lease_is_renewed_for_as_long_as_the_handler_is_asked() {
+    let server = TestServer::start_with(|config| config.demo = true).await;
+    let session = create(&server, &vase()).await;
+    shopper::complete(&server, &session, &card("test_needs_step")).await;
+    shopper::change(&server, "UPDATE payment_attempts SET state = 'open'").await;
+    let store = &server.app.store;
+    let id: String =
+        sqlx::query_scalar("SELECT id FROM payment_attempts").fetch_one(store.reader()).await.expect("one");
+    assert!(asking::take_now(&server.app, &id).await.expect("an answer"));
+    let ends = async || count(&server, "SELECT leased_until FROM payment_attempts").await;
+    let first = ends().await;
+    server.clock.advance(Duration::from_secs(8));
+    let slow = async {
+        while ends().await == first {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let renewed = asking::during(&server.app, &id, slow);
+    tokio::time::timeout(Duration::from_secs(30), renewed).await.expect("in time");
+    assert_eq!(ends().await, first + 8_000);
 }
 
 #[tokio::test(flavor = "multi_thread")]
