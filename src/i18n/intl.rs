@@ -119,7 +119,10 @@ pub fn days(earliest: &str, latest: &str) -> String {
         |time: &str| js_sys::Date::new(&JsValue::from_str(&[time.get(..10).unwrap_or(time), "T12:00:00Z"].concat()));
     let options = options(&[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
     let arguments = [day(earliest).into(), day(latest).into()];
-    format_with("DateTimeFormat", &options, &arguments, "formatRange").unwrap_or_else(|| earliest.to_owned())
+    let range = format_with("DateTimeFormat", &options, &arguments, "formatRange");
+    // A line may end after the dash, never before it. Which space is there depends on the browser.
+    let kept = |range: String| range.replace("\u{2009}–", "\u{a0}–").replace(" –", "\u{a0}–");
+    range.map_or_else(|| earliest.to_owned(), kept)
 }
 
 /// The hour and minute of an RFC 3339 time, with the weekday, in the shopper's own time zone.

@@ -47,6 +47,7 @@ sentences! {
     SendToSeveral = "Send to several people";
     AddPerson = "Add a person";
     Person = "Person {n}";
+    PersonOnly = "the delivery address";
     PersonGets = "Gets";
     PersonGetsNothing = "Nothing yet. Give them something, or remove them.";
     PersonEdit = "Edit {name}";
@@ -85,10 +86,23 @@ sentences! {
     RegionOblast = "Oblast";
     RegionDistrict = "District";
     RegionChoose = "Choose";
+    InRegion = "region";
+    InState = "state";
+    InProvince = "province";
+    InCounty = "county";
+    InPrefecture = "prefecture";
+    InEmirate = "emirate";
+    InDepartment = "department";
+    InIsland = "island";
+    InParish = "parish";
+    InArea = "area";
+    InOblast = "oblast";
+    InDistrict = "district";
     PostalCode = "Postcode";
     ZipCode = "ZIP code";
     PinCode = "PIN code";
     Eircode = "Eircode";
+    InPostalCode = "postcode";
     SortingCode = "Sorting code";
     Phone = "Phone";
     PhoneHint = "For the courier, in case of a question.";
@@ -109,7 +123,7 @@ sentences! {
     CheapestMark = "cheapest";
     SoonestMark = "soonest";
     Free = "Free";
-    OrderWithin = "order by {time}";
+    OrderWithin = "order by\u{a0}{time}";
 
     InvoiceHeading = "Invoice";
     InvoiceSameAs = "Same as {name}";
@@ -183,8 +197,11 @@ sentences! {
     BadItems = "The attribute “items” is not a list of items. It looks like this: [{\"id\":\"…\",\"quantity\":1}].";
     RefusedText = "The shop could not take the last change. What you typed is kept.";
     HoldUntil = "These goods are held for you until {time}.";
-    HoldEnding = "The goods are held for {n} more seconds.";
-    HoldExtend = "Hold them longer";
+    HoldSoon = "The goods are held for you for less than two more minutes.";
+    HoldEnding = "The goods are held for you for less than half a minute.";
+    HoldCanExtend = "They can be kept longer.";
+    HoldOver = "The time is up for which these goods were held. You can go on; they are yours as long as there are enough.";
+    HoldExtend = "Keep them longer";
     Loading = "Loading";
 
     NeedCountry = "Choose a country.";
@@ -194,15 +211,16 @@ sentences! {
     NeedLocality = "Enter the town or city.";
     NeedDependentLocality = "Enter the district.";
     NeedRegion = "Enter the {label}.";
+    ChooseRegion = "Choose the {label}.";
     NeedPostalCode = "Enter the {label}.";
     NeedSortingCode = "Enter the sorting code.";
     NeedPhone = "Enter a phone number for the courier.";
     NeedEmail = "Enter your email.";
     BadEmail = "An email looks like name@example.com.";
-    BadPostalCode = "This postcode does not fit the country. It looks like {example}.";
-    BadPostalCodePlain = "This postcode does not fit the country.";
-    BadRegion = "Choose a region from the list.";
-    PostalCodeElsewhere = "This postcode belongs to another region.";
+    BadPostalCode = "This {label} does not fit the country. It looks like {example}.";
+    BadPostalCodePlain = "This {label} does not fit the country.";
+    BadRegion = "Choose the {label} from the list.";
+    PostalCodeElsewhere = "This {label} belongs to another {region}.";
     BadPhone = "Enter the number with its country code, such as +1 312 555 0100.";
     TooLong = "This is too long. Please shorten it.";
     BadCharacters = "Some characters cannot be printed on a label. Please remove them.";

@@ -4,7 +4,10 @@
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
 use handsel_core::address::Subdivision;
-use handsel_core::checkout::{Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, TimerId, problems};
+use handsel_core::checkout::{
+    Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, Shown, TimerId, problems,
+};
+use handsel_core::stock_hold::Stage;
 
 /// Something the shopper or the world did.
 #[expect(clippy::large_enum_variant, reason = "made, passed on and taken apart at once; never kept")]
@@ -21,6 +24,8 @@ pub enum Intent {
     Place,
     /// Anything the engine wants to know: answers, timers, the network.
     Engine(Input<Checkout>),
+    /// The end of what is held for the shopper has come nearer, or was put off.
+    Hold(Stage),
     /// A country's subdivisions arrived.
     Subdivisions(String, Vec<Subdivision>),
     /// The order was read.
@@ -87,9 +92,12 @@ pub struct Model {
     pub misconfigured: Option<String>,
     /// Problems of the draft, recomputed with every change.
     pub problems: Vec<Problem>,
+    /// Which of them are told at their fields.
+    pub shown: Shown,
     /// Counts presses of the final button that found problems: views move the focus when it grows.
     pub refusals: u32,
-    left: Vec<Place>,
+    /// How near the end is of what is held for the shopper.
+    pub hold: Stage,
 }
 
 impl Model {
@@ -106,8 +114,9 @@ impl Model {
             timers: Timers::default(),
             misconfigured: None,
             problems: Vec::new(),
+            shown: Shown::default(),
             refusals: 0,
-            left: Vec::new(),
+            hold: Stage::Held,
         }
     }
 
@@ -127,13 +136,15 @@ impl Model {
                 None => Vec::new(),
             },
             Intent::Leave(place) => {
-                if !self.left.contains(&place) {
-                    self.left.push(place);
-                }
+                self.shown.leave(place, &self.problems);
                 Vec::new()
             }
             Intent::Place => self.place(),
             Intent::Engine(input) => self.step(input),
+            Intent::Hold(stage) => {
+                self.hold = stage;
+                Vec::new()
+            }
             Intent::Subdivisions(country, list) => {
                 self.subdivisions.retain(|(known, _)| *known != country);
                 self.subdivisions.push((country, list));
@@ -157,6 +168,7 @@ impl Model {
             }
         };
         self.problems = problems(self.engine.draft(), &self.limits());
+        self.shown.settle(&self.problems);
         effects
     }
 
@@ -176,6 +188,7 @@ impl Model {
             return self.step(Input::Place);
         }
         self.refusals += 1;
+        self.shown.submit(&self.problems);
         Vec::new()
     }
 
@@ -194,15 +207,5 @@ impl Model {
     /// The subdivisions of a country; `None` while nobody asked for them.
     pub fn subdivisions_of(&self, country: &str) -> Option<&[Subdivision]> {
         self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
-    }
-
-    /// Whether the order was tried with something missing.
-    pub fn submitted(&self) -> bool {
-        self.refusals > 0
-    }
-
-    /// Whether problems at a place are shown: it was left, or the order was tried.
-    pub fn shows(&self, place: &Place) -> bool {
-        self.submitted() || self.left.contains(place)
     }
 }

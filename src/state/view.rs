@@ -1,14 +1,13 @@
 //! What the views read: small values drawn from the model, each comparable, so a view changes only when its own did. Words
 //! are added by [`crate::i18n`]; amounts are as the backend sent them.
 
-use handsel_contract::checkout::Link;
+use handsel_contract::checkout::{Link, Status};
 use handsel_contract::fulfillment::{FulfillmentOption, Method};
 use handsel_contract::message::{Message, MessageType};
 use handsel_contract::payment::PaymentHandler;
 use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
-use handsel_core::address::ProblemKind as AddressProblem;
 use handsel_core::checkout::{Draft, FailureNotice, Place, ProblemKind};
 use handsel_core::money::{Currency, Money};
 
@@ -147,13 +146,8 @@ impl Model {
 
     /// What to show at a place: the page's own problem first, else what the backend says about it.
     pub fn remark(&self, place: &Place) -> Option<Remark> {
-        let shown = self.shows(place);
-        let own = self.problems.iter().find(|problem| &problem.place == place).map(|problem| &problem.kind);
-        if let Some(kind) = own {
-            // A blank field is no news while the shopper is still at it; a country that is not served is, at once.
-            let blank = matches!(kind, ProblemKind::Missing | ProblemKind::Address(AddressProblem::Missing, _));
-            let due = if blank { self.submitted() } else { shown || *kind == ProblemKind::CountryNotServed };
-            return due.then(|| Remark::Own(kind.clone()));
+        if let Some(own) = self.problems.iter().find(|problem| &problem.place == place) {
+            return self.shown.tells(own).then(|| Remark::Own(own.kind.clone()));
         }
         // What it said of a field that was changed since is old news until it has seen the change.
         if self.engine.progress().saving
@@ -163,7 +157,7 @@ impl Model {
         }
         let session = self.session()?;
         let said = session.messages.iter().filter(|message| message.kind != MessageType::Info).find(|message| {
-            let due = shown || !is_reminder(message);
+            let due = self.shown.is_past(place) || !is_reminder(message);
             due && message.path.as_deref().and_then(|path| place_of(path, session)).as_ref() == Some(place)
         })?;
         Some(Remark::Said(said.content.clone()))
@@ -173,9 +167,29 @@ impl Model {
     pub fn general_messages(&self) -> Vec<Message> {
         let Some(session) = self.session() else { return self.told.clone() };
         let homeless = session.messages.iter().filter(|message| {
-            !is_reminder(message) && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
+            !is_reminder(message)
+                && !is_of_totals(message)
+                && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
         });
         homeless.chain(&self.told).cloned().collect()
+    }
+
+    /// What the backend says is not in the totals yet, in its own words.
+    pub fn totals_note(&self) -> String {
+        let messages = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
+        messages.iter().find(|message| is_of_totals(message)).map(|note| note.content.clone()).unwrap_or_default()
+    }
+
+    /// Until when something is held for the shopper, and whether longer. While the payment runs the backend keeps the
+    /// goods by itself, so nothing is said.
+    pub fn held(&self) -> Option<(String, bool)> {
+        let session = self.session().filter(|session| session.status != Status::CompleteInProgress)?;
+        if self.engine.progress().placed {
+            return None;
+        }
+        // RFC 3339 in UTC compares as text.
+        let first = session.stock_holds.iter().min_by(|a, b| a.expires_at.cmp(&b.expires_at))?;
+        Some((first.expires_at.clone(), session.stock_holds.iter().any(|hold| hold.extendable)))
     }
 
     /// Why the last press came to nothing. An order that was not completed was declined only if the backend says so of the
@@ -193,6 +207,11 @@ impl Model {
         let messages = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
         messages.iter().filter(|message| message.is_error()).map(|message| message.content.clone()).collect()
     }
+}
+
+/// Whether a message only says what the totals cannot tell yet.
+fn is_of_totals(message: &Message) -> bool {
+    message.code.as_deref() == Some(code::TOTALS_INCOMPLETE)
 }
 
 /// Whether a message only says that something has not been entered yet: no news while the shopper is still at it.

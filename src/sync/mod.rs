@@ -5,6 +5,7 @@
 pub mod broadcast;
 pub mod checkout;
 mod fetch;
+pub mod hold;
 pub mod random;
 pub mod storage;
 pub mod subdivisions;

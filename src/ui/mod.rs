@@ -13,3 +13,4 @@ pub mod recipient;
 pub mod remark;
 pub mod shipment;
 pub mod status;
+mod undo;

@@ -1,10 +1,10 @@
 //! A problem in words: what to do about it, in the shopper's language.
 
-use handsel_core::address::{Field, ProblemKind as AddressProblem, rules};
+use handsel_core::address::{AddressDraft, Field, ProblemKind as AddressProblem, rules};
 use handsel_core::checkout::{Place, ProblemKind};
 use leptos::prelude::*;
 
-use super::address::label;
+use super::address::in_sentence;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::view::Remark;
 use crate::state::{Model, Store};
@@ -72,28 +72,43 @@ fn address_words(
         AddressProblem::Missing if field == Field::Country => t(S::NeedCountry).to_owned(),
         AddressProblem::Missing => need(model, place),
         AddressProblem::UnknownCountry => t(S::NeedCountry).to_owned(),
-        AddressProblem::PostalCodePattern => match example {
-            Some(example) => tf(S::BadPostalCode, &[("example", &example)]),
-            None => t(S::BadPostalCodePlain).to_owned(),
-        },
-        AddressProblem::PostalCodeRegion => t(S::PostalCodeElsewhere).to_owned(),
-        AddressProblem::UnknownRegion => t(S::BadRegion).to_owned(),
+        AddressProblem::PostalCodePattern => {
+            let example = example.unwrap_or_default();
+            let sentence = if example.is_empty() { S::BadPostalCodePlain } else { S::BadPostalCode };
+            tf(sentence, &[("label", called(model, place, Field::PostalCode)), ("example", &example)])
+        }
+        AddressProblem::PostalCodeRegion => {
+            let region = called(model, place, Field::Region);
+            tf(S::PostalCodeElsewhere, &[("label", called(model, place, Field::PostalCode)), ("region", region)])
+        }
+        AddressProblem::UnknownRegion => tf(S::BadRegion, &[("label", called(model, place, Field::Region))]),
         AddressProblem::TooLong => t(S::TooLong).to_owned(),
         AddressProblem::ControlCharacters => t(S::BadCharacters).to_owned(),
         AddressProblem::PoBox => t(S::NoPoBox).to_owned(),
     }
 }
 
-/// What to enter, by the name the field has in the address's country.
+/// The address that a place is about.
+fn address<'a>(model: &'a Model, place: &Place) -> Option<&'a AddressDraft> {
+    match place {
+        Place::Address(id, _) => model.draft().recipient(id).map(|recipient| &recipient.address),
+        Place::InvoiceAddress(_) => model.draft().invoice_address(),
+        _ => None,
+    }
+}
+
+/// What a field is called in the country of a place's address.
+fn called(model: &Model, place: &Place, field: Field) -> &'static str {
+    in_sentence(field, address(model, place).and_then(|address| rules(&address.country)).as_ref())
+}
+
+/// What to enter, or to choose where there is a list, by the name the field has in the address's country.
 fn need(model: &Model, place: &Place) -> String {
-    let draft = model.draft();
-    let (field, address) = match place {
-        Place::Address(id, field) => (*field, draft.recipient(id).map(|recipient| &recipient.address)),
-        Place::InvoiceAddress(field) => (*field, draft.invoice_address()),
-        _ => return String::new(),
-    };
-    let rules = address.and_then(|address| rules(&address.country));
-    tf(sentence(field), &[("label", label(field, rules.as_ref()))])
+    let (Place::Address(_, field) | Place::InvoiceAddress(field)) = place else { return String::new() };
+    let country = address(model, place).map(|address| address.country.as_str()).unwrap_or_default();
+    let listed = model.subdivisions_of(country).is_some_and(|list| !list.is_empty());
+    let sentence = if *field == Field::Region && listed { S::ChooseRegion } else { sentence(*field) };
+    tf(sentence, &[("label", called(model, place, *field))])
 }
 
 fn sentence(field: Field) -> S {
@@ -111,10 +126,14 @@ fn sentence(field: Field) -> S {
     }
 }
 
-/// The name of a recipient, or "Person 2" while there is none.
+/// The name of a recipient, or "Person 2" while there is none. Somebody alone is not counted.
 pub fn person_name(model: &Model, id: &str) -> String {
     let recipients = &model.draft().recipients;
     let at = recipients.iter().position(|recipient| recipient.id == id).unwrap_or_default();
     let name = recipients.get(at).map(|recipient| recipient.address.full_name.trim()).unwrap_or_default();
-    if name.is_empty() { tf(S::Person, &[("n", &(at + 1).to_string())]) } else { name.to_owned() }
+    match name {
+        "" if recipients.len() == 1 => t(S::PersonOnly).to_owned(),
+        "" => tf(S::Person, &[("n", &(at + 1).to_string())]),
+        name => name.to_owned(),
+    }
 }

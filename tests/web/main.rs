@@ -4,6 +4,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod checkout;
 mod ground;
 mod support;
 

@@ -33,6 +33,13 @@ addEventListener("storage", (event) => {
   for (const listener of listeners) listener();
 });
 
+// A page that comes back from the browser's cache was told of nothing while it was away.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  lines = read();
+  for (const listener of listeners) listener();
+});
+
 export const cart = {
   /** The most of one thing that the cart takes. */
   most: MOST,

@@ -7,9 +7,16 @@ import { lastOrder, remember } from "./last-order.js";
 const SECONDS = 20;
 const JUST_NOW = 60 * 60 * 1000;
 const place = document.querySelector("#checkout");
+const heading = document.querySelector("h1");
 let checkout;
 let placed = false;
 let following = false;
+
+// The page's own heading and title say where the shopper is, as the checkout's do below them.
+function ordered(number) {
+  heading.textContent = "Your order";
+  document.title = document.title.replace(/^[^·]*/, `Order ${number} `);
+}
 
 function empty() {
   checkout = undefined;
@@ -17,7 +24,9 @@ function empty() {
   const action = h("a", { class: "button", href: "./#goods" }, "See what we have");
   // A reload after the order finds an empty cart. That must not look as if the order were lost.
   const drawing = "pictures/empty_cart.svg";
-  const message = last && Date.now() - Date.parse(last.at) < JUST_NOW
+  const recent = last && Date.now() - Date.parse(last.at) < JUST_NOW;
+  if (recent) ordered(last.number);
+  const message = recent
     ? state({ title: `Order ${last.number} is placed`, text: "Your cart is empty again.", action })
     : state({ drawing, title: "Nothing to check out yet", text: "Your cart is empty.", action });
   message.append(h("a", { href: "order.html" }, "Where is my order?"));
@@ -59,10 +68,9 @@ place.addEventListener("handsel-changed", ({ detail }) => {
 place.addEventListener("handsel-order-placed", ({ detail }) => {
   placed = true;
   remember(detail);
+  ordered(detail.label ?? detail.order_id);
   cart.clear();
 });
 
 cart.watch(show);
-// Coming back with the browser's button finds the page as it was left, but the cart may have changed.
-addEventListener("pageshow", (event) => event.persisted && show());
 show();

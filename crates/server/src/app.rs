@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use tokio::sync::watch;
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::limits::Limits;
@@ -22,6 +24,8 @@ pub struct App {
     pub payments: Arc<Payments>,
     /// How many requests each address may make.
     pub limits: Arc<Limits>,
+    /// Whether the server is stopping, for answers that would go on for ever.
+    pub stopping: Arc<watch::Sender<bool>>,
 }
 
 impl App {
@@ -30,6 +34,7 @@ impl App {
         Self {
             payments: Arc::new(Payments::new(&config, &store)),
             limits: Arc::new(Limits::new(&config)),
+            stopping: Arc::new(watch::Sender::new(false)),
             store,
             config: Arc::new(config),
             clock,

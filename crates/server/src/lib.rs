@@ -17,6 +17,7 @@ pub mod payment;
 pub mod random;
 pub mod serve;
 pub mod store;
+pub mod wishlist;
 
 pub use app::App;
 pub use clock::Clock;

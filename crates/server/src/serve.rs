@@ -85,6 +85,11 @@ impl Server {
         let store = self.app.store.clone();
         let grace = Duration::from_secs(self.app.config.shutdown_grace);
         let watching = tokio::spawn(watch(self.app.clone()));
+        let stopping = self.app.stopping.clone();
+        let shutdown = async move {
+            shutdown.await;
+            stopping.send_replace(true);
+        };
         connections::answer(self.listener, http::router(self.app), shutdown, grace).await;
         watching.abort();
         if tokio::time::timeout(CLOSING, store.close()).await.is_err() {

@@ -8,5 +8,5 @@ mod labels;
 mod summary;
 
 pub use form::address_form;
-pub use labels::label;
+pub use labels::in_sentence;
 pub use summary::one_line;

@@ -5,33 +5,21 @@ use leptos::prelude::*;
 use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};
-use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic, each, fixed, nothing, when};
-use crate::ui::kit::element::el;
-use crate::ui::kit::{Tone, link, notice, section};
+use crate::state::Store;
+use crate::ui::kit::dom::{derive, fixed, when};
+use crate::ui::kit::element::{View, el};
+use crate::ui::kit::section;
+use crate::ui::undo::undo_line;
 
 /// Every line of the checkout.
-pub fn goods(store: &Store) -> AnyView {
+pub fn goods(store: &Store) -> View {
     let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
     let drawing = store.clone();
     let content = vec![
         when(derive(move || lines.with(Vec::is_empty)), || el("p", "quiet").text(t(S::GoodsEmpty)).view()),
-        el("ul", "lines").child(each(lines, move |line| goods_line(&drawing, line))).view(),
-        undo_line(store),
+        el("ul", "lines").each(lines, move |line| goods_line(&drawing, line)).view(),
+        undo_line(store, false),
         promo(store),
     ];
     section("goods", fixed(t(S::GoodsHeading)), content)
-}
-
-/// What was removed last, and the way back.
-fn undo_line(store: &Store) -> AnyView {
-    let undo = store.slice(|model| model.undo.as_ref().map(|undo| undo.text.clone()));
-    let store = store.clone();
-    dynamic(move || match undo.get() {
-        Some(text) => {
-            let store = store.clone();
-            notice(Tone::Quiet, text, link(t(S::Undo), move |_| store.dispatch(Intent::UndoRemoval)))
-        }
-        None => nothing(),
-    })
 }

@@ -1,10 +1,15 @@
-//! Says out loud what changed elsewhere on the page (WCAG 4.1.3): a new total, a saved draft, a lost connection.
+//! Says out loud what changed elsewhere on the page (WCAG 4.1.3): a new total, a saved draft, goods that are held no longer.
 
 use leptos::prelude::*;
 
-use super::element::el;
+use super::element::{El, el};
 
 /// A polite live region. It is in the page from the start, or screen readers miss its first words.
-pub fn announcer(text: Signal<String>) -> AnyView {
-    el("p", "hidden").attr("role", "status").attr("aria-live", "polite").live(text).view()
+pub fn announcer(text: Signal<String>) -> El {
+    el("p", "hidden").attr("role", "status").attr("aria-live", "polite").live(text)
+}
+
+/// The same for what cannot wait. Rare.
+pub fn alarm(text: Signal<String>) -> El {
+    el("p", "hidden").attr("role", "alert").attr("aria-live", "assertive").live(text)
 }

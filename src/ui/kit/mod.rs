@@ -8,6 +8,7 @@ mod checkbox;
 mod choice;
 mod disclosure;
 pub mod dom;
+mod each;
 pub mod element;
 mod field;
 mod focus;
@@ -18,7 +19,7 @@ mod stepper;
 
 use leptos::prelude::Signal;
 
-pub use announcer::announcer;
+pub use announcer::{alarm, announcer};
 pub use button::{button, link, remove_button};
 pub use checkbox::checkbox;
 pub use choice::Choice;

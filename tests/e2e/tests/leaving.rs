@@ -126,7 +126,7 @@ async fn nonsense_is_answered_at_its_field_when_the_field_is_left() -> Result<()
     checkout.control("email-problem").says("An email looks like name@example.com.").await?;
     assert_eq!(ada.control("postal_code-problem").text().await?, "", "not while it is typed");
     ada.control("full_name").focus().await?;
-    ada.control("postal_code-problem").says("This postcode does not fit the country. It looks like").await?;
+    ada.control("postal_code-problem").says("This ZIP code does not fit the country. It looks like").await?;
     assert_eq!(checkout.email().attribute("aria-invalid").await?.as_deref(), Some("true"));
 
     stage.reload().await?;

@@ -2,7 +2,7 @@
 //! out of the window at the side, and a finger finds every control on a phone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, CLAIRE, JONAS, NGOZI, Stage, Viewport};
+use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, Viewport, starting};
 use serde_json::{Value, json};
 
 /// Scrolls a part of the checkout to the top.
@@ -22,6 +22,10 @@ const SMALL: &str = "
         .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
         .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";
 
+/// Days whose line may end before the dash between them.
+const LOOSE: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
+    return [...root.querySelectorAll('.choice-title')].map(title => title.textContent).filter(text => /[ \\u2009]–/.test(text))";
+
 /// A picture of a step at both sizes, with this part of the checkout at the top.
 async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
     // Nothing is under the mouse.
@@ -37,6 +41,29 @@ async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
         assert!(file.metadata()?.len() > 10_000, "{} is hardly a picture", file.display());
     }
     Ok(())
+}
+
+/// Names and words as long as they come.
+const LONG: Address = Address {
+    name: "Maximiliane-Konstanze von Hohenlohe-Waldenburg-Schillingsfürst",
+    street: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsstraße 1",
+    town: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    ..NGOZI
+};
+
+#[tokio::test]
+async fn long_names_stick_out_nowhere() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.person(0).address(&LONG).await?;
+    let another = checkout.add_person().await?;
+    another.address(&LONG).await?;
+    picture(&stage, "20-long-names", "#goods").await?;
+    picture(&stage, "21-long-names-reviewed", "#invoice").await?;
+    another.place().button(starting("Remove Max")).click().await?;
+    checkout.host().css("#people").says("was removed. Undo").await?;
+    picture(&stage, "22-someone-removed", "#people .notice").await?;
+    stage.close().await
 }
 
 #[tokio::test]
@@ -57,6 +84,7 @@ async fn every_step_is_fit_to_be_seen() -> Result<()> {
     checkout.person(0).delivery("Express Shipping (US)").await?;
     picture(&stage, "04-address", "#contact").await?;
     picture(&stage, "05-delivery", ".delivery").await?;
+    assert_eq!(stage.script(LOOSE, vec![]).await?, Value::Array(Vec::new()));
 
     let jonas = checkout.add_person().await?;
     jonas.address(&JONAS).await?;

@@ -1,9 +1,11 @@
 //! What an in-browser test needs: a place in the document, waiting without sleeping, and the accessibility rules.
-//! It knows nothing of the widget. [`axe`] comes first in the tests of every element.
+//! It knows nothing of the widget but what a [`Backend`] answers it. [`axe`] comes first in the tests of every element.
 
 pub mod axe;
+mod backend;
 mod wait;
 
+pub use backend::Backend;
 pub use wait::{frame, until};
 
 use web_sys::{Document, Element};

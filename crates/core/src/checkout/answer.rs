@@ -155,8 +155,8 @@ impl<S: Session> Engine<S> {
     fn refused(&mut self, call: Call, out: &mut Vec<Effect>) {
         match call {
             Call::Complete => return self.attempt_failed(FailureNotice::Refused(call), out),
-            // What became of the order must be found out, however long it takes.
-            Call::Read if self.attempt.is_some() => {
+            // What becomes of an order, ours or somebody else's, must be found out, however long it takes.
+            Call::Read if self.attempt.is_some() || self.phase() == Some(Phase::Completing) => {
                 self.read_due = true;
                 return self.back_off(out);
             }

@@ -167,7 +167,14 @@ impl<S: Session> Engine<S> {
             Input::Timer(timer) => self.timer(timer),
             Input::Place => self.place(&mut out),
             Input::Cancel => self.cancel(&mut out),
-            Input::ExtendHolds => self.extend_due = self.session.is_some() && self.attempt.is_none(),
+            // While a payment runs the backend keeps the goods by itself; while it waits for the shopper it does not.
+            Input::ExtendHolds => {
+                self.extend_due = match self.phase() {
+                    Some(Phase::Escalated) => true,
+                    Some(Phase::Open { .. }) => self.attempt.is_none(),
+                    _ => false,
+                };
+            }
             Input::Resumed => self.look_again(),
             Input::NewSession { token } => self.new_session(token),
         }

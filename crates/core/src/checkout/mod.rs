@@ -16,6 +16,7 @@ pub mod progress;
 pub mod recipient;
 pub mod request;
 pub mod session;
+pub mod shown;
 pub mod stored;
 
 mod answer;
@@ -40,4 +41,5 @@ pub use progress::{Fatal, Placing, Progress};
 pub use recipient::{Gift, Recipient};
 pub use request::{Call, Failure, Request};
 pub use session::{Phase, Session};
+pub use shown::Shown;
 pub use stored::{Sent, Stored};

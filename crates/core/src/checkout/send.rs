@@ -52,10 +52,11 @@ impl<S: Session> Engine<S> {
         if std::mem::take(&mut self.cancel_due) {
             return Some(self.request(Call::Cancel, fresh(), Draft::default()));
         }
+        let extend = std::mem::take(&mut self.extend_due);
         if !matches!(self.phase()?, Phase::Open { .. } | Phase::Escalated) {
             return None;
         }
-        if std::mem::take(&mut self.extend_due) {
+        if extend {
             return Some(self.request(Call::ExtendHolds, fresh(), Draft::default()));
         }
         if !self.seeded {

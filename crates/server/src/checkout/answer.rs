@@ -13,6 +13,8 @@ use handsel_contract::registry::Registry;
 use super::envelope;
 use super::evaluate::{Evaluated, evaluate, fulfillment};
 use super::facts::Facts;
+use super::wish::Wishes;
+use super::wish_line;
 use crate::app::App;
 use crate::local_time::rfc3339_utc;
 use crate::store::catalogue::Catalogue;
@@ -55,7 +57,7 @@ pub fn standing(session: &Session, now: i64) -> Standing {
     }
 }
 
-/// The facts for a session, with what it may buy.
+/// The facts for a session, with what it may buy and the wish lists' holds that it names.
 ///
 /// The catalogue comes from outside because it is read on a connection of its own: who holds one must not wait for
 /// another.
@@ -64,9 +66,11 @@ pub async fn facts(
     app: &App,
     catalogue: &Arc<Catalogue>,
     session_id: &str,
+    holds: impl Iterator<Item = &str>,
 ) -> Result<Facts, StoreError> {
-    let available = stock_hold::available(connection, session_id, app.clock.now()).await?;
-    Facts::new(catalogue.clone(), available, app)
+    let available = stock_hold::available(&mut *connection, session_id, app.clock.now()).await?;
+    let wishes = Wishes::load(connection, session_id, holds, &app.clock).await?;
+    Ok(Facts { wishes, ..Facts::new(catalogue.clone(), available, app)? })
 }
 
 /// The session as it is to be sent, with more to say about the request at hand.
@@ -77,7 +81,7 @@ pub async fn view(
     session: &Session,
     said: Vec<Message>,
 ) -> Result<Checkout, StoreError> {
-    let facts = facts(&mut *connection, app, catalogue, &session.id).await?;
+    let facts = facts(&mut *connection, app, catalogue, &session.id, session.document.hold_ids()).await?;
     let standing = standing(session, facts.now);
     let attempt = match &session.attempt_id {
         Some(id) => payment::find(&mut *connection, id).await?,
@@ -94,8 +98,12 @@ pub async fn view(
         label: Some(order.number.to_string()),
         id: order.id,
     });
-    let checkout = compose(app, session, standing, evaluated, said);
+    let mut checkout = compose(app, session, standing, evaluated, said);
+    if standing == Standing::Completed {
+        checkout.messages.extend(wish_line::duplicates(&session.document, &facts));
+    }
     Ok(Checkout {
+        wish_holds: wish_line::view(&session.document, &facts),
         rules: Some(facts.rules()),
         stock_holds: holds.into_iter().map(|hold| on_the_wire(hold, facts.now)).collect(),
         order,
@@ -154,6 +162,7 @@ fn compose(app: &App, session: &Session, standing: Standing, evaluated: Evaluate
         rules: None,
         stock_holds: Vec::new(),
         revision: Some(session.revision),
+        wish_holds: Vec::new(),
     }
 }
 

@@ -11,8 +11,8 @@ use handsel_contract::payment::PaymentInstrument;
 
 use super::answer::facts;
 use super::evaluate::{Evaluated, evaluate};
-use super::lease;
 use super::write::without_credential;
+use super::{lease, wish_payment};
 use crate::app::App;
 use crate::random;
 use crate::store::catalogue::Catalogue;
@@ -51,10 +51,13 @@ pub async fn begin(
     session.revision += 1;
     let items = session.document.lines.iter().map(|line| line.item_id.as_str());
     stock_hold::lock_stock(&mut *connection, items).await?;
-    let facts = facts(&mut *connection, app, catalogue, &session.id).await?;
+    let facts = facts(&mut *connection, app, catalogue, &session.id, session.document.hold_ids()).await?;
     let evaluated = evaluate(&session.document, session.is_guarded(), &facts);
 
-    let refusals = refusals(app, session, body, &evaluated);
+    let mut refusals = refusals(app, session, body, &evaluated);
+    if refusals.is_empty() && evaluated.is_ready() {
+        refusals = wish_payment::start(&mut *connection, app, &session.id, &evaluated.wishes).await?;
+    }
     if !refusals.is_empty() || !evaluated.is_ready() {
         session.shown_total = evaluated.total();
         session::update(connection, session).await?;

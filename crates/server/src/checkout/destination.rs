@@ -1,8 +1,11 @@
 //! Where each method delivers: the chosen address, whether the shop goes there, and what makes it a gift.
 //! What the country's own rules say about an address is [`super::address`]; prices and days are [`super::delivery`].
 
+use std::collections::BTreeMap;
+
+use handsel_contract::address::PostalAddress;
 use handsel_contract::code;
-use handsel_contract::fulfillment::Method;
+use handsel_contract::fulfillment::{Destination, Method};
 use handsel_contract::gift::Gift;
 use handsel_contract::message::Message;
 use handsel_core::address::{AddressDraft, is_po_box};
@@ -11,6 +14,10 @@ use handsel_core::day::Day;
 use super::address;
 use super::document::Document;
 use super::facts::{Facts, MAX_GIFT_MESSAGE};
+use super::wish::Recipient;
+
+/// Ends the identifier of a destination that is not shown.
+const PRIVATE: &str = "private";
 
 /// Said to an address that is a post office box.
 pub const NO_PO_BOXES: &str = "We can't deliver to PO boxes. A street address works.";
@@ -20,16 +27,22 @@ pub fn judge(document: &Document, facts: &Facts, messages: &mut Vec<Message>) ->
     let mut methods = document.methods.clone();
     for (index, method) in methods.iter_mut().enumerate() {
         let path = format!("$.fulfillment.methods[{index}]");
-        if let Some(gift) = &method.gift {
-            judge_gift(gift, &format!("{path}.gift"), facts, messages);
+        let private = method.gift.as_ref().and_then(|gift| facts.wishes.recipient(gift.recipient_ref.as_deref()?));
+        if let Some(gift) = &mut method.gift {
+            gift.recipient_name = private.map(|recipient| recipient.name.clone());
+            gift.recipient_region = private.and_then(|recipient| recipient.region.clone());
+            judge_gift(gift, private.is_some(), &format!("{path}.gift"), facts, messages);
         }
-        judge_destination(method, &path, facts, messages);
+        match private {
+            Some(recipient) => judge_private(method, recipient, &path, facts, messages),
+            None => judge_destination(method, &path, facts, messages),
+        }
     }
     methods
 }
 
 fn judge_destination(method: &mut Method, path: &str, facts: &Facts, messages: &mut Vec<Message>) {
-    // No backend here knows a private recipient yet; the message at the reference says so, and asks for an address.
+    // The message at the reference says that it is not known, and asks for an address.
     if method.destinations.is_empty() && method.gift.as_ref().is_some_and(|gift| gift.recipient_ref.is_some()) {
         return;
     }
@@ -65,6 +78,47 @@ fn judge_destination(method: &mut Method, path: &str, facts: &Facts, messages: &
     destination.address = address::judge(&destination.address, &path, messages);
 }
 
+/// Sends a method to its recipient's own address, in place of whatever was typed. What is wrong with it is not said: whoever asks may
+/// not know the address.
+fn judge_private(method: &mut Method, recipient: &Recipient, path: &str, facts: &Facts, messages: &mut Vec<Message>) {
+    method.destinations.clear();
+    method.selected_destination_id = None;
+    let path = format!("{path}.gift.recipient_ref");
+    let Some(address) = &recipient.address else {
+        let text = "There is no address for this person yet. Ask for one, or enter another.";
+        messages.push(Message::recoverable(code::ADDRESS_UNDELIVERABLE, path, text));
+        return;
+    };
+    let country = address.address_country.as_deref().map(str::trim).unwrap_or_default();
+    let po_box = !facts.catalogue.shop.allows_po_boxes && is_po_box(&AddressDraft::from(address));
+    let served = facts.ships_to(country) && !facts.catalogue.shipping_rates_to(country).is_empty();
+    if po_box || !served || !address::is_complete(address) {
+        let text = "We can't deliver to this person's address. Choose another way to give it.";
+        messages.push(Message::recoverable(code::ADDRESS_UNDELIVERABLE, path, text));
+        return;
+    }
+    let id = format!("{}_{PRIVATE}", method.id);
+    method.destinations =
+        vec![Destination { address: address.clone(), ..Destination::new(id.clone(), PostalAddress::default()) }];
+    method.selected_destination_id = Some(id);
+}
+
+/// The methods as they may be shown, and where those go whose address may not be.
+pub fn without_private(methods: &[Method]) -> (Vec<Method>, BTreeMap<String, PostalAddress>) {
+    let mut private = BTreeMap::new();
+    let mut shown = methods.to_vec();
+    for method in &mut shown {
+        let is_private = |destination: &Destination| destination.id == format!("{}_{PRIVATE}", method.id);
+        if method.gift.as_ref().is_some_and(|gift| gift.recipient_name.is_some())
+            && let Some(at) = method.destinations.iter().position(is_private)
+        {
+            private.insert(method.id.clone(), method.destinations.remove(at).address);
+            method.selected_destination_id = None;
+        }
+    }
+    (shown, private)
+}
+
 /// The selected destination, or the only one.
 fn chosen(method: &Method) -> Option<usize> {
     match &method.selected_destination_id {
@@ -73,11 +127,11 @@ fn chosen(method: &Method) -> Option<usize> {
     }
 }
 
-fn judge_gift(gift: &Gift, path: &str, facts: &Facts, messages: &mut Vec<Message>) {
+fn judge_gift(gift: &Gift, known: bool, path: &str, facts: &Facts, messages: &mut Vec<Message>) {
     let mut refuse = |member: &str, text: &str| {
         messages.push(Message::recoverable(code::FIELD_INVALID, format!("{path}.{member}"), text));
     };
-    if gift.recipient_ref.is_some() {
+    if gift.recipient_ref.is_some() && !known {
         refuse("recipient_ref", "This gift link is not known here. Enter the address instead.");
     }
     if gift.message.as_ref().is_some_and(|message| message.chars().count() > MAX_GIFT_MESSAGE) {

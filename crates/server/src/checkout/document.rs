@@ -12,6 +12,8 @@ use handsel_contract::message::Message;
 use handsel_contract::payment::PaymentInstrument;
 use serde::{Deserialize, Serialize};
 
+use super::wish_line::WishLine;
+
 /// A session as its client wants it. Kept as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -24,6 +26,9 @@ pub struct Document {
     pub methods: Vec<Method>,
     /// Of lines and methods that exist; empty when the client splits by whole lines.
     pub allocations: Vec<Allocation>,
+    /// Holds of wish lists, of lines and methods that exist. Their secrets were shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wish_holds: Vec<WishLine>,
     /// As typed.
     pub invoice: Option<Invoice>,
     /// As typed, without repetition.
@@ -53,6 +58,11 @@ impl Document {
     /// The line of that identifier.
     pub fn line(&self, id: &str) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// The identifiers of its wish lists' holds.
+    pub fn hold_ids(&self) -> impl Iterator<Item = &str> {
+        self.wish_holds.iter().map(|wish| wish.hold_id.as_str())
     }
 
     /// The selected instrument, or the only one.

@@ -3,6 +3,9 @@
 //! remembers nothing. Read [`super::parcels`], [`super::destination`], [`super::delivery`] and [`super::price`] for the
 //! parts, and [`super::answer`] for how it is sent.
 
+use std::collections::BTreeMap;
+
+use handsel_contract::address::PostalAddress;
 use handsel_contract::allocation::Allocation;
 use handsel_contract::billing::Invoice;
 use handsel_contract::buyer::Buyer;
@@ -17,7 +20,8 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::facts::Facts;
-use super::{buyer, codes, delivery, destination, invoice, parcels, price, stock};
+use super::wish_payment::{self, PaidWish};
+use super::{buyer, codes, delivery, destination, invoice, parcels, price, stock, wish_line};
 
 /// A checkout as it stands at one moment. Frozen as JSON when payment begins, so that what was agreed to is what is
 /// ordered.
@@ -44,6 +48,10 @@ pub struct Evaluated {
     pub payment: Option<Payment>,
     /// What is paid.
     pub totals: Vec<Total>,
+    /// Where the methods go whose address no giver sees, by method. It is never sent.
+    pub private: BTreeMap<String, PostalAddress>,
+    /// The wish lists' holds that are paid for.
+    pub wishes: Vec<PaidWish>,
     /// What each method costs; one per method.
     pub parcels: Vec<ParcelPrice>,
     /// What stands in the way, and what is good to know.
@@ -87,7 +95,10 @@ pub fn evaluate(document: &Document, guarded: bool, facts: &Facts) -> Evaluated 
         method.line_item_ids = share.iter().map(|(line, _)| document.lines[*line].id.clone()).collect();
     }
     let choices = delivery::judge(document, &shares, &mut methods, facts, &mut messages);
-    let invoice = invoice::judge(document, &methods, guarded, &mut messages);
+    let given = |line: &str, method: &str| parcels::given(document, &shares, line, method);
+    wish_line::judge(document, given, facts, &mut messages);
+    let (shown, private) = destination::without_private(&methods);
+    let invoice = invoice::judge(document, &shown, guarded, &mut messages);
     let codes = codes::judge(document, facts, &mut messages);
     payment(document, facts, &mut messages);
 
@@ -101,11 +112,15 @@ pub fn evaluate(document: &Document, guarded: bool, facts: &Facts) -> Evaluated 
         discounts: (!document.codes.is_empty())
             .then(|| Discounts { codes: document.codes.clone(), applied: Vec::new() }),
         payment: (!document.instruments.is_empty()).then(|| Payment { instruments: document.instruments.clone() }),
+        // As they are delivered, until everything is priced by it.
         methods,
+        private,
+        wishes: wish_payment::agreed(document, facts),
         messages,
         ..Evaluated::default()
     };
     price::price(&mut evaluated, &shares, &choices, &codes, facts);
+    evaluated.methods = shown;
     evaluated
 }
 

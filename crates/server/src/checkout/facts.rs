@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use handsel_contract::rules::Rules;
 
+use super::wish::Wishes;
 use crate::app::App;
 use crate::config::Config;
 use crate::local_time::ShopZone;
@@ -36,6 +37,8 @@ pub struct Facts {
     pub config: Arc<Config>,
     /// The identifiers of the payment handlers.
     pub handlers: Vec<String>,
+    /// Holds of wish lists that the session names.
+    pub wishes: Wishes,
 }
 
 impl Facts {
@@ -53,6 +56,7 @@ impl Facts {
             zone,
             config: app.config.clone(),
             handlers: app.payments.ids(),
+            wishes: Wishes::default(),
         })
     }
 

@@ -21,6 +21,10 @@ pub fn judge(document: &Document, methods: &[Method], guarded: bool, messages: &
             messages.push(Message::recoverable(code::FIELD_INVALID, "$.invoice.same_as_method_id", text));
             return Some(Invoice { address: None, ..given });
         };
+        if method.gift.as_ref().is_some_and(|gift| gift.recipient_name.is_some()) {
+            let text = "The address of this person is private, so the invoice cannot go there. Enter another.";
+            messages.push(Message::recoverable(code::FIELD_INVALID, "$.invoice.same_as_method_id", text));
+        }
         return Some(Invoice { address: address_of(method), ..given });
     }
     if let Some(own) = &given.address {
@@ -32,7 +36,13 @@ pub fn judge(document: &Document, methods: &[Method], guarded: bool, messages: &
         messages.push(Message::recoverable(code::FIELD_REQUIRED, "$.invoice", text));
         return document.invoice.clone();
     }
-    let (address, text) = implied(document, methods)?;
+    let Some((address, text)) = implied(document, methods) else {
+        if methods.iter().any(|method| method.gift.as_ref().is_some_and(|gift| gift.recipient_name.is_some())) {
+            let text = "Say where the invoice goes: add a billing address to the payment.";
+            messages.push(Message::recoverable(code::FIELD_REQUIRED, "$.invoice", text));
+        }
+        return None;
+    };
     messages.push(Message::info(code::INVOICE_IMPLIED, "$.payment", text));
     Some(Invoice { address: Some(address), ..given })
 }
@@ -49,5 +59,5 @@ fn implied(document: &Document, methods: &[Method]) -> Option<(PostalAddress, &'
     if let Some(address) = of_card.filter(address::is_complete) {
         return Some((address, "The invoice goes to the billing address of the payment."));
     }
-    Some((address_of(methods.first()?)?, "The invoice goes to the first delivery address."))
+    Some((methods.iter().find_map(address_of)?, "The invoice goes to the first delivery address."))
 }

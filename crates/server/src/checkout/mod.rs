@@ -24,4 +24,7 @@ pub mod recover;
 pub mod settle;
 pub mod step;
 pub mod stock;
+pub mod wish;
+pub mod wish_line;
+pub mod wish_payment;
 pub mod write;

@@ -78,6 +78,13 @@ fn incomplete(index: usize, line: &LineItem, sum: i64) -> Message {
     Message::recoverable(code::ALLOCATION_INCOMPLETE, format!("$.line_items[{index}]"), text)
 }
 
+/// Units of a line that go by a method.
+pub fn given(document: &Document, shares: &[Share], line: &str, method: &str) -> i64 {
+    let of_method = document.methods.iter().zip(shares).filter(|(known, _)| known.id == method);
+    let of_line = of_method.flat_map(|(_, share)| share).filter(|(index, _)| document.lines[*index].id == line);
+    of_line.fold(0, |sum, (_, quantity)| sum.saturating_add(*quantity))
+}
+
 /// The shares as the contract writes them.
 pub fn as_allocations(document: &Document, shares: &[Share]) -> Vec<Allocation> {
     let of_method = |(method, share): (&handsel_contract::fulfillment::Method, &Share)| {

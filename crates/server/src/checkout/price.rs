@@ -2,8 +2,10 @@
 //! `handsel_core::pricing`, once over the whole order; this module brings the input together and words the output.
 //! Read [`super::delivery`] for what an option costs by itself.
 
+use handsel_contract::address::PostalAddress;
 use handsel_contract::code;
 use handsel_contract::discount::{AppliedDiscount, DiscountAllocation};
+use handsel_contract::fulfillment::Method;
 use handsel_contract::message::{Message, Severity};
 use handsel_contract::total::{Total, TotalLine, TotalType};
 use handsel_core::pricing::{self, Basket, Code, Delivery, Parcel, Pricing, TaxRate};
@@ -30,9 +32,10 @@ pub fn price(
         .map(|((method, share), delivery)| Parcel {
             contents: share.clone(),
             delivery: *delivery,
-            tax: method.destination().and_then(|destination| rate(&destination.address, facts)),
+            tax: method.destination().and_then(|destination| rate(&destination.address, facts).flatten()),
         })
         .collect();
+    let open = still_open(evaluated, facts);
     let promotions = super::delivery::promotions(facts);
     let basket = Basket { lines: &lines, parcels: &parcels, codes, promotions: &promotions };
     let Ok(priced) = pricing::price(basket) else { return too_large(evaluated) };
@@ -57,13 +60,42 @@ pub fn price(
         evaluated.discounts.get_or_insert_default().applied = applied;
     }
     evaluated.totals = totals(evaluated, &priced, codes, &titles, parcels.iter().any(|parcel| parcel.tax.is_some()));
+    if let Some(text) = open {
+        // Not wrong, but not the whole either: the amount that is paid must not come as a surprise.
+        evaluated.totals.iter_mut().filter(|total| total.kind == TotalType::Total).for_each(|total| {
+            total.display_text = Some("Total so far".to_owned());
+        });
+        evaluated.messages.push(Message::info(code::TOTALS_INCOMPLETE, "$.totals", text));
+    }
 }
 
-fn rate(address: &handsel_contract::address::PostalAddress, facts: &Facts) -> Option<TaxRate> {
-    let country = address.address_country.as_deref()?.trim();
-    let region = address.address_region.as_deref().map(str::trim);
-    let rate = facts.catalogue.tax_rate(country, region)?;
-    Some(TaxRate { basis_points: rate.rate_basis_points, title: rate.title.clone() })
+/// The tax at a destination, where there is one; `None` while that cannot be known.
+fn rate(address: &PostalAddress, facts: &Facts) -> Option<Option<TaxRate>> {
+    let known =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (country, region) = (known(&address.address_country)?, known(&address.address_region));
+    if region.is_none() && facts.catalogue.taxes_by_region(&country) {
+        return None;
+    }
+    let rate = facts.catalogue.tax_rate(&country, region.as_deref());
+    Some(rate.map(|rate| TaxRate { basis_points: rate.rate_basis_points, title: rate.title.clone() }))
+}
+
+/// What the totals cannot tell yet, because it is not known where everything goes.
+fn still_open(evaluated: &Evaluated, facts: &Facts) -> Option<String> {
+    let address = |method: &Method| method.destination().map(|to| to.address.clone()).unwrap_or_default();
+    let addresses: Vec<PostalAddress> = evaluated.methods.iter().map(address).collect();
+    let nowhere = |to: &PostalAddress| to.address_country.as_deref().is_none_or(|country| country.trim().is_empty());
+    let unknown = addresses.is_empty() || addresses.iter().any(nowhere);
+    let untaxed = unknown || addresses.iter().any(|address| rate(address, facts).is_none());
+    let what = match (unknown, untaxed && !facts.catalogue.tax_rates.is_empty()) {
+        (true, true) => "Delivery and tax are",
+        (true, false) => "Delivery is",
+        (false, true) => "Tax is",
+        (false, false) => return None,
+    };
+    let goes = if addresses.len() > 1 { "everything goes" } else { "it goes" };
+    Some(format!("{what} worked out when we know where {goes}."))
 }
 
 /// What took effect, and where it fell. Free delivery is a discount that the shop gives by itself.

@@ -8,7 +8,7 @@ use handsel_contract::message::Message;
 use handsel_contract::payment::Credential;
 
 use super::answer::view;
-use super::lease;
+use super::{lease, wish_payment};
 use crate::app::App;
 use crate::http::answer::Answer;
 use crate::payment::{Charge, Outcome};
@@ -118,8 +118,11 @@ async fn conclude_once(app: &App, attempt_id: &str, outcome: &Outcome) -> Result
     if advance(&mut transaction, attempt_id, AttemptState::Open, to, now).await? {
         session.revision += 1;
         match outcome {
-            Outcome::Paid { due_at } => place(&mut transaction, &mut session, &attempt, *due_at, now).await?,
-            Outcome::Declined => reopen(&mut session),
+            Outcome::Paid { due_at } => place(&mut transaction, app, &mut session, &attempt, *due_at, now).await?,
+            Outcome::Declined => {
+                wish_payment::failed(&mut transaction, app, &session.id, &attempt.evaluated.wishes).await?;
+                reopen(&mut session);
+            }
             Outcome::NeedsStep { url } => {
                 set_step(&mut transaction, attempt_id, url).await?;
                 session.state = State::Stepping;
@@ -131,12 +134,14 @@ async fn conclude_once(app: &App, attempt_id: &str, outcome: &Outcome) -> Result
     let Answer { status, etag, body, .. } = &answer;
     idempotency::finish(&mut transaction, &attempt.idempotency_key, *status, etag.as_deref(), body).await?;
     transaction.commit().await?;
+    wish_payment::tell(app, &attempt.evaluated.wishes);
     Ok(answer)
 }
 
-/// The order, the stock and the end of the session.
+/// The order, the stock, the wishes it fulfils and the end of the session.
 async fn place(
     connection: &mut Connection,
+    app: &App,
     session: &mut Session,
     attempt: &Attempt,
     due_at: Option<i64>,
@@ -144,7 +149,9 @@ async fn place(
 ) -> Result<(), StoreError> {
     let items = attempt.evaluated.line_items.iter().map(|line| line.item.id.as_str());
     stock_hold::lock_stock(&mut *connection, items).await?;
-    order::write::insert(&mut *connection, &random::id("ord"), session, attempt, due_at, now).await?;
+    let order = random::id("ord");
+    order::write::insert(&mut *connection, &order, session, attempt, due_at, now).await?;
+    wish_payment::ordered(&mut *connection, app, &order, &attempt.evaluated.wishes).await?;
     for line in &attempt.evaluated.line_items {
         stock_hold::sell(&mut *connection, &line.item.id, line.quantity).await?;
     }

@@ -9,8 +9,8 @@ use super::answer::{Standing, facts, standing};
 use super::begin::hold;
 use super::evaluate::Evaluated;
 use super::facts::Facts;
-use super::lease;
 use super::settle::{Ask, Unsettled, charge_of, settle};
+use super::{lease, wish_payment};
 use crate::app::App;
 use crate::store::payment::{Attempt, AttemptState, advance, find};
 use crate::store::retry::retried;
@@ -66,9 +66,18 @@ async fn write_down(app: &App, attempt_id: &str, approved: bool) -> Result<Decid
     let items = attempt.evaluated.line_items.iter().map(|line| line.item.id.as_str());
     stock_hold::lock_stock(&mut transaction, items).await?;
     let gone = standing(&session, now) == Standing::Expired
-        || !can_be_had(&attempt.evaluated, &facts(&mut transaction, app, &catalogue, &session.id).await?);
-    if gone || !approved {
-        let note = if gone {
+        || !can_be_had(
+            &attempt.evaluated,
+            &facts(&mut transaction, app, &catalogue, &session.id, std::iter::empty()).await?,
+        );
+    let mut wishes_gone = Vec::new();
+    if !gone && approved {
+        wishes_gone = wish_payment::start(&mut transaction, app, &session.id, &attempt.evaluated.wishes).await?;
+    }
+    if gone || !approved || !wishes_gone.is_empty() {
+        let note = if let Some(message) = wishes_gone.into_iter().next() {
+            message
+        } else if gone {
             let text = "Nothing was charged: the goods were no longer kept aside, and are gone. See what is left.";
             Message::recoverable(code::OUT_OF_STOCK, "$.line_items", text)
         } else {
@@ -108,7 +117,8 @@ pub async fn give_up(
     attempt: &Attempt,
 ) -> Result<(), StoreError> {
     let now = app.clock.now();
-    advance(connection, &attempt.id, AttemptState::Stepping, AttemptState::Abandoned, now).await?;
+    advance(&mut *connection, &attempt.id, AttemptState::Stepping, AttemptState::Abandoned, now).await?;
+    wish_payment::failed(connection, app, &session.id, &attempt.evaluated.wishes).await?;
     session.state = State::Open;
     session.attempt_id = None;
     session.revision += 1;
@@ -125,6 +135,7 @@ pub async fn waiting(connection: &mut Connection, session: &Session) -> Result<O
 
 /// Lets the handler forget a payment that was given up. The attempt is over either way: it can no longer be confirmed.
 pub async fn tell_handler(app: &App, attempt: &Attempt) {
+    wish_payment::tell(app, &attempt.evaluated.wishes);
     let Some(handler) = app.payments.find(&attempt.handler_id) else { return };
     if let Err(error) = handler.abandon(&charge_of(app, attempt)).await {
         tracing::warn!(%error, "a payment handler was not told that a payment was given up");

@@ -11,7 +11,7 @@ use handsel_contract::{code, discount};
 
 use super::document::Document;
 use super::facts::{Facts, MAX_CODES};
-use super::{lines, methods};
+use super::{lines, methods, wish_line};
 
 /// A written document, and what is said about the write once and not again.
 #[derive(Clone, Debug)]
@@ -31,6 +31,9 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
     let methods = methods::read(previous, body, &read.lines, &read.ids);
     refusals.extend(methods.refusals);
     let allocations = allocations(body, &read.ids, &methods.ids, &mut refusals);
+    let before = previous.map_or(&[][..], |document| &document.wish_holds);
+    let ids = (&read.ids, &methods.ids);
+    let wish_holds = wish_line::read(before, &body.wish_holds, ids, facts, &mut refusals);
     let mut document = Document {
         shown_prices: shown_prices(&read.lines, facts),
         lines: read.lines,
@@ -38,6 +41,7 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
         methods: methods.methods,
         allocations,
         invoice: body.invoice.clone(),
+        wish_holds,
         codes: codes(body.discounts.as_ref()),
         instruments: body.payment.iter().flat_map(|payment| &payment.instruments).map(without_credential).collect(),
         refusals,

@@ -66,8 +66,9 @@ async fn create_once(
     {
         return Ok(answer);
     }
-    let facts = facts(&mut transaction, app, &catalogue, "").await?;
+    let mut facts = facts(&mut transaction, app, &catalogue, "", hold_ids(body)).await?;
     let Written { document, claimed_total, mut remarks } = write(None, body, &facts);
+    facts.wishes.retain(document.hold_ids());
     let answer = if document.lines.is_empty() {
         Answer::json(200, &envelope::error(document.refusals))?
     } else {
@@ -161,8 +162,9 @@ async fn write_into(
     session: &mut Session,
     body: &CheckoutWrite,
 ) -> Result<Vec<Message>, Problem> {
-    let facts = facts(&mut *connection, app, catalogue, &session.id).await?;
+    let mut facts = facts(&mut *connection, app, catalogue, &session.id, hold_ids(body)).await?;
     let Written { document, claimed_total, mut remarks } = write(Some(&session.document), body, &facts);
+    facts.wishes.retain(document.hold_ids());
     if document != session.document {
         session.revision += 1;
     }
@@ -182,6 +184,11 @@ async fn write_into(
     stock_hold::replace(&mut *connection, &session.id, &holds).await?;
     session::update(connection, session).await?;
     Ok(remarks)
+}
+
+/// Those that are named. Whether their secrets were shown is said by the document.
+fn hold_ids(body: &CheckoutWrite) -> impl Iterator<Item = &str> {
+    body.wish_holds.iter().map(|wish| wish.hold_id.as_str())
 }
 
 /// A client's own total is not used. Sending back one that the shop had sent is no claim.

@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::checkout::answer::{Standing, standing, view};
 use crate::checkout::begin::{Begun, begin};
 use crate::checkout::settle::{Ask, Unsettled, settle};
-use crate::checkout::step;
+use crate::checkout::{step, wish_payment};
 use crate::store::payment::Attempt;
 use crate::store::retry::retried;
 
@@ -99,6 +99,7 @@ async fn prepare(
                 Begun::Refused(messages) => messages,
                 Begun::Attempt(attempt) => {
                     transaction.commit().await?;
+                    wish_payment::tell(app, &attempt.evaluated.wishes);
                     return Ok(Prepared { next: Next::Pay(attempt.id), given_up });
                 }
             }

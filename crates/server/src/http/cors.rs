@@ -15,12 +15,13 @@ pub fn layer(config: &Config) -> CorsLayer {
     let origin = if config.allows_any_origin() { AllowOrigin::from(Any) } else { AllowOrigin::list(origins) };
     CorsLayer::new()
         .allow_origin(origin)
-        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT])
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
         .allow_headers([
             header::AUTHORIZATION,
             header::CONTENT_TYPE,
             header::IF_MATCH,
             name("idempotency-key"),
+            name("last-event-id"),
             name("ucp-agent"),
             super::trace::REQUEST_ID,
         ])

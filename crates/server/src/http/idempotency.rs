@@ -44,6 +44,12 @@ impl Claim {
         Ok(Some(Self { key: key.to_string(), fingerprint: hash.finalize().into() }))
     }
 
+    /// The same among the keys of one bearer alone. Whether a key is taken then tells nothing of what others have sent.
+    pub fn of_bearer(self, bearer: &Bearer) -> Self {
+        let whose = hex::encode(bearer.0.as_deref().unwrap_or_default());
+        Self { key: format!("{}.{whose}", self.key), ..self }
+    }
+
     /// Reads the key of a request that must have one.
     pub fn required(headers: &HeaderMap, what: (&Method, &str), bearer: &Bearer, body: &[u8]) -> Result<Self, Problem> {
         let missing =
@@ -66,6 +72,11 @@ pub async fn claim(connection: &mut Connection, claim: &Claim, now: i64) -> Resu
         (Some(status), Some(body)) => Ok(Some(Answer { status, etag: known.etag, body, replayed: true })),
         _ => Err(running()),
     }
+}
+
+/// Whether a key was used, by a request that has ended.
+pub async fn is_known(connection: &mut Connection, claim: &Claim) -> Result<bool, StoreError> {
+    idempotency::is_known(connection, &claim.key).await
 }
 
 /// Keeps the answer of a request that has ended.

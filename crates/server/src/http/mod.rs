@@ -22,6 +22,7 @@ pub mod schema;
 pub mod stock_hold;
 pub mod test_card;
 pub mod trace;
+pub mod wishlist;
 pub mod write;
 
 use std::any::Any;
@@ -46,6 +47,7 @@ pub fn router(app: App) -> Router {
         .merge(order::routes())
         .merge(profile::routes())
         .merge(schema::routes())
+        .merge(wishlist::routes())
         .layer(middleware::from_fn(without_nul))
         .layer(middleware::from_fn_with_state(app.limits.clone(), limits::limit));
     let all = Router::new()

@@ -13,7 +13,7 @@ use crate::store::retry::Retry;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is sent.
-    pub body: Body,
+    pub body: Box<Body>,
     /// Seconds until it makes sense to come again, sent as `Retry-After`.
     pub retry_after: Option<u32>,
     /// Whether the database gave the transaction up for another one, so that it may be done again before this is sent.
@@ -29,7 +29,7 @@ impl Retry for Problem {
 impl Problem {
     /// A refusal. `code` is a stable word, `title` is the same for every occurrence, `detail` says what to do.
     pub fn new(status: StatusCode, code: &str, title: &str, detail: impl Into<String>) -> Self {
-        Self { body: Body::new(status.as_u16(), code, title, detail), retry_after: None, conflict: false }
+        Self { body: Box::new(Body::new(status.as_u16(), code, title, detail)), retry_after: None, conflict: false }
     }
 
     /// The same, with `Retry-After`.
@@ -40,6 +40,13 @@ impl Problem {
     /// 400: the request does not follow the contract.
     pub fn bad_request(code: &str, title: &str, detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, code, title, detail)
+    }
+
+    /// 400: a member of the body does not do. `path` is its RFC 9535 path.
+    pub fn member(code: &str, path: impl Into<String>, detail: impl Into<String>) -> Self {
+        let mut problem = Self::bad_request(code, "A member of the body does not do", detail);
+        problem.body.path = Some(path.into());
+        problem
     }
 
     /// 404: nothing here, or nothing for this bearer; the two are not told apart.

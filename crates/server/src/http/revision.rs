@@ -1,5 +1,5 @@
 //! Revisions in headers: a write may say which one it is based on (`If-Match`, RFC 9110 section 13.1.1), and is refused
-//! if the session has changed since. A plain UCP client says nothing, and the last write wins.
+//! if what it is about has changed since. A plain UCP client says nothing, and the last write wins.
 
 use axum::http::{HeaderMap, StatusCode, header};
 use handsel_contract::code;
@@ -17,6 +17,6 @@ pub fn check(headers: &HeaderMap, current: i64) -> Result<(), Problem> {
     if matches {
         return Ok(());
     }
-    let detail = "The checkout has changed since it was read. Read it again, then send the change once more.";
+    let detail = "This has changed since it was read. Read it again, then send the change once more.";
     Err(Problem::new(StatusCode::CONFLICT, code::REVISION_STALE, "The revision is stale", detail))
 }

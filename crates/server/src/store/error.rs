@@ -28,6 +28,9 @@ pub enum StoreError {
     /// A group of writes failed as a whole; each of its callers is told.
     #[error("{0}")]
     Group(Arc<StoreError>),
+    /// A row was moved by another transaction while its place was being locked; the same write will find it.
+    #[error("a row has moved")]
+    Moved,
     /// A write ended without an answer: its code panicked, or the store was closed.
     #[error("a write was given up")]
     GivenUp,
@@ -56,6 +59,7 @@ impl Retry for StoreError {
         match self {
             // serialization_failure and deadlock_detected
             Self::Database(error) => sqlstate(error).is_some_and(|state| state == "40001" || state == "40P01"),
+            Self::Moved => true,
             _ => false,
         }
     }

@@ -47,6 +47,12 @@ pub async fn claim(
     Ok(None)
 }
 
+/// Whether a key is kept, by a transaction that has ended.
+pub async fn is_known(connection: &mut Connection, key: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT key FROM idempotency_keys WHERE key = $1";
+    Ok(sqlx::query(sql).bind(key).fetch_optional(connection).await?.is_some())
+}
+
 /// Keeps the answer of a request that has ended. The first answer stands.
 pub async fn finish(
     connection: &mut Connection,

@@ -27,10 +27,16 @@ const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/0003_order_numbers.postgres.sql"),
         only: Some(Kind::Postgres),
     },
+    Step { version: 4, name: "wishlists", sql: include_str!("../../migrations/0004_wishlists.sql"), only: None },
 ];
 
 /// What is called otherwise in PostgreSQL. STRICT is what every table there is anyway.
-const WORDS: [(&str, &str); 3] = [("INTEGER", "BIGINT"), ("BLOB", "BYTEA"), (") STRICT;", ");")];
+const WORDS: [(&str, &str); 4] = [
+    ("INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+    ("INTEGER", "BIGINT"),
+    ("BLOB", "BYTEA"),
+    (") STRICT;", ");"),
+];
 
 fn migrator(kind: Kind) -> Migrator {
     let steps = STEPS.iter().filter(|step| step.only.is_none_or(|only| only == kind));

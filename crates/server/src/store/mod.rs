@@ -18,6 +18,7 @@ pub mod retry;
 pub mod session;
 pub mod stock_hold;
 pub mod test_card;
+pub mod wishlist;
 mod word;
 mod write;
 

@@ -138,6 +138,24 @@ fn loss() -> impl Strategy<Value = Failure> {
     select(vec![Failure::Network, Failure::Timeout, Failure::Server])
 }
 
+/// What happens while somebody else's payment is under way: it is read about, well or not.
+pub fn watching_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        20 => Just(Act::Process(Mode::Well)),
+        20 => trouble().prop_map(Act::Process),
+        36 => Just(Act::Answer),
+        8 => loss().prop_map(Act::Lose),
+        4 => (0..4usize).prop_map(Act::Haunt),
+        36 => (0..3usize).prop_map(Act::Fire),
+        4 => Just(Act::Place),
+        4 => Just(Act::Reload),
+        6 => any::<bool>().prop_map(Act::Settle),
+        4 => Just(Act::Resumed),
+        4 => strategy::edit().prop_map(Act::Edit),
+        2 => Just(Act::ExtendHolds),
+    ]
+}
+
 /// What happens around an order.
 pub fn order_act() -> impl Strategy<Value = Act> {
     prop_oneof![
@@ -157,5 +175,6 @@ pub fn order_act() -> impl Strategy<Value = Act> {
         1 => any::<bool>().prop_map(Act::PlaceElsewhere),
         1 => Just(Act::Expire),
         1 => Just(Act::NewSession),
+        2 => Just(Act::ExtendHolds),
     ]
 }

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 
-use super::acts::{Act, any_act, make_ready, order_act, payment, perform};
+use super::acts::{Act, any_act, make_ready, order_act, payment, perform, watching_act};
 use super::server::{Server, amount};
 use super::slots::{Slots, about, slots};
 use super::world::World;
@@ -121,6 +121,26 @@ proptest! {
         make_ready(&mut world, payment);
         world.calm(paid);
         world.place();
+        run(world, acts, paid, ghosts_first);
+    }
+
+    #[test]
+    fn an_order_placed_elsewhere_is_followed_to_its_end(
+        revisions in any::<bool>(),
+        remembers in any::<bool>(),
+        paid in any::<bool>(),
+        ghosts_first in any::<bool>(),
+        payment in payment(),
+        acts in prop::collection::vec(watching_act(), 1..40),
+    ) {
+        let mut world = World::new(Server::new(revisions, remembers));
+        world.exchange();
+        make_ready(&mut world, payment);
+        world.calm(paid);
+        perform(&mut world, Act::PlaceElsewhere(true));
+        world.feed(Input::Resumed);
+        world.exchange();
+        prop_assert_eq!(world.engine.session().map(|it| it.phase), Some(Phase::Completing));
         run(world, acts, paid, ghosts_first);
     }
 }

@@ -52,6 +52,12 @@ impl Catalogue {
         of_country().find(same).or_else(|| of_country().find(|rate| rate.region.is_none()))
     }
 
+    /// Whether the tax on goods sent to a country depends on the region, which must be known before the tax is.
+    pub fn taxes_by_region(&self, country_code: &str) -> bool {
+        let regional = |rate: &TaxRate| rate.region.is_some() && rate.country_code.eq_ignore_ascii_case(country_code);
+        self.tax_rates.iter().any(regional)
+    }
+
     /// The ways to send a parcel to a country, in the shop's order: of each service level the country's own rates, or
     /// the default ones where it has none.
     pub fn shipping_rates_to(&self, country_code: &str) -> Vec<&ShippingRate> {

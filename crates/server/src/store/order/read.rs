@@ -53,6 +53,9 @@ struct Parcel {
     gift_message: Option<String>,
     gift_hide_prices: i64,
     gift_deliver_on: Option<String>,
+    recipient_ref: Option<String>,
+    recipient_name: Option<String>,
+    recipient_region: Option<String>,
 }
 
 /// The order of an identifier, without `ucp` and `permalink_url`, which are the server's to say.
@@ -107,7 +110,11 @@ async fn expectations(connection: &mut Connection, id: &str) -> Result<Vec<Expec
         .await?;
     let mut expectations = Vec::with_capacity(rows.len());
     for row in rows {
-        let destination = address::find(&mut *connection, id, &address::to(&row.method_id)).await?;
+        // An address that its giver may not see is not even read.
+        let destination = match row.recipient_ref {
+            Some(_) => None,
+            None => address::find(&mut *connection, id, &address::to(&row.method_id)).await?,
+        };
         let quantities: Vec<(String, i64)> = sqlx::query_as(
             "SELECT line_id, order_allocations.quantity FROM order_allocations
                 JOIN order_lines USING (order_id, line_id)
@@ -127,6 +134,9 @@ async fn expectations(connection: &mut Connection, id: &str) -> Result<Vec<Expec
                 message: row.gift_message.clone(),
                 hide_prices: row.gift_hide_prices != 0,
                 deliver_on: row.gift_deliver_on.clone(),
+                recipient_ref: row.recipient_ref.clone(),
+                recipient_name: row.recipient_name.clone(),
+                recipient_region: row.recipient_region.clone(),
                 ..Gift::default()
             }),
             id: row.method_id,

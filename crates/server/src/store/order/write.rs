@@ -1,6 +1,7 @@
 //! Writing an order, all of it in the transaction that settles its payment. The checkout it is made from was agreed to
 //! and is not evaluated again. Read [`super::read`] for the way back.
 
+use handsel_contract::address::PostalAddress;
 use handsel_contract::fulfillment::{FulfillmentOption, Method};
 use handsel_contract::gift::Gift;
 use handsel_contract::total::{TotalType, amount_of};
@@ -31,7 +32,8 @@ pub async fn insert(
     let number = head(&mut *connection, order_id, session, attempt, now).await?;
     lines(&mut *connection, order_id, evaluated).await?;
     for (index, (method, price)) in evaluated.methods.iter().zip(&evaluated.parcels).enumerate() {
-        parcel(&mut *connection, order_id, index, method, price).await?;
+        let to = (method, evaluated.private.get(&method.id));
+        parcel(&mut *connection, order_id, index, to, price).await?;
     }
     for share in &evaluated.shares {
         sqlx::query("INSERT INTO order_allocations (order_id, line_id, method_id, quantity) VALUES ($1, $2, $3, $4)")
@@ -123,7 +125,7 @@ async fn parcel(
     connection: &mut Connection,
     order_id: &str,
     index: usize,
-    method: &Method,
+    (method, private): (&Method, Option<&PostalAddress>),
     price: &ParcelPrice,
 ) -> Result<(), StoreError> {
     let option = chosen(method);
@@ -131,8 +133,8 @@ async fn parcel(
     sqlx::query(
         "INSERT INTO order_parcels (order_id, position, method_id, method_type, option_id, option_title, carrier,
             earliest, latest, goods, delivery, delivery_discount, tax, is_gift, gift_from, gift_message, gift_hide_prices,
-            gift_deliver_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            gift_deliver_on, recipient_ref, recipient_name, recipient_region)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
     )
     .bind(order_id)
     .bind(i64::try_from(index).unwrap_or(i64::MAX))
@@ -152,10 +154,14 @@ async fn parcel(
     .bind(gift.message)
     .bind(i64::from(gift.hide_prices))
     .bind(gift.deliver_on)
+    .bind(gift.recipient_ref)
+    .bind(gift.recipient_name)
+    .bind(gift.recipient_region)
     .execute(&mut *connection)
     .await?;
-    if let Some(destination) = method.destination() {
-        address::insert(connection, order_id, &address::to(&method.id), &destination.address).await?;
+    let address = private.or(method.destination().map(|destination| &destination.address));
+    if let Some(address) = address {
+        address::insert(connection, order_id, &address::to(&method.id), address).await?;
     }
     Ok(())
 }

@@ -218,3 +218,44 @@ fn a_session_that_vanishes_with_an_order_in_doubt_says_so() {
     world.exchange();
     assert_eq!(world.engine.progress().fatal, Some(Fatal::OrderUnknown), "also after a reload");
 }
+
+#[test]
+fn somebody_else_s_payment_is_read_about_until_its_end() {
+    let mut world = ready(None);
+    let id = world.session_id().expect("a session");
+    world.server.place_elsewhere(&id, true);
+    world.feed(Input::Resumed);
+    world.exchange();
+    assert_eq!(world.engine.progress().placing, Placing::Sent);
+    world.fire_only(TimerId::Poll);
+    world.process(Mode::Fail(Failure::Refused));
+    world.answer();
+    let progress = world.engine.progress();
+    assert!(progress.retrying && !progress.refused, "a refused read is tried again");
+    world.server.settle(&id, true);
+    world.fire_only(TimerId::Retry);
+    world.exchange();
+    assert!(world.engine.progress().placed);
+}
+
+#[test]
+fn held_goods_can_be_kept_while_another_step_is_waited_for() {
+    let mut world = ready(Some("step"));
+    world.place();
+    world.exchange();
+    world.feed(Input::ExtendHolds);
+    world.exchange();
+    assert_eq!(calls(&world), [Call::Complete, Call::ExtendHolds]);
+    assert_eq!(world.engine.progress().placing, Placing::NeedsStep, "and the attempt goes on");
+
+    let mut world = ready(Some("late"));
+    world.place();
+    world.exchange();
+    world.feed(Input::ExtendHolds);
+    assert!(world.packet.is_none(), "while the payment runs they stay by themselves");
+    let id = world.session_id().expect("a session");
+    world.server.settle(&id, false);
+    world.fire_only(TimerId::Poll);
+    world.exchange();
+    assert!(world.packet.is_none(), "and nothing asked for then is left over");
+}

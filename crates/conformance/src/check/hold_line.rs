@@ -1,0 +1,142 @@
+//! What one hold may have been at each moment. While a write is under way it may be as before or as after; once the write is
+//! answered it is as answered; a write whose fate is unknown leaves both open for good. It relies on each hold being
+//! written by one process, one request after the other. Read [`super::bounds`] for what the holds of an item add up to.
+
+use crate::check::SKEW_US;
+use crate::history::{HoldView, Op, Record};
+
+/// One thing that a hold may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Units, before it lapses.
+    pub units: i64,
+    /// When it lapses, in microseconds since the race began; `u64::MAX` for never.
+    pub until: u64,
+}
+
+/// A stretch of time, up to the next one, in which the same states are possible.
+#[derive(Clone, Debug)]
+pub struct Span<'a> {
+    /// Its beginning, in microseconds since the race began.
+    pub from: u64,
+    /// One or more.
+    pub states: Vec<State>,
+    /// The write that was acknowledged at `from`: when it was first sent, and the answer.
+    pub by: Option<(u64, &'a Record)>,
+}
+
+/// A hold over time.
+#[derive(Clone, Debug)]
+pub struct HoldLine<'a> {
+    /// The kit's number of it.
+    pub label: u32,
+    /// From 0 on, without a gap.
+    pub spans: Vec<Span<'a>>,
+}
+
+/// What became of the deliveries of one key together.
+struct Write<'a> {
+    op: Op,
+    /// When the first delivery that may have had an effect was sent.
+    start: u64,
+    /// The first 2xx answer.
+    answer: Option<(&'a Record, &'a HoldView)>,
+}
+
+fn writes<'a>(records: &[&'a Record]) -> Vec<Write<'a>> {
+    let mut keys: Vec<(&str, Write)> = Vec::new();
+    for &record in records {
+        let answer = record.outcome.hold().map(|hold| (record, hold));
+        if answer.is_none() && !record.outcome.is_unknown() {
+            continue;
+        }
+        let key = record.key.as_deref().unwrap_or_default();
+        match keys.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, write)) => {
+                write.start = write.start.min(record.start_us);
+                let earlier = write.answer.is_some_and(|(first, _)| first.end_us <= record.end_us);
+                if !earlier {
+                    write.answer = answer.or(write.answer);
+                }
+            }
+            None => keys.push((key, Write { op: record.op, start: record.start_us, answer })),
+        }
+    }
+    let mut writes: Vec<_> = keys.into_iter().map(|(_, write)| write).collect();
+    writes.sort_by_key(|write| write.start);
+    writes
+}
+
+impl<'a> HoldLine<'a> {
+    /// Of the writes of one hold, in the order in which they began.
+    pub fn new(label: u32, records: &[&'a Record]) -> Self {
+        let mut states = vec![State { units: 0, until: u64::MAX }];
+        let mut spans = vec![Span { from: 0, states: states.clone(), by: None }];
+        for write in writes(records) {
+            if let Some((record, view)) = write.answer {
+                let after = State { units: view.units, until: view.until_us.unwrap_or(u64::MAX) };
+                states.push(after);
+                spans.push(Span { from: write.start, states, by: None });
+                states = vec![after];
+                spans.push(Span { from: record.end_us, states: states.clone(), by: Some((write.start, record)) });
+            } else {
+                let after = |state: &State| State { units: units_after(write.op, state.units), until: u64::MAX };
+                let more: Vec<_> = states.iter().map(after).collect();
+                states.extend(more);
+                states.dedup();
+                spans.push(Span { from: write.start, states: states.clone(), by: None });
+            }
+        }
+        Self { label, spans }
+    }
+
+    /// The spans that touch a stretch of time, both ends included.
+    pub fn over(&self, start: u64, end: u64) -> &[Span<'a>] {
+        let first = self.spans.partition_point(|span| span.from < start).saturating_sub(1);
+        let last = self.spans.partition_point(|span| span.from <= end);
+        &self.spans[first..last.max(first + 1)]
+    }
+
+    /// The fewest units that it can have counted for at some moment of the stretch.
+    pub fn fewest(&self, start: u64, end: u64) -> i64 {
+        let states = self.over(start, end).iter().flat_map(|span| &span.states);
+        states.map(|state| if lasts_past(state, end) { state.units } else { 0 }).min().unwrap_or(0)
+    }
+
+    /// The most units that it can have counted for at some moment of the stretch.
+    pub fn most(&self, start: u64, end: u64) -> i64 {
+        let states = self.over(start, end).iter().flat_map(|span| &span.states);
+        states.map(|state| if may_last_to(state, start) { state.units } else { 0 }).max().unwrap_or(0)
+    }
+
+    /// Whether it can have counted for exactly so many units at some moment of the stretch.
+    pub fn may_be(&self, units: i64, start: u64, end: u64) -> bool {
+        let mut states = self.over(start, end).iter().flat_map(|span| &span.states);
+        states
+            .any(|state| (state.units == units && may_last_to(state, start)) || (units == 0 && !lasts_past(state, end)))
+    }
+
+    /// Whether it has certainly lapsed by then, with nothing written to it since that may have prolonged it.
+    pub fn has_lapsed(&self, at: u64) -> bool {
+        self.over(at, at).iter().flat_map(|span| &span.states).all(|state| state.units > 0 && !may_last_to(state, at))
+    }
+}
+
+/// Units after a write of unknown fate has had its effect.
+fn units_after(op: Op, before: i64) -> i64 {
+    match op {
+        Op::Reserve { units } | Op::SetQuantity { units } => units,
+        Op::Release => 0,
+        _ => before,
+    }
+}
+
+/// Whether it certainly still counts at that moment.
+pub fn lasts_past(state: &State, at: u64) -> bool {
+    state.until > at.saturating_add(SKEW_US)
+}
+
+/// Whether it may still count at that moment.
+fn may_last_to(state: &State, at: u64) -> bool {
+    state.until.saturating_add(SKEW_US) >= at
+}

@@ -1,0 +1,173 @@
+//! `POST /wishlists/{id}/holds`: a giver reserves. First a look without a lock, which refuses whoever is too late at the price of a
+//! read; then one short transaction: the key, the bearer, the item's lock, the decision, the counter. Whatever the list's size, it
+//! writes one item, the holds of it that have lapsed, one hold, one key and one event.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Method};
+use axum::routing::post;
+use handsel_contract::code;
+use handsel_contract::routes::{WISHLIST_HOLDS, with_id};
+use handsel_contract::wishlist::HoldWrite;
+use handsel_core::hold::{By, Command, Giver, ItemKind};
+use handsel_core::token::TokenKind;
+
+use super::access::{Access, enter, exceeded};
+use super::bearer::Shown;
+use super::list::taken;
+use super::{around, check, refusal, shop};
+use crate::app::App;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::{self, Claim};
+use crate::http::problem::Problem;
+use crate::random;
+use crate::store::Connection;
+use crate::store::catalogue::Catalogue;
+use crate::store::wishlist::{event, list};
+use crate::wishlist::hold;
+use crate::wishlist::scene::Scene;
+
+/// The routes of this noun.
+pub fn routes() -> Router<App> {
+    Router::new().route(WISHLIST_HOLDS, post(reserve))
+}
+
+/// What is asked, checked as far as it can be without the database.
+struct Wish {
+    list: String,
+    shown: Shown,
+    claim: Claim,
+    item: String,
+    quantity: Option<i64>,
+    amount: Option<i64>,
+    secret: Shown,
+    giver: Giver,
+    id: String,
+}
+
+async fn reserve(
+    State(app): State<App>,
+    shown: Shown,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body<HoldWrite>,
+) -> Result<Answer, Problem> {
+    let (bearer, path) = (shown.bearer(), with_id(WISHLIST_HOLDS, &id));
+    let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &body.bytes)?.of_bearer(&bearer);
+    let HoldWrite { item_id, quantity, amount, secret, giver } = body.value;
+    let wish = Arc::new(Wish {
+        secret: check::token("$.secret", &secret, TokenKind::Hold)?,
+        giver: check::giver("$.giver", giver.as_ref())?,
+        item: item_id,
+        list: id,
+        id: random::id("hold"),
+        shown,
+        claim,
+        quantity,
+        amount,
+    });
+    let catalogue = shop(&app).await?;
+    refuse_at_once(&app, &wish).await?;
+    let (store, list) = (app.store.clone(), wish.list.clone());
+    let write = store.write(move |connection| {
+        let (app, wish, catalogue) = (app.clone(), wish.clone(), catalogue.clone());
+        Box::pin(async move { take(connection, &app, &wish, catalogue.as_ref()).await })
+    });
+    let answer = write.await?;
+    store.notify(event::HELD, &list);
+    Ok(answer)
+}
+
+/// Answers whoever is too late without waiting for the writer: nothing is locked, and nothing stored. A key that is known has
+/// its answer already, which only the transaction gives.
+async fn refuse_at_once(app: &App, wish: &Wish) -> Result<(), Problem> {
+    let mut transaction = app.store.begin_read().await?;
+    let now = app.clock.now();
+    let refused = async {
+        let found = list::find(&mut transaction, &wish.list).await?;
+        let (_, access) = enter(&mut transaction, found, &wish.shown, now).await?;
+        may_reserve(&access)?;
+        let scene =
+            Scene::look(&mut transaction, (&wish.list, &wish.item), &app.clock).await?.ok_or_else(no_such_item)?;
+        decide(&scene, wish, &access).map(drop)
+    };
+    match refused.await {
+        Err(problem) if problem.body.status < 500 && !idempotency::is_known(&mut transaction, &wish.claim).await? => {
+            Err(problem)
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn take(
+    connection: &mut Connection,
+    app: &App,
+    wish: &Wish,
+    catalogue: Option<&Arc<Catalogue>>,
+) -> Result<Answer, Problem> {
+    let now = app.clock.now();
+    if let Some(answer) = idempotency::claim(&mut *connection, &wish.claim, now).await? {
+        return Ok(answer);
+    }
+    let found = list::find(&mut *connection, &wish.list).await?;
+    let (list, access) = enter(&mut *connection, found, &wish.shown, now).await?;
+    may_reserve(&access)?;
+    let scene = Scene::lock(&mut *connection, (&wish.list, &wish.item), &app.clock).await?;
+    let mut scene = scene.ok_or_else(no_such_item)?;
+    let decision = decide(&scene, wish, &access)?;
+    if !scene.write(&mut *connection, &decision, Some(&wish.secret.hash)).await? {
+        return Err(taken("This secret opens another hold already. Make a new one."));
+    }
+    let hold = decision.hold.ok_or_else(Problem::internal)?;
+    let around = around(app, catalogue, scene.now);
+    let answer = Answer::json(201, &hold::view(&mut *connection, &list, &scene, &hold, around).await?)?;
+    idempotency::finish(connection, &wish.claim, &answer).await?;
+    Ok(answer)
+}
+
+fn decide(scene: &Scene, wish: &Wish, access: &Access) -> Result<handsel_core::hold::Decision, Problem> {
+    let kind = scene.item.entry.item.kind;
+    let units = units(kind, wish.quantity, wish.amount, Some(1))?;
+    let link = access.link.as_deref().unwrap_or_default();
+    let command = Command::Reserve { id: &wish.id, link, units, giver: wish.giver.clone() };
+    scene.decide(None, By::Link, &command).map_err(|refusal| refusal::problem(refusal, kind, None))
+}
+
+/// Pieces, or minor units: the one of the two members that an item of that kind takes.
+pub fn units(
+    kind: ItemKind,
+    quantity: Option<i64>,
+    amount: Option<i64>,
+    when_absent: Option<i64>,
+) -> Result<i64, Problem> {
+    match (kind, quantity, amount) {
+        (ItemKind::Pieces, _, Some(_)) => {
+            Err(Problem::member(code::AMOUNT_INVALID, "$.amount", "This is given in pieces. Send a quantity."))
+        }
+        (ItemKind::Pieces, quantity, None) => {
+            let missing = || Problem::member(code::FIELD_REQUIRED, "$.quantity", "Say how many pieces.");
+            quantity.or(when_absent).ok_or_else(missing)
+        }
+        (ItemKind::GroupGift, Some(_), _) => {
+            Err(Problem::member(code::QUANTITY_INVALID, "$.quantity", "This is a group gift. Send an amount."))
+        }
+        (ItemKind::GroupGift, None, amount) => {
+            amount.ok_or_else(|| Problem::member(code::FIELD_REQUIRED, "$.amount", "Say how much, in minor units."))
+        }
+    }
+}
+
+/// Managers are kept from knowing what is taken, and a refusal would tell.
+fn may_reserve(access: &Access) -> Result<(), Problem> {
+    match access.role.reserves() {
+        true => Ok(()),
+        false => Err(exceeded("To give something, open the list by a link that may reserve.")),
+    }
+}
+
+fn no_such_item() -> Problem {
+    Problem::member(code::FIELD_INVALID, "$.item_id", "The list has no such item.")
+}
