@@ -104,6 +104,7 @@ impl Store {
 
     /// Closes every connection. A write-ahead log is folded into its file.
     pub async fn close(&self) {
+        self.notices.stop();
         self.read.close().await;
         if self.kind == Kind::Sqlite
             && let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.write).await

@@ -13,7 +13,7 @@ impl Store {
     /// The job may run more than once (it lost against others) and must touch nothing but its connection. It must not go on
     /// after a statement has failed: PostgreSQL would drop what it did. It neither begins nor commits.
     ///
-    /// ```ignore
+    /// ```text
     /// let taken = store.write(move |tx| { let hold = hold.clone(); Box::pin(async move { take(tx, &hold).await }) }).await?;
     /// ```
     ///

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use sqlx::postgres::PgConnectOptions;
 use tokio::sync::{broadcast, mpsc};
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use super::Store;
 
@@ -60,14 +60,19 @@ impl Listener {
 pub(super) struct Notices {
     here: broadcast::Sender<Heard>,
     elsewhere: Option<mpsc::UnboundedSender<Notice>>,
-    /// Ends with this.
-    _tasks: JoinSet<()>,
+    tasks: Vec<AbortHandle>,
+}
+
+impl Drop for Notices {
+    fn drop(&mut self) {
+        self.stop();
+    }
 }
 
 impl Notices {
     /// Within this process alone.
     pub(super) fn here() -> Self {
-        Self { here: broadcast::channel(BEHIND).0, elsewhere: None, _tasks: JoinSet::new() }
+        Self { here: broadcast::channel(BEHIND).0, elsewhere: None, tasks: Vec::new() }
     }
 
     /// Between all processes on one database, over two connections of their own.
@@ -75,10 +80,15 @@ impl Notices {
         let (here, _) = broadcast::channel(BEHIND);
         let (elsewhere, queue) = mpsc::unbounded_channel();
         let me = uuid::Uuid::new_v4().simple().to_string();
-        let mut tasks = JoinSet::new();
-        tasks.spawn(sender::send(options.clone(), me.clone(), queue));
-        tasks.spawn(receiver::receive(options, me, here.clone()));
-        Self { here, elsewhere: Some(elsewhere), _tasks: tasks }
+        let sending = tokio::spawn(sender::send(options.clone(), me.clone(), queue));
+        let hearing = tokio::spawn(receiver::receive(options, me, here.clone()));
+        let tasks = [sending, hearing].iter().map(JoinHandle::abort_handle).collect();
+        Self { here, elsewhere: Some(elsewhere), tasks }
+    }
+
+    /// Ends the way between processes.
+    pub(super) fn stop(&self) {
+        self.tasks.iter().for_each(AbortHandle::abort);
     }
 }
 
