@@ -1,10 +1,12 @@
-//! The checker against histories that are right by construction, and against small ones with one thing wrong. Whatever is right
-//! must pass, however deliveries overlap; what is wrong must be named. Read `model` for where the right ones come from.
+//! The checker against histories that are right by construction, and against small ones with one thing wrong. Whatever
+//! is right must pass, however deliveries overlap; what is wrong must be named. Read `model` for where the right ones
+//! come from.
 
 mod model;
 
 use handsel_conformance::check::{Kind, check};
-use handsel_conformance::history::{HoldView, ItemView, Op, Outcome, Record, Sending};
+use handsel_conformance::history::{HoldView, ItemView, Op, Outcome, Sending};
+use model::by_hand::History;
 use model::store::{held, refused};
 use model::{Step, play};
 use proptest::prelude::*;
@@ -67,48 +69,6 @@ proptest! {
         }
         let kinds: Vec<Kind> = check(&records).iter().map(|violation| violation.kind).collect();
         prop_assert_eq!(kinds, vec![Kind::CounterDrift]);
-    }
-}
-
-/// A small history, written by hand: one delivery after the other unless it is said when.
-struct History {
-    records: Vec<Record>,
-    now: u64,
-}
-
-impl History {
-    fn of(wanted: i64) -> Self {
-        let mut history = Self { records: Vec::new(), now: 0 };
-        history.write(None, "made", Op::SetWanted { wanted }, Outcome::Edited);
-        history
-    }
-
-    fn write(&mut self, hold: Option<u32>, key: &str, op: Op, outcome: Outcome) -> &mut Record {
-        let time = (self.now + 10, self.now + 20);
-        self.now += 20;
-        self.records.push(Record {
-            id: u64::try_from(self.records.len()).expect("a number"),
-            round: 0,
-            item: "item".to_owned(),
-            process: "somebody".to_owned(),
-            base: 0,
-            start_us: time.0,
-            end_us: time.1,
-            op,
-            hold,
-            key: Some(key.to_owned()),
-            sending: Sending::First,
-            outcome,
-        });
-        self.records.last_mut().expect("it was pushed")
-    }
-
-    fn reserve(&mut self, hold: u32, units: i64, outcome: Outcome) -> &mut Record {
-        self.write(Some(hold), &format!("key {hold}"), Op::Reserve { units }, outcome)
-    }
-
-    fn kinds(&self) -> Vec<Kind> {
-        check(&self.records).iter().map(|violation| violation.kind).collect()
     }
 }
 

@@ -1,5 +1,5 @@
-//! The kit against stand-ins: on a correct backend it finds nothing, and each wrong one is found out by the violation that
-//! names its fault. Read `stand_in` for the backends.
+//! The kit against stand-ins: on a correct backend it finds nothing, and each wrong one is found out by the violation
+//! that names its fault. Read `stand_in` for the backends.
 
 mod stand_in;
 
@@ -98,13 +98,20 @@ async fn a_unit_that_nobody_can_get_is_noticed() {
 /// With holds that last so briefly that the kit waits them out.
 async fn race_for_lapsed(fault: Fault) -> Report {
     let stand_in = StandIn::start(fault, 1, Duration::from_millis(2500)).await;
-    stand_in.race(|plan| (plan.attempts, plan.expiry_within) = (48, Duration::from_secs(4))).await
+    stand_in.race(|plan| (plan.attempts, plan.wanted, plan.expiry_within) = (16, 8, Duration::from_secs(4))).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_has_lapsed_is_free_again_and_cannot_act() {
-    let report = race_for_lapsed(Fault::None).await;
-    assert_eq!((report.status(), report.expiry.as_str()), (0, "raced"), "{report}");
-    let report = race_for_lapsed(Fault::LapsedHoldsAct).await;
-    assert!(kinds(&report).contains(&Kind::LapsedHoldActed), "{report}");
+    let (right, wrong) = tokio::join!(race_for_lapsed(Fault::None), race_for_lapsed(Fault::LapsedHoldsAct));
+    assert_eq!((right.status(), right.expiry.as_str()), (0, "raced"), "{right}");
+    assert!(kinds(&wrong).contains(&Kind::LapsedHoldActed), "{wrong}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hundreds_of_racers_are_judged_too() {
+    let stand_in = StandIn::start(Fault::None, 2, DAYS).await;
+    let report = stand_in.race(|plan| (plan.attempts, plan.racers, plan.items, plan.wanted) = (800, 400, 1, 350)).await;
+    assert_eq!(report.status(), 0, "{report}");
+    assert!(report.tally.won > 350 && report.rounds == 2, "{report}");
 }

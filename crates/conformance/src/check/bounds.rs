@@ -1,6 +1,6 @@
-//! What the holds of an item add up to at each moment: the fewest units that the history allows, and the most. Time is cut
-//! at every moment at which what is possible changes; between two cuts it does not. It proves nothing alone; the files
-//! of the violations compare it with what was answered.
+//! What the holds of an item add up to at each moment: the fewest units that the history allows, and the most. Time is
+//! cut at every moment at which what is possible changes; between two cuts it does not. It proves nothing alone; the
+//! files of the violations compare it with what was answered.
 
 use super::SKEW_US;
 use super::hold_line::HoldLine;
@@ -41,8 +41,8 @@ impl Bounds {
         let stretches = edges
             .iter()
             .map(|&from| {
-                // A moment inside of the stretch: instants are whole microseconds, cuts included, so what holds at `from`
-                // and just after it is asked for one microsecond later.
+                // A moment inside of the stretch: instants are whole microseconds, cuts included, so what holds at
+                // `from` and just after it is asked for one microsecond later.
                 let at = from + 1;
                 Stretch {
                     from,

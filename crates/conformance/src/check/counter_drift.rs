@@ -1,5 +1,6 @@
-//! Drift: the list as givers see it does not say what was acknowledged. While requests are under way a range of numbers is
-//! right; when all is quiet, as at the end of a round, exactly one is. Read [`super::lost_hold`] for the holds themselves.
+//! Drift: the list as givers see it does not say what was acknowledged. While requests are under way a range of numbers
+//! is right; when all is quiet, as at the end of a round, exactly one is. Read [`super::lost_hold`] for the holds
+//! themselves.
 
 use super::{Kind, Story, Violation};
 use crate::history::{Outcome, Record};

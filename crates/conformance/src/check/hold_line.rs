@@ -1,6 +1,7 @@
-//! What one hold may have been at each moment. While a write is under way it may be as before or as after; once the write is
-//! answered it is as answered; a write whose fate is unknown leaves both open for good. It relies on each hold being
-//! written by one process, one request after the other. Read [`super::bounds`] for what the holds of an item add up to.
+//! What one hold may have been at each moment. While a write is under way it may be as before or as after; once the
+//! write is answered it is as answered; a write whose fate is unknown leaves both open for good. It relies on each hold
+//! being written by one process, one request after the other. Read [`super::bounds`] for what the holds of an item add
+//! up to.
 
 use crate::check::SKEW_US;
 use crate::history::{HoldView, Op, Record};

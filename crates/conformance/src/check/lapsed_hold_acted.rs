@@ -1,5 +1,5 @@
-//! A lapsed hold that acted: its time was over, whatever the clocks say, and a request to prolong, change or release it was
-//! granted all the same. Its unit may be another giver's by then. It can only be seen where holds are short.
+//! A lapsed hold that acted: its time was over, whatever the clocks say, and a request to prolong, change or release it
+//! was granted all the same. Its unit may be another giver's by then. It can only be seen where holds are short.
 
 use super::{Kind, Story, Violation};
 use crate::history::{Op, Record};

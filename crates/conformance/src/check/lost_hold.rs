@@ -1,6 +1,6 @@
-//! A lost hold: its giver was told that it stands, and it is gone or is something else. It shows when the hold is read, or
-//! when giving back or prolonging what certainly stands is refused. What a conflicting request did to it is another kind:
-//! [`super::refused_took_effect`].
+//! A lost hold: its giver was told that it stands, and it is gone or is something else. It shows when the hold is read,
+//! or when giving back or prolonging what certainly stands is refused. What a conflicting request did to it is another
+//! kind: [`super::refused_took_effect`].
 
 use super::{Kind, Story, Violation, refused_took_effect};
 use crate::history::{Op, Outcome, Record, Sending};

@@ -1,6 +1,6 @@
-//! The checker: a pure function from a history to what it proves to be wrong. It asks nobody, knows no clock, and accuses only
-//! where every order of events that fits the history is wrong; what may have happened in time to be right is let pass. Read
-//! [`hold_line`] and [`bounds`] for what can be known of a moment, then one file for each violation.
+//! The checker: a pure function from a history to what it proves to be wrong. It asks nobody, knows no clock, and
+//! accuses only where every order of events that fits the history is wrong; what may have happened in time to be right
+//! is let pass. Read [`hold_line`] and [`bounds`] for what can be known of a moment, then one file for each violation.
 
 pub mod bounds;
 pub mod counter_drift;

@@ -1,6 +1,6 @@
-//! Over-reservation: at some moment more units were promised than the owner wanted when the last of them was taken. Lowering
-//! `wanted` below what is taken is no over-reservation; promising one more unit after that is.
-//! Read [`super::unit_nobody_got`] for the opposite fault.
+//! Over-reservation: at some moment more units were promised than the owner wanted when the last of them was taken.
+//! Lowering `wanted` below what is taken is no over-reservation; promising one more unit after that is. Read
+//! [`super::unit_nobody_got`] for the opposite fault.
 
 use super::{Kind, Story, Violation};
 use crate::history::Record;
@@ -47,14 +47,14 @@ fn promises<'a>(story: &Story<'a>, at: u64) -> Vec<Promise<'a>> {
 
 /// The fewest of these promises that are together too many, if they are.
 fn excess<'a>(story: &Story, live: Vec<Promise<'a>>) -> Option<Vec<Promise<'a>>> {
-    let mut proof = Vec::new();
-    let mut live = live.into_iter();
-    loop {
-        proof.push(live.next()?);
-        if is_too_many(story, &proof) {
-            break;
-        }
-    }
+    let (mut units, mut end) = (0, 0);
+    let enough = live.iter().position(|promise| {
+        units += promise.units;
+        end = promise.answer.end_us.max(end);
+        units > story.wanted.range(promise.start, end).1
+    })?;
+    let mut proof = live;
+    proof.truncate(enough + 1);
     let mut index = 0;
     while index < proof.len() {
         let spare = proof.remove(index);
@@ -66,7 +66,8 @@ fn excess<'a>(story: &Story, live: Vec<Promise<'a>>) -> Option<Vec<Promise<'a>>>
     Some(proof)
 }
 
-/// Whichever of them was taken last was taken between the latest sending and the latest answer, and then all of them stood.
+/// Whichever of them was taken last was taken between the latest sending and the latest answer, and then all of them
+/// stood.
 fn is_too_many(story: &Story, promises: &[Promise]) -> bool {
     promises.iter().map(|promise| promise.units).sum::<i64>() > most_wanted(story, promises)
 }

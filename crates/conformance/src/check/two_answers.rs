@@ -1,6 +1,6 @@
-//! Two answers for one key: a write was granted, and its repetition was answered with another status or body, or was refused.
-//! A refusal before the grant is no answer in this sense: it leaves the key unused, so that the same request may be granted
-//! later. Read [`super::refused_took_effect`] for the same key with another body.
+//! Two answers for one key: a write was granted, and its repetition was answered with another status or body, or was
+//! refused. A refusal before the grant is no answer in this sense: it leaves the key unused, so that the same request
+//! may be granted later. Read [`super::refused_took_effect`] for the same key with another body.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! A unit that nobody could get: a giver was refused, and from the sending of the request to its answer there was room for it,
-//! whatever the order of events. Where an item ends free, this is what fewer winners than min(racers, wanted) comes down to.
-//! A request that was only put off is no refusal.
+//! A unit that nobody could get: a giver was refused, and from the sending of the request to its answer there was room
+//! for it, whatever the order of events. Where an item ends free, this is what fewer winners than min(racers, wanted)
+//! comes down to. A request that was only put off is no refusal.
 
 use super::{Kind, Story, Violation};
 use crate::history::{Op, Record};

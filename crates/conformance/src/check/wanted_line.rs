@@ -1,6 +1,6 @@
-//! How many units of an item may have been wanted at each moment: the owner's edits, each of which may take effect at any
-//! moment between its sending and its answer. One owner edits, one edit after the other.
-//! Read [`super::bounds`] next.
+//! How many units of an item may have been wanted at each moment: the owner's edits, each of which may take effect at
+//! any moment between its sending and its answer. One owner edits, one edit after the other. Read [`super::bounds`]
+//! next.
 
 use crate::history::{Op, Outcome, Record};
 

@@ -1,5 +1,5 @@
-//! The command line: one command for each thing that a backend can be tested for. It reads options and ends with a status; the
-//! tests themselves know nothing of it. Read [`race`] for the options of a race.
+//! The command line: one command for each thing that a backend can be tested for. It reads options and ends with a
+//! status; the tests themselves know nothing of it. Read [`race`] for the options of a race.
 
 mod race;
 
@@ -19,15 +19,16 @@ First steps:
   handsel-conformance race http://127.0.0.1:8787      try to make a wish list promise one thing twice
   handsel-conformance help race                       every option, and what is tried
 
-Status: 0 nothing was found, 1 violations were found, 2 nothing can be said (a wrong option, no backend, no definite answers).";
+Status: 0 nothing was found, 1 violations were found, 2 nothing can be said: a wrong option, no backend, no definite
+answers.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Race(race::Args),
 }
 
-/// Reads the command line of this process and does what it says. Gives back the status to end with. A wrong option ends the
-/// process with status 2.
+/// Reads the command line of this process and does what it says. Gives back the status to end with. A wrong option ends
+/// the process with status 2.
 ///
 /// # Errors
 /// When nothing could be tested; the text says what to do.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use clap::value_parser;
 
 use crate::client::Base;
 use crate::race::owner::MOST_WANTED;
@@ -23,31 +24,31 @@ pub struct Args {
     #[arg(required = true, value_name = "URL")]
     urls: Vec<Base>,
     /// Reservations to try; rounded up to whole rounds of racers × items
-    #[arg(long, default_value_t = 1000, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 1000, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=1_000_000))]
     attempts: u32,
     /// Givers who race for each item at the same moment
-    #[arg(long, default_value_t = 16, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 16, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=1000))]
     racers: u32,
     /// Items that are raced for at the same time
-    #[arg(long, default_value_t = 2, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, default_value_t = 2, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=100))]
     items: u32,
     /// Units wanted of each item
-    #[arg(long, default_value_t = 3, value_name = "UNITS", value_parser = clap::value_parser!(i64).range(1..=MOST_WANTED))]
+    #[arg(long, default_value_t = 3, value_name = "UNITS", value_parser = value_parser!(i64).range(1..=MOST_WANTED))]
     wanted: i64,
-    /// Of a hundred rounds, how many are warm: on a list in use, with items partly taken. The others are cold: all is new
-    #[arg(long, default_value_t = 50, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    /// Of a hundred rounds, how many are warm: on a list in use, items partly taken. Else all is new
+    #[arg(long, default_value_t = 50, value_name = "PERCENT", value_parser = value_parser!(u8).range(0..=100))]
     warm: u8,
     /// Plays the same choices again; printed with the result [default: by chance]
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
     /// Longest wait for one answer, in seconds
-    #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=300))]
+    #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=300))]
     timeout: u64,
     /// No round begins after so many seconds
-    #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=86_400))]
     max_seconds: u64,
     /// Wait holds out, and race for what lapsed, where they last no longer than so many seconds; 0 never waits
-    #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(0..=600))]
+    #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = value_parser!(u64).range(0..=600))]
     expiry_within: u64,
     /// Write the history here, one delivery of a request on a line, as JSON. No token is in it
     #[arg(long, value_name = "FILE")]
@@ -58,12 +59,12 @@ pub struct Args {
 }
 
 const EXPLAINED: &str = "\
-It makes its own lists, so point it at a backend that you may fill; it needs no account and removes nothing. Limits on calls have
-to be off: handsel-server serve --rate-limit 0.
+It makes its own lists, so point it at a backend that you may fill; it needs no account and removes nothing. Limits on
+calls have to be off: handsel-server serve --rate-limit 0.
 
-Every round, all racers of an item reserve at the same moment. Some click twice, some lose the answer and send again, some send a
-known key with another body; then they change quantities, prolong, give back and try again, while the owner changes what is
-wanted. At the end everything is read. A checker then looks for what no order of events can explain:
+Every round, all racers of an item reserve at the same moment. Some click twice, some lose the answer and send again,
+some send a known key with another body; then they change quantities, prolong, give back and try again, while the owner
+changes what is wanted. At the end everything is read. A checker then looks for what no order of events can explain:
   over_reserved        more units promised at one moment than wanted
   lost_hold            an acknowledged hold is gone, or is not what was acknowledged
   two_answers          one key, two answers

@@ -1,6 +1,6 @@
-//! An HTTP answer, and what it means: which class of [`Outcome`] it is, and the hold or the item in it. It takes an answer as it
-//! comes, and what it cannot understand is unknown, not wrong.
-//! Read [`crate::history::outcome`] for the classes.
+//! An HTTP answer, and what it means: which class of [`Outcome`] it is, and the hold or the item in it. It takes an
+//! answer as it comes, and what it cannot understand is unknown, not wrong. Read [`crate::history::outcome`] for the
+//! classes.
 
 use jiff::Timestamp;
 use serde_json::Value;

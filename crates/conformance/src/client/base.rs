@@ -1,6 +1,6 @@
-//! A base address: where one of the backend's processes answers, with whatever path stands before the contract's. It is plain
-//! HTTP, because a race is run beside the backend and not over the internet.
-//! Read [`super::lost`] for why host and port are kept apart.
+//! A base address: where one of the backend's processes answers, with whatever path stands before the contract's. It is
+//! plain HTTP, because a race is run beside the backend and not over the internet. Read [`super::lost`] for why host
+//! and port are kept apart.
 
 use std::str::FromStr;
 

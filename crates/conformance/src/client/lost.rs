@@ -1,6 +1,6 @@
-//! Losing an answer on purpose: the whole request is written to a connection of its own, and the connection is dropped before
-//! anything is read. The backend has the request and cannot deliver the answer, as when a phone leaves the network.
-//! The delay decides whether it notices before, while or after it works.
+//! Losing an answer on purpose: the whole request is written to a connection of its own, and the connection is dropped
+//! before anything is read. The backend has the request and cannot deliver the answer, as when a phone leaves the
+//! network. The delay decides whether it notices before, while or after it works.
 
 use std::io;
 use std::time::Duration;

@@ -1,6 +1,6 @@
-//! The kit's HTTP: one connection for each process, kept alive, to any of the base addresses. It knows the wire's form and
-//! nothing of races; every answer becomes an [`crate::history::Outcome`]. Read [`request`] and [`answer`] next, and [`lost`] for
-//! how an answer is lost on purpose.
+//! The kit's HTTP: one connection for each process, kept alive, to any of the base addresses. It knows the wire's form
+//! and nothing of races; every answer becomes an [`crate::history::Outcome`]. Read [`request`] and [`answer`] next, and
+//! [`lost`] for how an answer is lost on purpose.
 
 pub mod answer;
 pub mod base;

@@ -1,5 +1,5 @@
-//! The contract's calls that a race makes, each as one request that can be sent again without a change. It sends nothing; read
-//! [`super::Client`] for that. A request carries bearer tokens, so that its `Debug` shows nothing.
+//! The contract's calls that a race makes, each as one request that can be sent again without a change. It sends
+//! nothing; read [`super::Client`] for that. A request carries bearer tokens, so that its `Debug` shows nothing.
 
 use std::fmt;
 

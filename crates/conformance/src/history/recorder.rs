@@ -1,5 +1,5 @@
-//! Where deliveries are written down while a round runs, and the clock they are dated with. It keeps one round in memory;
-//! the round is checked and given away before the next begins. Read [`super::record`] for what is kept.
+//! Where deliveries are written down while a round runs, and the clock they are dated with. It keeps one round in
+//! memory; the round is checked and given away before the next begins. Read [`super::record`] for what is kept.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};

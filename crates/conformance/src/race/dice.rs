@@ -1,5 +1,6 @@
-//! Chance: what a racer does is drawn from the seed, the round and the racer, so that a race can be played again. Secrets are
-//! not drawn from it: those come from the operating system, and so do identifiers that must be new in the backend.
+//! Chance: what a racer does is drawn from the seed, the round and the racer, so that a race can be played again.
+//! Secrets are not drawn from it: those come from the operating system, and so do identifiers that must be new in the
+//! backend.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
-//! Expiry: where a backend's holds are short enough to be waited out, they are; then their givers come too late with what they
-//! want to change, and new givers race for what is free again. The kit moves no clock: how long a hold lasts it reads in
-//! `held_until`, so that the clocks of both have to be within a second of one another.
+//! Expiry: where a backend's holds are short enough to be waited out, they are; then their givers come too late with
+//! what they want to change, and new givers race for what is free again. The kit moves no clock: how long a hold lasts
+//! it reads in `held_until`, so that the clocks of both have to be within a second of one another.
 
 use std::sync::Arc;
 use std::time::Duration;

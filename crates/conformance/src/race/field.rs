@@ -1,5 +1,5 @@
-//! The field: one item of one list, and what one needs to race for it. It holds the link's and the owner's tokens and shows
-//! neither. Read [`super::process`] for who runs on it.
+//! The field: one item of one list, and what one needs to race for it. It holds the link's and the owner's tokens and
+//! shows neither. Read [`super::process`] for who runs on it.
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
-//! The race: rounds of many givers reserving few units at once, over one or several processes of a backend. It makes the lists
-//! it races on and judges nothing; each round's history goes to [`crate::check`] and then to [`crate::report`]. Read [`plan`]
-//! for its size, [`round`] for one round, [`racer`] for what one giver does.
+//! The race: rounds of many givers reserving few units at once, over one or several processes of a backend. It makes
+//! the lists it races on and judges nothing; each round's history goes to [`crate::check`] and then to
+//! [`crate::report`]. Read [`plan`] for its size, [`round`] for one round, [`racer`] for what one giver does.
 
 pub mod dice;
 pub mod expiry;

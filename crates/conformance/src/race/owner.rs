@@ -1,5 +1,5 @@
-//! The owner: makes the list, the racers' invitation and the items before a round, and changes `wanted` while it runs. What
-//! fails before a round ends the race, with a text that says which address answered what.
+//! The owner: makes the list, the racers' invitation and the items before a round, and changes `wanted` while it runs.
+//! What fails before a round ends the race, with a text that says which address answered what.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! The size of a race, and its bounds: however a backend behaves, a race ends. It holds no addresses of the command line and
-//! no defaults; read [`crate::cli`] for those. Time and count are both limited.
+//! The size of a race, and its bounds: however a backend behaves, a race ends. It holds no addresses of the command
+//! line and no defaults; read [`crate::cli`] for those. Time and count are both limited.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! A process: somebody with a connection who asks one thing after the other and writes each delivery into the history. How it
-//! insists on an answer is here; what it asks for is the business of [`super::racer`] and [`super::owner`].
+//! A process: somebody with a connection who asks one thing after the other and writes each delivery into the history.
+//! How it insists on an answer is here; what it asks for is the business of [`super::racer`] and [`super::owner`].
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,6 +1,6 @@
-//! A racer: one giver, who waits for the start, reserves, and then does by chance what givers do: click twice, lose an answer, send
-//! the same again, change the quantity, prolong, give back, try again. It also sends known keys with another body, which
-//! nobody should. Read [`super::settle`] for what becomes of requests that it leaves open.
+//! A racer: one giver, who waits for the start, reserves, and then does by chance what givers do: click twice, lose an
+//! answer, send the same again, change the quantity, prolong, give back, try again. It also sends known keys with
+//! another body, which nobody should. Read [`super::settle`] for what becomes of requests that it leaves open.
 
 use handsel_core::token::TokenKind;
 use tokio::sync::Barrier;

@@ -1,5 +1,5 @@
-//! One round: fields are prepared, everybody races at once, what was left open is settled, and everything is read. Where holds
-//! are short, they are waited out and raced for once more. It leaves its history in the stage's recorder.
+//! One round: fields are prepared, everybody races at once, what was left open is settled, and everything is read.
+//! Where holds are short, they are waited out and raced for once more. It leaves its history in the stage's recorder.
 
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use super::write::Held;
 use super::{owner, racer, settle};
 use crate::history::{Op, Sending};
 
-/// Where the numbers begin of those who race first, race after holds have lapsed, come too late, or are no racers: nobody
-/// shares a number in a round, so that nobody draws another's keys.
+/// Where the numbers begin of those who race first, race after holds have lapsed, come too late, or are no racers:
+/// nobody shares a number in a round, so that nobody draws another's keys.
 const FIRST: u32 = 0;
 const SECOND: u32 = 1 << 20;
 const LATE: u32 = 1 << 21;

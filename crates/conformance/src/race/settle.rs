@@ -1,6 +1,6 @@
-//! After the race, what was left open is settled: a request whose answer was lost and whose repetition was refused may still
-//! be on its way. The owner wants as many more as would be needed, the same keys are sent once more, and from then on
-//! each has its one answer. So the history is exact when the list is read at the end.
+//! After the race, what was left open is settled: a request whose answer was lost and whose repetition was refused may
+//! still be on its way. The owner wants as many more as would be needed, the same keys are sent once more, and from
+//! then on each has its one answer. So the history is exact when the list is read at the end.
 
 use super::owner::MOST_WANTED;
 use super::process::{Manner, Process, Settled};
@@ -8,7 +8,8 @@ use super::racer::Left;
 use super::write::{Held, Write};
 use crate::history::{Outcome, Sending};
 
-/// Settles what can be settled and reads everything. What remains open is open in the history, too. Gives back the holds.
+/// Settles what can be settled and reads everything. What remains open is open in the history, too. Gives back the
+/// holds.
 pub async fn run(mut process: Process, left: Left, bases: usize) -> Vec<Held> {
     let Left { mut held, open } = left;
     if open.iter().any(|write| write.needs() > 0) {

@@ -1,5 +1,5 @@
-//! The stage: what lasts from the first round to the last – connections, the clock, and the list that warm rounds go on with.
-//! Read [`super::round`] for what is played on it.
+//! The stage: what lasts from the first round to the last – connections, the clock, and the list that warm rounds go on
+//! with. Read [`super::round`] for what is played on it.
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -1,5 +1,5 @@
-//! A request together with what it means, so that each of its deliveries can be written into the history; and a hold that
-//! was granted, from which the requests about it are made. Neither shows its secret.
+//! A request together with what it means, so that each of its deliveries can be written into the history; and a hold
+//! that was granted, from which the requests about it are made. Neither shows its secret.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! How long answers took: every one is kept until the end, so that the percentiles are exact. It measures nothing; the times
-//! are those of the history. Microseconds throughout.
+//! How long answers took: every one is kept until the end, so that the percentiles are exact. It measures nothing; the
+//! times are those of the history. Microseconds throughout.
 
 use serde::Serialize;
 

@@ -1,5 +1,6 @@
-//! What a race came to: its counts, its times and its violations, as text or as JSON, and the status that the command ends
-//! with. It proves nothing; that was [`crate::check`]. Read [`tally`] for what is counted and [`text`] for how it is said.
+//! What a race came to: its counts, its times and its violations, as text or as JSON, and the status that the command
+//! ends with. It proves nothing; that was [`crate::check`]. Read [`tally`] for what is counted and [`text`] for how it
+//! is said.
 
 pub mod latency;
 pub mod tally;

@@ -1,5 +1,5 @@
-//! What is counted in a history. A delivery is counted once, under what it was for; a request with several deliveries is won
-//! once. Read [`super::text`] for the words.
+//! What is counted in a history. A delivery is counted once, under what it was for; a request with several deliveries
+//! is won once. Read [`super::text`] for the words.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,5 +1,5 @@
-//! The report as a person reads it: what was done, how fast, and each violation with the lines of the history that show it.
-//! It says as much when something was skipped. Read [`super::Report`] for the JSON.
+//! The report as a person reads it: what was done, how fast, and each violation with the lines of the history that show
+//! it. It says as much when something was skipped. Read [`super::Report`] for the JSON.
 
 use std::fmt;
 

@@ -1,7 +1,8 @@
-//! A model of a correct backend and of its clients, played in simulated time: every delivery has its effect at one instant
-//! between its sending and its answer, and a lost one even after that. The histories that come out are right by construction.
-//! It speaks no HTTP; read `stand_in` for that.
+//! A model of a correct backend and of its clients, played in simulated time: every delivery has its effect at one
+//! instant between its sending and its answer, and a lost one even after that. The histories that come out are right by
+//! construction. It speaks no HTTP; read `stand_in` for that.
 
+pub mod by_hand;
 pub mod store;
 
 use std::cmp::Reverse;
@@ -54,7 +55,8 @@ struct Client {
     unknown: bool,
 }
 
-/// Plays givers, each with one hold, and an owner on one item, then reads everything. The last of `clients` is the owner.
+/// Plays givers, each with one hold, and an owner on one item, then reads everything. The last of `clients` is the
+/// owner.
 pub fn play(wanted: i64, clients: &[Vec<Step>]) -> Vec<Record> {
     let mut play = Play {
         store: Store::new(wanted),
@@ -153,7 +155,8 @@ impl Play<'_> {
         self.record(client, (start, end), op, written, sending, outcome.clone());
         let state = &mut self.clients[client];
         let write = !matches!(op, Op::ReadHold | Op::ReadItem) && sending != Sending::Conflict;
-        // After a lost answer a refusal settles nothing: the lost request may still arrive, and its client asks no more.
+        // After a lost answer a refusal settles nothing: the lost request may still arrive, and its client asks no
+        // more.
         if write && outcome.is_refused() && state.unknown {
             return;
         }

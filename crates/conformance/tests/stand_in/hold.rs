@@ -31,7 +31,8 @@ impl Hold {
 
     pub fn json(&self) -> Value {
         let until = Timestamp::from_millisecond(self.until).expect("an instant").to_string();
-        json!({ "id": self.id, "item": { "id": self.item }, "quantity": self.quantity, "state": self.state(), "held_until": until })
+        let (id, item, quantity, state) = (&self.id, &self.item, self.quantity, self.state());
+        json!({ "id": id, "item": { "id": item }, "quantity": quantity, "state": state, "held_until": until })
     }
 }
 

@@ -1,5 +1,6 @@
-//! Stand-in backends on port 0: one that is right, one that is naive, and one for each other way to be wrong. They are for the
-//! kit's own tests alone; Handsel's backend is crates/server. Read [`shop`] for the right one, [`fault`] for the ways.
+//! Stand-in backends on port 0: one that is right, one that is naive, and one for each other way to be wrong. They are
+//! for the kit's own tests alone; Handsel's backend is crates/server. Read [`shop`] for the right one, [`fault`] for
+//! the ways.
 
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
@@ -7,6 +8,7 @@ pub mod fault;
 pub mod hold;
 pub mod naive_store;
 pub mod shop;
+pub mod wire;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -22,7 +24,8 @@ use handsel_conformance::report::Report;
 use tokio::net::TcpListener;
 
 pub use fault::Fault;
-use shop::{Asked, Shop};
+use shop::Shop;
+use wire::Asked;
 
 /// A running stand-in; it ends with the test's runtime.
 pub struct StandIn {

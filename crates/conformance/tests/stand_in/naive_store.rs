@@ -1,10 +1,12 @@
-//! NaiveStore: what a backend does that nobody has raced. It looks whether a unit is free, lets others run – as every call to
-//! a database does – and then takes the unit. Its keys are right, its counter is right, and it promises one thing twice.
+//! NaiveStore: what a backend does that nobody has raced. It looks whether a unit is free, lets others run – as every
+//! call to a database does – and then takes the unit. Its keys are right, its counter is right, and it promises one
+//! thing twice.
 
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::shop::{Answer, Asked, Shop};
+use super::shop::Shop;
+use super::wire::{Answer, Asked};
 
 /// Reserves, the naive way.
 pub async fn reserve(shop: &Mutex<Shop>, asked: &Asked) -> Answer {

@@ -1,5 +1,6 @@
-//! A correct wish-list backend in memory, behind one mutex: each request is decided and carried out under it. Faults are put in
-//! one by one, at the places where real backends have them. It is not fast, complete or safe; read [`super::Fault`].
+//! A correct wish-list backend in memory, behind one mutex: each request is decided and carried out under it. Faults
+//! are put in one by one, at the places where real backends have them. It is not fast, complete or safe; read
+//! [`super::Fault`].
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -9,18 +10,7 @@ use serde_json::{Value, json};
 
 use super::fault::Fault;
 use super::hold::{Hold, from_now};
-
-/// Status, body, and whether it is a replay.
-pub type Answer = (u16, Value, bool);
-
-/// A request.
-pub struct Asked {
-    pub method: Method,
-    pub path: String,
-    pub bearer: String,
-    pub key: String,
-    pub body: Value,
-}
+use super::wire::{Answer, Asked, fingerprint, gone, problem, refused, units};
 
 struct List {
     owner: String,
@@ -200,24 +190,4 @@ impl Shop {
         });
         json!({ "id": list, "role": "giver", "items": items.collect::<Vec<_>>() })
     }
-}
-
-fn units(asked: &Asked) -> i64 {
-    asked.body["quantity"].as_i64().unwrap_or(1)
-}
-
-fn fingerprint(asked: &Asked) -> String {
-    format!("{} {} {}", asked.method, asked.path, asked.body)
-}
-
-fn problem(status: u16, code: &str) -> Answer {
-    (status, json!({ "status": status, "code": code }), false)
-}
-
-fn refused(code: &str, available: i64) -> (u16, Value) {
-    (409, json!({ "status": 409, "code": code, "available": available }))
-}
-
-fn gone() -> (u16, Value) {
-    (404, json!({ "status": 404, "code": "not_found" }))
 }
