@@ -2,12 +2,13 @@
 //! The only file with listeners on anything but our own nodes. It holds no checkout logic; read [`super::checkout`] next.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use handsel_core::json::Json;
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+
+use crate::ui::kit::element::{View, append};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// What is called with the name of an attribute or property and its new value.
@@ -17,8 +18,8 @@ type Update = Box<dyn Fn(&str, JsValue)>;
 pub struct Mounted {
     /// Attribute or property name and its new value.
     pub update: Update,
-    /// Unmounts the view when dropped.
-    pub view: Box<dyn std::any::Any>,
+    /// Where the view is.
+    pub root: HtmlElement,
     /// Owns every signal of the element.
     pub owner: Owner,
 }
@@ -28,24 +29,26 @@ impl Mounted {
     /// rendering.
     pub fn new(
         root: HtmlElement,
-        draw: impl FnOnce() -> AnyView + 'static,
+        draw: impl FnOnce() -> View + 'static,
         update: impl Fn(&str, JsValue) + 'static,
     ) -> Self {
+        // Refused only when it is there already.
+        let _ = any_spawner::Executor::init_wasm_bindgen();
         let owner = Owner::default();
-        let view = owner.with(|| leptos::mount::mount_to(root, draw));
-        Self { update: Box::new(update), view: Box::new(view), owner }
+        owner.with(|| append(&root, &draw()));
+        Self { update: Box::new(update), root, owner }
     }
 }
 
 thread_local! {
-    static MOUNTED: RefCell<(u32, BTreeMap<u32, Mounted>)> = const { RefCell::new((0, BTreeMap::new())) };
+    static MOUNTED: RefCell<(u32, Vec<(u32, Mounted)>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Keeps a mounted element and answers its handle.
 pub fn keep(mounted: Mounted) -> u32 {
     MOUNTED.with_borrow_mut(|(last, all)| {
         *last += 1;
-        all.insert(*last, mounted);
+        all.push((*last, mounted));
         *last
     })
 }
@@ -53,17 +56,20 @@ pub fn keep(mounted: Mounted) -> u32 {
 /// Takes an element down. An unknown handle is nothing to do.
 pub fn drop_handle(handle: u32) {
     // Removed first, dropped after: a view's clean-up may call back.
-    let mounted = MOUNTED.with_borrow_mut(|(_, all)| all.remove(&handle));
-    if let Some(mounted) = mounted {
-        drop(mounted.view);
+    let mounted = MOUNTED.with_borrow_mut(|(_, all)| {
+        let at = all.iter().position(|(known, _)| *known == handle)?;
+        Some(all.swap_remove(at))
+    });
+    if let Some((_, mounted)) = mounted {
         mounted.owner.cleanup();
+        mounted.root.replace_children_with_node_0();
     }
 }
 
 /// Passes a changed attribute or property on.
 pub fn update(handle: u32, name: &str, value: JsValue) {
     MOUNTED.with_borrow(|(_, all)| {
-        if let Some(mounted) = all.get(&handle) {
+        if let Some((_, mounted)) = all.iter().find(|(known, _)| *known == handle) {
             (mounted.update)(name, value);
         }
     });

@@ -13,11 +13,23 @@ pub fn t(sentence: S) -> &'static str {
 
 /// The text of a sentence with its `{names}` filled in.
 pub fn tf(sentence: S, values: &[(&str, &str)]) -> String {
-    let mut text = t(sentence).to_owned();
-    for (name, value) in values {
-        text = text.replace(&["{", name, "}"].concat(), value);
+    fill(t(sentence), values)
+}
+
+/// Fills `{names}` in, once: a value that looks like a name stays as it is, and so does a name without a value.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let known = part.split_once('}').and_then(|(name, rest)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, rest))
+        });
+        let (value, rest) = known.unwrap_or(("{", part));
+        filled.push_str(value);
+        filled.push_str(rest);
     }
-    text
+    filled
 }
 
 /// One of two sentences by number, with `{n}` filled in.
@@ -28,4 +40,17 @@ pub fn tn(one: S, other: S, n: i64) -> String {
 /// The ISO 3166-1 alpha-2 code in a BCP 47 tag, or the one its language suggests to the browser.
 pub fn country_of_locale(locale: &str) -> Option<String> {
     intl::maximized_region(locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn names_are_filled_in_once() {
+        let values = [("a", "{b}"), ("b", "B")];
+        assert_eq!(fill("{a} and {b}{b}.", &values), "{b} and BB.");
+        assert_eq!(fill("{c} {a {b}", &values), "{c} {a B");
+        assert_eq!(fill("", &values), "");
+    }
 }

@@ -1,5 +1,5 @@
 //! A slice of the model of any type, kept by a memo of one type. Leptos makes code for a memo of each type of value; the
-//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here.
+//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here ([`super::Store::look`]).
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -56,9 +56,12 @@ impl<T> Clone for Slice<T> {
 impl<T> Copy for Slice<T> {}
 
 impl<T: Clone + Default + 'static> Slice<T> {
-    /// A slice of what the memo holds.
-    pub(super) fn new(memo: Memo<Erased>) -> Self {
-        Self { memo, of: PhantomData }
+    /// A value that follows others and notifies only when it changes.
+    pub fn of(read: impl Fn() -> T + Send + Sync + 'static) -> Self
+    where
+        T: PartialEq + Send + Sync,
+    {
+        Self { memo: memo(Box::new(move || Erased::new(read()))), of: PhantomData }
     }
 
     /// The value, and a subscription to it.
@@ -66,10 +69,19 @@ impl<T: Clone + Default + 'static> Slice<T> {
         typed(&self.memo.get())
     }
 
+    /// The value without a subscription; `None` once the view that made the slice is gone.
+    pub fn peek(&self) -> Option<T> {
+        self.memo.try_get_untracked().map(|value| typed(&value))
+    }
+
     /// What can be said of the value, and a subscription to it.
     pub fn with<U>(&self, say: impl FnOnce(&T) -> U) -> U {
         say(&typed(&self.memo.get()))
     }
+}
+
+fn memo(read: Box<dyn Fn() -> Erased + Send + Sync>) -> Memo<Erased> {
+    Memo::new(move |_| read())
 }
 
 /// The memo was made from values of this type and holds no other.

@@ -5,7 +5,7 @@ use handsel_core::checkout::{Edit, Effect};
 use leptos::prelude::*;
 
 use super::model::{Intent, Model};
-use super::slice::{Erased, Slice};
+use super::slice::Slice;
 
 /// What carries out the effects of a change; [`crate::sync::perform`] in the browser, a recorder in tests.
 pub type Perform = fn(&Store, Effect);
@@ -49,16 +49,8 @@ impl Store {
         &self,
         read: impl Fn(&Model) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        self.erased(Box::new(move |model| Erased::new(read(model))))
-    }
-
-    fn erased<T: Clone + Default + 'static>(&self, read: Box<dyn Fn(&Model) -> Erased + Send + Sync>) -> Slice<T> {
-        Slice::new(self.memo_of_erased(read))
-    }
-
-    fn memo_of_erased(&self, read: Box<dyn Fn(&Model) -> Erased + Send + Sync>) -> Memo<Erased> {
         let model = self.model.clone();
-        Memo::new(move |_| model.with(&read))
+        Slice::of(move || model.with(&read))
     }
 
     /// Code for a memo is made for each type of value, not for each closure.

@@ -1,13 +1,11 @@
 //! The checkout page: goods, who orders, who gets what and how it is delivered, who is invoiced, payment, review – and then
 //! the placed order. One page; everything stays editable until the button is pressed.
 
-use leptos::prelude::*;
-
 use super::cart::{goods, summary};
 use super::contact::contact;
 use super::invoice::invoice_part;
 use super::kit::dom::{either, row};
-use super::kit::element::el;
+use super::kit::element::{View, el};
 use super::order::{placed, review};
 use super::payment::payment_part;
 use super::recipient::people;
@@ -16,7 +14,7 @@ use crate::i18n::{S, t};
 use crate::state::Store;
 
 /// The whole element.
-pub fn checkout_page(store: &Store) -> AnyView {
+pub fn checkout_page(store: &Store) -> View {
     let is_placed = store.slice(|model| model.engine.progress().placed);
     let (after, before) = (store.clone(), store.clone());
     el("div", "checkout")
@@ -27,7 +25,7 @@ pub fn checkout_page(store: &Store) -> AnyView {
         .view()
 }
 
-fn form(store: &Store) -> AnyView {
+fn form(store: &Store) -> View {
     // The form is for the browser's autofill; Enter in a field must not place an order.
     let form = el("form", "form")
         .attr("aria-label", t(S::Checkout))

@@ -1,16 +1,16 @@
 //! Who orders: an email address, and nothing that is not needed.
 
 use handsel_core::checkout::{Edit, Place};
-use leptos::prelude::*;
 
 use super::kit::dom::fixed;
+use super::kit::element::View;
 use super::kit::{Field, section};
 use super::remark::remark_at;
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 
 /// The email field.
-pub fn contact(store: &Store) -> AnyView {
+pub fn contact(store: &Store) -> View {
     let value = store.slice(|model| model.draft().email.clone());
     let (edit, leave) = (store.clone(), store.clone());
     let email = Field {

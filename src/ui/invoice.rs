@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::{address_form, one_line};
 use super::kit::dom::{derive, dynamic, fixed, row, when};
-use super::kit::element::el;
+use super::kit::element::{View, el};
 use super::kit::{Choice, Field, disclosure, section};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
@@ -14,7 +14,7 @@ use crate::state::Store;
 use crate::state::fields::Owner;
 
 /// The choice of the invoice's address, and its form.
-pub fn invoice_part(store: &Store) -> AnyView {
+pub fn invoice_part(store: &Store) -> View {
     // `None` is an address of its own.
     let chosen = store.slice(|model| match model.draft().invoice {
         Invoice::SameAs(_) => model.draft().invoice_recipient().map(|recipient| recipient.id.clone()),
@@ -31,7 +31,7 @@ pub fn invoice_part(store: &Store) -> AnyView {
     section("invoice", fixed(t(S::InvoiceHeading)), content)
 }
 
-fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
+fn same_as(store: &Store, chosen: Signal<Option<String>>) -> View {
     let people = store.look(|model| {
         let recipients = model.draft().recipients.iter();
         let open = recipients.filter(|recipient| recipient.gift.recipient_ref.is_none());
@@ -58,7 +58,7 @@ fn same_as(store: &Store, chosen: Signal<Option<String>>) -> AnyView {
     })
 }
 
-fn own_choice(store: &Store, own: Signal<bool>) -> AnyView {
+fn own_choice(store: &Store, own: Signal<bool>) -> View {
     let store = store.clone();
     Choice {
         id: "invoice-own".to_owned(),
@@ -74,7 +74,7 @@ fn own_choice(store: &Store, own: Signal<bool>) -> AnyView {
     .view()
 }
 
-fn reference(store: &Store) -> AnyView {
+fn reference(store: &Store) -> View {
     let value = store.slice(|model| model.draft().invoice_reference.clone());
     let id = "invoice-reference";
     let store = store.clone();

@@ -5,13 +5,14 @@ use handsel_core::checkout::{Fatal, Input};
 use leptos::prelude::*;
 
 use super::kit::dom::{derive, dynamic, list, nothing, row, when};
+use super::kit::element::View;
 use super::kit::{Tone, announcer, button, link, notice};
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 use crate::sync::random;
 
 /// The lines at the top of the page that appear only when there is something to say.
-pub fn status_lines(store: &Store) -> AnyView {
+pub fn status_lines(store: &Store) -> View {
     let misconfigured = store.slice(|model| model.misconfigured.clone());
     let offline = store.slice(|model| model.engine.progress().offline);
     let messages = store.look(|model| model.general_messages());
@@ -34,12 +35,12 @@ pub fn status_lines(store: &Store) -> AnyView {
     ])
 }
 
-fn message(message: Message) -> AnyView {
+fn message(message: Message) -> View {
     let tone = if message.is_error() { Tone::Problem } else { Tone::Quiet };
     notice(tone, message.content, nothing())
 }
 
-fn retrying(store: &Store) -> AnyView {
+fn retrying(store: &Store) -> View {
     let retrying = store.slice(|model| model.engine.progress().retrying && !model.engine.progress().offline);
     let store = store.clone();
     when(retrying, move || {
@@ -49,7 +50,7 @@ fn retrying(store: &Store) -> AnyView {
     })
 }
 
-fn fatal(store: &Store) -> AnyView {
+fn fatal(store: &Store) -> View {
     let fatal = store.look(|model| model.engine.progress().fatal);
     let store = store.clone();
     dynamic(move || match fatal.get() {

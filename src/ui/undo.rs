@@ -4,12 +4,13 @@ use handsel_core::checkout::Edit;
 use leptos::prelude::*;
 
 use super::kit::dom::{dynamic, nothing};
+use super::kit::element::View;
 use super::kit::{Tone, link, notice};
 use crate::i18n::{S, t};
 use crate::state::{Intent, Store};
 
 /// The line among the people, or among the goods.
-pub fn undo_line(store: &Store, of_people: bool) -> AnyView {
+pub fn undo_line(store: &Store, of_people: bool) -> View {
     let undo = store.slice(move |model| {
         let undo = model.undo.as_ref()?;
         (matches!(undo.edit, Edit::RestoreRecipient { .. }) == of_people).then(|| undo.text.clone())

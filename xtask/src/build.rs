@@ -76,10 +76,12 @@ pub fn build(kind: Kind) -> Result<()> {
     if shrink {
         steps.next("Shrinking with wasm-opt and esbuild");
         let (module, glue) = (staging.join("handsel_wasm_bg.wasm"), staging.join("handsel_wasm.js"));
-        let short = shorten::shorten(&fs::read(&module)?, &fs::read_to_string(&glue)?, "./handsel_wasm_bg.js")?;
+        let called = shorten::shed(&fs::read(&module)?, &fs::read_to_string(&glue)?)?;
+        fs::write(&module, called.0)?;
+        optimise(&module)?;
+        let short = shorten::shorten(&fs::read(&module)?, &called.1, "./handsel_wasm_bg.js")?;
         fs::write(&module, short.0)?;
         fs::write(&glue, short.1)?;
-        optimise(&module)?;
         for file in SHIPPED.into_iter().filter(|file| !file.ends_with(".wasm")) {
             minify(&staging.join(file))?;
         }

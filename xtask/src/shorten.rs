@@ -1,33 +1,109 @@
-//! Short names between the module and its JavaScript glue.
+//! Less between the module and its JavaScript glue: what nobody calls is left out, and the rest gets short names.
 //!
+//! Leptos brings classes for streams along that no page imports ([`shed`], before wasm-opt, which then drops their code).
 //! wasm-bindgen names every function that the two call in one another at length and with a hash, in both files. Nobody
-//! else reads those names, and hashes do not compress: one letter instead of each makes the download 2 % smaller.
-//! Nothing but names is changed: see the WebAssembly core specification, 5.5.5 and 5.5.10, for the two sections.
+//! else reads those names, and hashes do not compress ([`shorten`], after wasm-opt, which leaves imports unused).
+//! See the WebAssembly core specification, 5.5.5 and 5.5.10, for the two sections.
 
 use anyhow::{Context, Result, ensure};
 
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// The module and its glue with short names. `own` is the name under which the module imports from its glue.
-pub fn shorten(module: &[u8], glue: &str, own: &str) -> Result<(Vec<u8>, String)> {
+/// What the loader calls. Everything else that is exported is for the glue.
+const CALLED: [&str; 3] = ["mount", "update", "unmount"];
+
+/// The module and its glue without the classes that a dependency exports.
+pub fn shed(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let glue = without_classes(glue);
+    for name in CALLED {
+        ensure!(glue.contains(&format!("wasm.{name}(")), "the glue does not call {name}; has wasm-bindgen changed?");
+    }
+    let module = rewrite(module, |section, content| match section {
+        EXPORTS => called_exports(Bytes(content), &glue).map(Some),
+        _ => Ok(None),
+    })?;
+    Ok((module, glue))
+}
+
+fn without_classes(glue: &str) -> String {
+    let class_of = |line: &str| Some(line.strip_prefix("export class ")?.split(' ').next()?.to_owned());
+    let classes: Vec<String> = glue.lines().filter_map(class_of).collect();
+    let (mut kept, mut skipping) = (String::with_capacity(glue.len()), None);
+    for line in glue.lines() {
+        if let Some(end) = skipping {
+            if line.ends_with(end) && !line.starts_with(' ') || end == ";" && line.ends_with(end) {
+                skipping = None;
+            }
+        } else if class_of(line).is_some() {
+            skipping = Some("}");
+        } else if classes.iter().any(|class| line.starts_with(&format!("const {class}Finalization "))) {
+            skipping = Some(";").filter(|end| !line.ends_with(end));
+        } else if !classes.iter().any(|class| line.starts_with(&format!("if (Symbol.dispose) {class}."))) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn called_exports(mut bytes: Bytes, glue: &str) -> Result<Vec<u8>> {
+    let (mut kept, mut number) = (Vec::new(), 0);
+    for _ in 0..bytes.number()? {
+        let before = bytes.0;
+        let name = bytes.name()?;
+        bytes.byte()?;
+        bytes.number()?;
+        if rename(&mut glue.to_owned(), "wasm.", name, &[], "") > 0 {
+            kept.extend_from_slice(&before[..before.len() - bytes.0.len()]);
+            number += 1;
+        }
+    }
+    let mut section = Vec::new();
+    write_number(&mut section, number);
+    section.append(&mut kept);
+    Ok(section)
+}
+
+/// A module whose sections are what `change` makes of them; those it has nothing to say of stay.
+fn rewrite(module: &[u8], mut change: impl FnMut(u8, &[u8]) -> Result<Option<Vec<u8>>>) -> Result<Vec<u8>> {
     ensure!(module.starts_with(b"\0asm") && module.len() >= 8, "this is not a WebAssembly module");
-    let mut text = glue.replacen(&format!("\"{own}\""), "\"a\"", 1);
-    ensure!(text != glue, "the glue does not say that it is {own}; has wasm-bindgen changed?");
-    let mut short = Vec::from(&module[..8]);
+    let mut changed = Vec::from(&module[..8]);
     let mut bytes = Bytes(&module[8..]);
     while !bytes.0.is_empty() {
         let (section, size) = (bytes.byte()?, bytes.number()?);
         let content = bytes.take(size)?;
-        let content = match section {
-            IMPORTS => imports(Bytes(content), own, &mut text)?,
-            EXPORTS => exports(Bytes(content), &mut text)?,
-            _ => content.to_vec(),
-        };
-        short.push(section);
-        write_vector(&mut short, &content);
+        changed.push(section);
+        write_vector(&mut changed, change(section, content)?.as_deref().unwrap_or(content));
     }
-    Ok((short, text))
+    Ok(changed)
+}
+
+/// The module and its glue with short names, and the glue without functions that the module does not import. `own` is the name under which the module imports from its glue.
+pub fn shorten(module: &[u8], glue: &str, own: &str) -> Result<(Vec<u8>, String)> {
+    let mut text = glue.replacen(&format!("\"{own}\""), "\"a\"", 1);
+    ensure!(text != glue, "the glue does not say that it is {own}; has wasm-bindgen changed?");
+    let short = rewrite(module, |section, content| match section {
+        IMPORTS => imports(Bytes(content), own, &mut text).map(Some),
+        EXPORTS => exports(Bytes(content), &mut text).map(Some),
+        _ => Ok(None),
+    })?;
+    Ok((short, without_unused(&text)))
+}
+
+/// The glue without the functions that still have their long names: nobody imports them.
+fn without_unused(glue: &str) -> String {
+    let mut unused = false;
+    let mut kept = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        unused |= line.starts_with("        __wb") && line.ends_with('{');
+        if !unused {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        unused &= line != "        },";
+    }
+    kept
 }
 
 fn imports(mut bytes: Bytes, own: &str, glue: &mut String) -> Result<Vec<u8>> {
@@ -177,7 +253,7 @@ impl<'a> Bytes<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{letters, shorten};
+    use super::{letters, shed, shorten};
 
     /// A module that imports one function and exports two under these names.
     fn module(import: &str, exports: [&str; 2]) -> Vec<u8> {
@@ -204,12 +280,46 @@ mod tests {
         let expected = "const i = { a: function(x) {
             wasm.mount(x); wasm.$b(x); wasm.__closure_123(x); } };
         return { \"a\": i, mount, note: '__wbg_log_12' };";
-        assert_eq!(glue, expected);
+        assert_eq!(glue.trim_end(), expected);
         let mut wanted = module("a", ["mount", "$b"]);
         let own = wanted.windows(8).position(|name| name == b"./own.js").expect("the module's name");
         wanted.splice(own - 1..own + 8, [1, b'a']);
         wanted[own - 3] -= 7;
         assert_eq!(short, wanted);
+    }
+
+    #[test]
+    fn what_nobody_calls_is_left_out() {
+        let glue = "export class Stream {
+    free() {
+        wasm.stream_free(this.ptr);
+    }
+}
+if (Symbol.dispose) Stream.prototype[Symbol.dispose] = Stream.prototype.free;
+wasm.mount(); wasm.update(); wasm.unmount();
+const StreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {} }
+    : new FinalizationRegistry(ptr => wasm.stream_free(ptr));
+end";
+        let (called, glue) = shed(&module("__wbg_log_12", ["mount", "stream_free"]), glue).expect("shed");
+        assert_eq!(glue, "wasm.mount(); wasm.update(); wasm.unmount();\nend\n");
+        let name = |name: &[u8]| called.windows(name.len()).any(|text| text == name);
+        assert!(name(b"mount") && !name(b"stream_free"));
+        assert!(shed(&called, "wasm.mount();").is_err(), "a glue that does not call what the loader needs");
+    }
+
+    #[test]
+    fn what_nobody_imports_is_left_out() {
+        let glue = "        __wbg_log_12: function(x) {
+            return x;
+        },
+        __wbg_gone_13: function(x) {
+            return { x
+            };
+        },
+        \"./own.js\": i";
+        let (_, glue) = shorten(&module("__wbg_log_12", ["mount", "other"]), glue, "./own.js").expect("shortened");
+        assert_eq!(glue, "        a: function(x) {\n            return x;\n        },\n        \"a\": i\n");
     }
 
     #[test]

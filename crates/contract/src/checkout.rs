@@ -20,6 +20,7 @@ use crate::rules::Rules;
 use crate::stock_hold::StockHold;
 use crate::total::Total;
 use crate::ucp::Ucp;
+use crate::wishlist::{WishHold, WishHoldWrite};
 
 open_enum! {
     /// Where a session stands (UCP, checkout status lifecycle).
@@ -100,6 +101,9 @@ pub struct Checkout {
     /// `dev.handsel.revision`: grows with every change; echoed in `If-Match`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<i64>,
+    /// `dev.handsel.wishlist`: the holds that this session buys, without their secrets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wish_holds: Vec<WishHold>,
 }
 
 wire_struct!(Checkout {
@@ -124,6 +128,7 @@ wire_struct!(Checkout {
     rules: Optional,
     stock_holds: Optional,
     revision: Optional,
+    wish_holds: Optional,
 });
 
 /// A page of the shop (UCP, `common/types/link.json`).
@@ -201,6 +206,9 @@ pub struct CheckoutWrite {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
     pub totals: Option<Json>,
+    /// `dev.handsel.wishlist`: the holds that this session buys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wish_holds: Vec<WishHoldWrite>,
 }
 
 wire_struct!(CheckoutWrite {
@@ -213,6 +221,7 @@ wire_struct!(CheckoutWrite {
     discounts: Optional,
     payment: Optional,
     totals: Optional,
+    wish_holds: Optional,
 });
 
 /// Provisional hints (UCP, `common/types/context.json`).

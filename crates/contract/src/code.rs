@@ -51,6 +51,55 @@ pub const SESSION_CLOSED: &str = "session_closed";
 pub const SESSION_EXPIRED: &str = "session_expired";
 /// The order was placed.
 pub const ORDER_PLACED: &str = "order_placed";
+/// A wish list's hold does not go with its line: another item, another quantity, another recipient, or used twice.
+pub const HOLD_MISMATCHED: &str = "hold_mismatched";
+/// A warning: it was paid for, and no unit of the wish was left. The shop will get in touch.
+pub const DUPLICATE_PURCHASE: &str = "duplicate_purchase";
+
+/// Message or problem: fewer units of a wish are free than asked for; a problem says in `available` how many are.
+pub const NOT_AVAILABLE: &str = "not_available";
+/// Message or problem: less of a group gift is missing than was offered; a problem says in `available` how much is.
+pub const AMOUNT_NOT_AVAILABLE: &str = "amount_not_available";
+/// Message or problem: another item of the pick-one group is reserved or bought.
+pub const GROUP_TAKEN: &str = "group_taken";
+/// Message or problem: the owner has taken the item off the list.
+pub const ITEM_REMOVED: &str = "item_removed";
+/// Message or problem: the hold has lapsed or was given back, and reserves nothing; reserve anew.
+pub const HOLD_LAPSED: &str = "hold_lapsed";
+/// Message or problem: a payment for the hold is under way; wait for it, or give it up.
+pub const HOLD_IS_PAYING: &str = "hold_is_paying";
+/// Message or problem: what is held has been bought.
+pub const HOLD_IS_BOUGHT: &str = "hold_is_bought";
+
+/// Protocol: an amount that is no contribution: below 1, or for an item that is no group gift.
+pub const AMOUNT_INVALID: &str = "amount_invalid";
+/// Protocol: what is held was not bought, so it can be neither received nor thanked for.
+pub const NOT_BOUGHT: &str = "not_bought";
+/// Protocol: the gift has come already, so its giver can no longer change it.
+pub const ALREADY_RECEIVED: &str = "already_received";
+/// Protocol: what givers do is shown from the reveal date on, not before.
+pub const NOT_REVEALED: &str = "not_revealed";
+/// Protocol: the bearer is genuine, and its right does not go so far.
+pub const RIGHT_EXCEEDED: &str = "right_exceeded";
+/// Protocol: the bearer opens something else, not this.
+pub const FORBIDDEN: &str = "forbidden";
+/// Protocol: the list was shared and the pick-one group has other members, so no other item can join it. Given whether
+/// anything is held or not: two members might be.
+pub const GROUP_SETTLED: &str = "group_settled";
+/// Protocol: an identifier of the client's making is in use for something else.
+pub const ID_TAKEN: &str = "id_taken";
+/// Protocol: no such link; it was never made, or its list is gone.
+pub const LINK_UNKNOWN: &str = "link_unknown";
+/// Protocol: the owner has revoked the link.
+pub const LINK_REVOKED: &str = "link_revoked";
+/// Protocol: the link's own time is over.
+pub const LINK_EXPIRED: &str = "link_expired";
+/// Protocol: the owner has paused the link.
+pub const LINK_PAUSED: &str = "link_paused";
+/// Protocol: the list's time is over.
+pub const EVENT_OVER: &str = "event_over";
+/// Protocol: this backend shows the list only to people who have signed in.
+pub const SIGN_IN_REQUIRED: &str = "sign_in_required";
 
 /// Protocol: the body is not JSON, or not of the right shape.
 pub const BODY_MALFORMED: &str = "body_malformed";

@@ -46,6 +46,7 @@ pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
             .as_ref()
             .map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
         totals: None,
+        wish_holds: Vec::new(),
     }
 }
 
@@ -100,7 +101,10 @@ fn split_lines(draft: &Draft) -> Vec<LineItemWrite> {
 }
 
 fn split_id(line: &str, recipient: &str) -> String {
-    format!("{line}{SPLIT}{recipient}")
+    let mut id = line.to_owned();
+    id.push(SPLIT);
+    id.push_str(recipient);
+    id
 }
 
 fn method(draft: &Draft, recipient: &Recipient, allocates: bool, session: Option<&Checkout>) -> Method {

@@ -27,6 +27,7 @@ pub mod schema;
 pub mod stock_hold;
 pub mod total;
 pub mod ucp;
+pub mod wishlist;
 
 pub use checkout::{Checkout, CheckoutWrite, Status};
 pub use message::{Message, Severity};

@@ -24,6 +24,15 @@ pub struct Problem {
     /// A word of [`crate::code`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// RFC 9535 path of the member of the body that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// `dev.handsel.wishlist`: what can still be reserved, in pieces or, of a group gift, minor units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub available: Option<i64>,
+    /// `dev.handsel.wishlist`: the list that a genuine link belongs to, though it does not open it now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wishlist: Option<ClosedWishlist>,
 }
 
 wire_struct!(Problem {
@@ -32,7 +41,22 @@ wire_struct!(Problem {
     status: Required,
     detail: Optional,
     code: Optional,
+    path: Optional,
+    available: Optional,
+    wishlist: Optional,
 });
+
+/// What may be said of a list to the bearer of a genuine link: an invitation was made, so this leaks nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClosedWishlist {
+    /// The list's title.
+    pub title: String,
+    /// Whose list it is, for display.
+    pub owner_name: String,
+}
+
+wire_struct!(ClosedWishlist { title: Required, owner_name: Required });
 
 fn about_blank() -> String {
     "about:blank".to_owned()
@@ -47,6 +71,9 @@ impl Problem {
             status,
             detail: Some(detail.into()),
             code: Some(code.to_owned()),
+            path: None,
+            available: None,
+            wishlist: None,
         }
     }
 }

@@ -23,7 +23,7 @@ pub const CAPABILITIES: [&str; 5] = [
 ];
 
 /// Extensions that the reference backend speaks.
-pub const EXTENSIONS: [&str; 7] = [
+pub const EXTENSIONS: [&str; 8] = [
     "dev.handsel.allocation",
     "dev.handsel.address",
     "dev.handsel.billing",
@@ -31,6 +31,7 @@ pub const EXTENSIONS: [&str; 7] = [
     "dev.handsel.gift",
     "dev.handsel.stock_hold",
     "dev.handsel.revision",
+    "dev.handsel.wishlist",
 ];
 
 /// The `ucp` member of an answer, and of the profile.

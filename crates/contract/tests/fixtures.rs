@@ -3,6 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use handsel_contract::checkout::{CheckoutWrite, CompleteWrite};
+use handsel_contract::problem::Problem;
+use handsel_contract::wishlist::{
+    AccessReportWrite, Changed, GiftPatch, Hold, HoldPatch, HoldWrite, WishGroupWrite, WishItemPatch, WishItemWrite,
+    WishLink, WishLinkPatch, WishLinkWrite, Wishlist, WishlistPatch, WishlistWrite,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -49,6 +54,22 @@ fn every_fixture_is_read_whole() {
         let name = file.file_name().to_string_lossy().into_owned();
         match name.as_str() {
             name if name.starts_with("complete_") => check::<CompleteWrite>(name),
+            name if name.starts_with("problem_") => check::<Problem>(name),
+            name if name.starts_with("access_report_") => check::<AccessReportWrite>(name),
+            name if name.starts_with("wishlist_changed") => check::<Changed>(name),
+            name if name.starts_with("wishlist_as_") => check::<Wishlist>(name),
+            name if name.starts_with("wishlist_write") => check::<WishlistWrite>(name),
+            name if name.starts_with("wishlist_patch") => check::<WishlistPatch>(name),
+            name if name.starts_with("wish_item_write") => check::<WishItemWrite>(name),
+            name if name.starts_with("wish_item_patch") => check::<WishItemPatch>(name),
+            name if name.starts_with("wish_group_write") => check::<WishGroupWrite>(name),
+            name if name.starts_with("wish_link_patch") => check::<WishLinkPatch>(name),
+            name if name.starts_with("wish_link_write") => check::<WishLinkWrite>(name),
+            name if name.starts_with("wish_link.") => check::<WishLink>(name),
+            name if name.starts_with("gift_patch") => check::<GiftPatch>(name),
+            name if name.starts_with("hold_write") => check::<HoldWrite>(name),
+            name if name.starts_with("hold_patch") => check::<HoldPatch>(name),
+            name if name.starts_with("hold_as_") => check::<Hold>(name),
             name => check::<CheckoutWrite>(name),
         }
     }

@@ -6,6 +6,10 @@ use std::path::Path;
 use handsel_contract::checkout::CompleteWrite;
 use handsel_contract::problem::Problem;
 use handsel_contract::ucp::ErrorResponse;
+use handsel_contract::wishlist::{
+    AccessReportWrite, Changed, GiftPatch, Hold, HoldPatch, HoldWrite, WishGroupWrite, WishItemPatch, WishItemWrite,
+    WishLink, WishLinkPatch, WishLinkWrite, Wishlist, WishlistPatch, WishlistWrite,
+};
 use handsel_contract::{Checkout, CheckoutWrite, Order, schema};
 use serde_json::{Value, json};
 
@@ -66,6 +70,25 @@ fn requests_read_and_write_the_same() {
 }
 
 #[test]
+fn wish_lists_read_and_write_the_same() {
+    compare_by_schema::<Wishlist>("wishlist", &replacements());
+    compare_by_schema::<WishLink>("wish_link", &replacements());
+    compare_by_schema::<Hold>("hold", &replacements());
+    compare_by_schema::<Changed>("wishlist_changed", &replacements());
+    compare_by_schema::<WishlistWrite>("wishlist_write", &replacements());
+    compare_by_schema::<WishlistPatch>("wishlist_patch", &replacements());
+    compare_by_schema::<WishItemWrite>("wish_item_write", &replacements());
+    compare_by_schema::<WishItemPatch>("wish_item_patch", &replacements());
+    compare_by_schema::<WishGroupWrite>("wish_group_write", &replacements());
+    compare_by_schema::<WishLinkWrite>("wish_link_write", &replacements());
+    compare_by_schema::<WishLinkPatch>("wish_link_patch", &replacements());
+    compare_by_schema::<GiftPatch>("gift_patch", &replacements());
+    compare_by_schema::<HoldWrite>("hold_write", &replacements());
+    compare_by_schema::<HoldPatch>("hold_patch", &replacements());
+    compare_by_schema::<AccessReportWrite>("access_report_write", &replacements());
+}
+
+#[test]
 fn fixtures_read_and_write_the_same_as_whatever_they_are_read() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/contract");
     let mut read = 0;
@@ -79,6 +102,21 @@ fn fixtures_read_and_write_the_same_as_whatever_they_are_read() {
             agree::<Problem>(&value),
             agree::<CheckoutWrite>(&value),
             agree::<CompleteWrite>(&value),
+            agree::<Wishlist>(&value),
+            agree::<WishlistWrite>(&value),
+            agree::<WishlistPatch>(&value),
+            agree::<WishItemWrite>(&value),
+            agree::<WishItemPatch>(&value),
+            agree::<WishGroupWrite>(&value),
+            agree::<WishLink>(&value),
+            agree::<WishLinkWrite>(&value),
+            agree::<WishLinkPatch>(&value),
+            agree::<GiftPatch>(&value),
+            agree::<Changed>(&value),
+            agree::<AccessReportWrite>(&value),
+            agree::<Hold>(&value),
+            agree::<HoldWrite>(&value),
+            agree::<HoldPatch>(&value),
         ];
         assert!(as_any.contains(&true), "{}", file.path().display());
         read += 1;

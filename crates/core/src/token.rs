@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use sha2::{Digest, Sha256};
+
 const PREFIX: &str = "hnd1_";
 const SECRET_CHARS: usize = 26;
 const CHECK_CHARS: usize = 6;
@@ -32,6 +34,17 @@ impl TokenKind {
 
     fn letter(self) -> u8 {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or(b'c', |(_, letter)| *letter)
+    }
+
+    /// Keeps what is derived for one kind apart from what is derived for another.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Checkout => "checkout",
+            Self::Order => "order",
+            Self::List => "list",
+            Self::Link => "link",
+            Self::Hold => "hold",
+        }
     }
 
     fn from_letter(letter: u8) -> Option<Self> {
@@ -71,6 +84,21 @@ impl Token {
         let check = checksum(&text.as_bytes()[PREFIX.len()..]);
         push_base32(&mut text, u128::from(check), CHECK_CHARS);
         Self { kind, text }
+    }
+
+    /// The token of `kind` that belongs to `parent` and `id`: always the same, so that whoever has the parent can show
+    /// it again on any device, and not to be guessed by whoever has it or its siblings, because SHA-256 runs one way.
+    /// Its bits are the first 128 of SHA-256(`handsel <kind>` NUL parent NUL id).
+    pub fn derive(kind: TokenKind, parent: &Self, id: &str) -> Self {
+        let mut hash = Sha256::new();
+        for part in ["handsel ", kind.name(), "\0", parent.as_str(), "\0", id] {
+            hash.update(part);
+        }
+        let mut bytes = [0; 16];
+        for (to, from) in bytes.iter_mut().zip(hash.finalize()) {
+            *to = from;
+        }
+        Self::from_bytes(kind, bytes)
     }
 
     /// Reads a token as a person may paste it: in any case, with `O` for 0 and `I` or `L` for 1, and with the spaces or
@@ -245,6 +273,20 @@ mod tests {
         assert_eq!(Token::parse(&text), Err(TokenFault::UnknownKind));
         text.pop();
         assert_eq!(Token::parse(&text), Err(TokenFault::Truncated));
+    }
+
+    #[test]
+    fn a_derived_token_is_pinned_and_differs_by_kind_parent_and_id() {
+        let owner = Token::from_bytes(TokenKind::List, *b"0123456789abcdef");
+        let id = "7f9c24e5-2f0b-4c43-9b6e-3a1d5c0e8b42";
+        let link = Token::derive(TokenKind::Link, &owner, id);
+        assert_eq!(link.as_str(), "hnd1_kv8cbtgamt2r84e1e7nyv456y4wxd13tt");
+        assert_eq!(link, Token::derive(TokenKind::Link, &owner, id));
+        assert_eq!(Token::parse(link.as_str()), Ok(link.clone()));
+        assert_ne!(link, Token::derive(TokenKind::Link, &owner, "7f9c24e5-2f0b-4c43-9b6e-3a1d5c0e8b43"));
+        assert_ne!(link, Token::derive(TokenKind::Link, &link, id));
+        let hold = Token::derive(TokenKind::Hold, &owner, id);
+        assert_ne!(link.as_str()[6..32], hold.as_str()[6..32], "the kind is part of what is hashed");
     }
 
     #[test]

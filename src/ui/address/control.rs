@@ -6,17 +6,18 @@ use leptos::prelude::*;
 use super::labels::label;
 use crate::i18n::{S, t};
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{Intent, Slice, Store};
 use crate::ui::kit::dom::{derive, either, fixed};
+use crate::ui::kit::element::View;
 use crate::ui::kit::{self, Select};
 use crate::ui::remark::remark_at;
 
 /// The control of a field.
-pub fn control(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> AnyView {
+pub fn control(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
     if field != Field::Region {
         return text(store, owner, field, country);
     }
-    let choices = store.slice(move |model| {
+    let choices = store.look(move |model| {
         let list = model.subdivisions_of(&country.get()).unwrap_or_default();
         list.iter().map(choice).collect::<Vec<_>>()
     });
@@ -56,7 +57,7 @@ fn leave(store: &Store, owner: &Owner, field: Field) -> Box<dyn Fn()> {
     Box::new(move || store.dispatch(Intent::Leave(place.clone())))
 }
 
-fn region(store: &Store, owner: &Owner, choices: Signal<Vec<(String, String)>>, country: Signal<String>) -> AnyView {
+fn region(store: &Store, owner: &Owner, choices: Slice<Vec<(String, String)>>, country: Signal<String>) -> View {
     let field = Field::Region;
     Select {
         id: owner.control_id(field),
@@ -72,7 +73,7 @@ fn region(store: &Store, owner: &Owner, choices: Signal<Vec<(String, String)>>, 
     .view()
 }
 
-fn text(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> AnyView {
+fn text(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
     let is_recipient = matches!(owner, Owner::Recipient(_));
     let optional = store.slice(move |model| match field {
         Field::Phone => !(is_recipient && model.limits().phone_required),

@@ -6,19 +6,20 @@ use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t};
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{Intent, Slice, Store};
 use crate::ui::kit::Select;
-use crate::ui::kit::dom::{derive, fixed};
+use crate::ui::kit::dom::fixed;
+use crate::ui::kit::element::View;
 use crate::ui::remark::remark_at;
 
 /// The country of an address.
-pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> AnyView {
+pub fn country_select(store: &Store, owner: &Owner, value: Signal<String>) -> View {
     let role = owner.clone();
     let served = store.slice(move |model| {
         let limits = model.limits();
         if role == Owner::Invoice { limits.bill_to } else { limits.ship_to }
     });
-    let choices = derive(move || {
+    let choices = Slice::of(move || {
         let served = served.get();
         if served.is_empty() {
             intl::countries(&address::countries().collect::<Vec<_>>())

@@ -11,11 +11,11 @@ use crate::state::Store;
 use crate::state::fields::{Owner, field_of};
 use crate::sync::subdivisions;
 use crate::ui::kit::disclosure;
-use crate::ui::kit::dom::{derive, each, follow};
-use crate::ui::kit::element::el;
+use crate::ui::kit::dom::{derive, follow};
+use crate::ui::kit::element::{View, el};
 
 /// The fields of one address.
-pub fn address_form(store: &Store, owner: Owner) -> AnyView {
+pub fn address_form(store: &Store, owner: Owner) -> View {
     let read = owner.clone();
     let country = store.slice(move |model| read.address(model.draft()).country);
     let wanting = store.clone();
@@ -38,7 +38,7 @@ pub fn address_form(store: &Store, owner: Owner) -> AnyView {
     el("div", "address")
         .attr("role", "group")
         .child(country_select(store, &owner, country))
-        .child(each(rows, row))
+        .child(el("div", "contents").each(rows, row).view())
         .child(one_field(store, &owner, Field::Phone, country))
         .view()
 }
@@ -47,7 +47,7 @@ fn row_key(row: &[Field]) -> String {
     row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
 }
 
-fn one_field(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> AnyView {
+fn one_field(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
     let folded = match field {
         Field::Line2 => S::Line2Add,
         Field::Organization => S::OrganizationAdd,

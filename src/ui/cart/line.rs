@@ -7,8 +7,8 @@ use super::share::share_stepper;
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Store, Undo};
-use crate::ui::kit::dom::{derive, dynamic, each, nothing, or_blank, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::dom::{derive, dynamic, nothing, or_blank, when};
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Stepper, link, remove_button};
 use crate::ui::remark::remark_at;
 
@@ -16,7 +16,7 @@ use crate::ui::remark::remark_at;
 const MOST: i64 = 999;
 
 /// A line of goods.
-pub fn goods_line(store: &Store, line: String) -> AnyView {
+pub fn goods_line(store: &Store, line: String) -> View {
     let read = line.clone();
     let title = store.slice(move |model| model.line(&read).title);
     let read = line.clone();
@@ -50,11 +50,11 @@ pub fn goods_line(store: &Store, line: String) -> AnyView {
         .view()
 }
 
-fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> AnyView {
+fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> View {
     let read = line.to_owned();
-    let value = store.slice(move |model| model.line(&read).quantity);
+    let value = store.look(move |model| model.line(&read).quantity);
     let most =
-        store.slice(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
+        store.look(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
     let (store, line) = (store.clone(), line.to_owned());
     Stepper {
         id,
@@ -83,7 +83,7 @@ fn remove(store: &Store, line: &str) {
 }
 
 /// With several people: who gets how many of a line, and what nobody gets yet.
-fn shares(store: &Store, line: &str) -> AnyView {
+fn shares(store: &Store, line: &str) -> View {
     let people = store.slice(|model| {
         let draft = model.draft();
         let people: Vec<_> = draft.recipients.iter().map(|recipient| recipient.id.clone()).collect();
@@ -104,8 +104,9 @@ fn shares(store: &Store, line: &str) -> AnyView {
             let (splitting, split) = (splitting.clone(), split.clone());
             link(t(S::SplitEvenly), move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() }))
         };
+        let each_share = move |person| share_stepper(&drawing, drawn.clone(), person, true);
         el("div", "shares")
-            .child(each(people, move |person| share_stepper(&drawing, drawn.clone(), person, true)))
+            .child(el("div", "contents").each(people, each_share).view())
             .child(el("p", "unassigned").live(unassigned).view())
             .child(when(several, evenly))
             .view()

@@ -7,22 +7,22 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
-use crate::ui::kit::dom::{each, fixed, or_blank, row};
-use crate::ui::kit::element::{content_of, el, set_content, target};
+use crate::ui::kit::dom::{fixed, or_blank, row};
+use crate::ui::kit::element::{View, content_of, el, set_content, target};
 use crate::ui::kit::{button, disclosure, remove_button};
 use crate::ui::remark::remark_at;
 
 /// The codes in use, and a field for another.
-pub fn promo(store: &Store) -> AnyView {
+pub fn promo(store: &Store) -> View {
     let codes = store.slice(|model| model.draft().codes.clone());
     let (listing, adding) = (store.clone(), store.clone());
     row(vec![
-        el("ul", "codes").child(each(codes, move |code| used_code(&listing, code))).view(),
+        el("ul", "codes").each(codes, move |code| used_code(&listing, code)).view(),
         disclosure(t(S::PromoAdd), Signal::stored(false), "code".to_owned(), move || code_field(&adding)),
     ])
 }
 
-fn used_code(store: &Store, code: String) -> AnyView {
+fn used_code(store: &Store, code: String) -> View {
     let problem = remark_at(store, Place::Code(code.clone()));
     let (store, gone) = (store.clone(), code.clone());
     let label = fixed(&tf(S::PromoRemove, &[("code", &code)]));
@@ -33,7 +33,7 @@ fn used_code(store: &Store, code: String) -> AnyView {
         .view()
 }
 
-fn code_field(store: &Store) -> AnyView {
+fn code_field(store: &Store) -> View {
     let (pressing, entering) = (store.clone(), store.clone());
     let input = el("input", "input")
         .part("input")

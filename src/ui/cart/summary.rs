@@ -7,10 +7,10 @@ use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::{Model, Store};
 use crate::ui::kit::announcer;
 use crate::ui::kit::dom::{derive, list, row as views};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
-pub fn summary(store: &Store) -> AnyView {
+pub fn summary(store: &Store) -> View {
     let units = store.slice(|model| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units()));
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
     let lines = store.look(|model| {
@@ -57,7 +57,7 @@ fn spoken(total: Signal<String>) -> Signal<String> {
 }
 
 /// The breakdown, as sent and in the order sent.
-pub fn totals_table(store: &Store) -> AnyView {
+pub fn totals_table(store: &Store) -> View {
     let rows = store.look(|model| {
         let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
         let totals = model.totals();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::element::{El, el};
+use super::element::{El, View, el};
 
 /// A button without anything that happens: add an id and `on("click", …)`.
 pub fn button(class: &str, text: &str) -> El {
@@ -11,12 +11,15 @@ pub fn button(class: &str, text: &str) -> El {
 }
 
 /// A button that looks like a link.
-pub fn link(text: impl Into<String>, on_press: impl Fn(Event) + 'static) -> AnyView {
+pub fn link(text: impl AsRef<str>, on_press: impl Fn(Event) + 'static) -> View {
     el("button", "link").attr("type", "button").on("click", on_press).text(text).view()
 }
 
 /// A cross that removes something; `label` says what.
-pub fn remove_button(label: Signal<String>, on_press: impl Fn() + 'static) -> AnyView {
-    let button = el("button", "remove").attr("type", "button").attr("aria-label", label);
-    button.on("click", move |_| on_press()).text("×").view()
+pub fn remove_button(label: Signal<String>, on_press: impl Fn() + 'static) -> View {
+    cross(label).on("click", move |_| on_press()).view()
+}
+
+fn cross(label: Signal<String>) -> El {
+    el("button", "remove").attr("type", "button").attr("aria-label", label).text("×")
 }

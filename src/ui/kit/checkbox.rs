@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{el, is_ticked, target};
+use super::element::{View, el, is_ticked, target};
 
 /// A labelled checkbox. `on_change` gets the event, too: the focus may have to move.
 pub fn checkbox(
@@ -10,7 +10,7 @@ pub fn checkbox(
     label: &'static str,
     checked: Signal<bool>,
     on_change: impl Fn(bool, web_sys::Event) + 'static,
-) -> AnyView {
+) -> View {
     let input = el("input", "").attr("type", "checkbox").id(id.clone()).checked(checked).on("change", move |event| {
         if let Some(input) = target(&event) {
             on_change(is_ticked(&input), event);

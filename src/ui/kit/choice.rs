@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::el;
+use super::element::{View, el};
 
 /// What a choice needs to know.
 pub struct Choice {
@@ -26,7 +26,7 @@ pub struct Choice {
 
 impl Choice {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, group, checked, on_choose, title, marks, detail, aside } = self;
         let mut heading = el("span", "choice-title").text(title);
         for mark in marks {

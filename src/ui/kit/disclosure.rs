@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::link;
 use super::dom::{derive, either};
+use super::element::View;
 
 /// A link-like button that gives way to its content once pressed, or when the content is already in use. `focus` is the id
 /// of the control that then gets the focus.
@@ -11,8 +12,8 @@ pub fn disclosure(
     label: &'static str,
     in_use: Signal<bool>,
     focus: String,
-    content: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+    content: impl Fn() -> View + Send + Sync + 'static,
+) -> View {
     let opened = RwSignal::new(false);
     let button = move || {
         let focus = focus.clone();

@@ -1,24 +1,26 @@
-//! A few doors from the model to the page, each of one concrete type: what changes goes through them, so that Leptos makes
-//! code once and not for every closure. Elements themselves are in [`super::element`].
-
-use std::sync::Arc;
+//! What comes and goes in the page, and a few doors from the model to it, each of one concrete type, so that code is made
+//! once and not for every closure. Elements themselves are in [`super::element`], lists that keep their nodes in
+//! [`super::each`](super::element::El::each).
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::element::{View, append};
 use crate::state::Slice;
 
 /// Something to draw, as often as needed.
-pub type Draw = Box<dyn Fn() -> AnyView + Send + Sync>;
+pub type Draw = Box<dyn Fn() -> View>;
 
 /// Nothing at all.
-pub fn nothing() -> AnyView {
-    ().into_any()
+pub fn nothing() -> View {
+    document().create_document_fragment().into()
 }
 
 /// Several views in a row.
-pub fn row(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
+pub fn row(views: Vec<View>) -> View {
+    let fragment = nothing();
+    views.iter().for_each(|view| append(&fragment, view));
+    fragment
 }
 
 /// A value that follows others.
@@ -38,39 +40,46 @@ pub fn or_blank(text: Signal<Option<String>>) -> Signal<String> {
 }
 
 /// Whatever `draw` draws, drawn anew when what it reads has changed.
-pub fn dynamic(draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let draw: Draw = Box::new(draw);
-    draw.into_any()
+pub fn dynamic(draw: impl Fn() -> View + 'static) -> View {
+    between_marks(Box::new(draw))
+}
+
+fn between_marks(draw: Draw) -> View {
+    let (start, end) = (document().create_comment(""), document().create_comment(""));
+    let view = row(vec![start.clone().into(), end.clone().into()]);
+    follow(move || {
+        let drawn = draw();
+        while let Some(old) = start.next_sibling().filter(|node| !node.is_same_node(Some(&end))) {
+            let Some(parent) = old.parent_node() else { break };
+            // It was just found there.
+            let _ = parent.remove_child(&old);
+        }
+        if let Some(parent) = end.parent_node() {
+            // Refused only where a node would contain itself.
+            let _ = parent.insert_before(&drawn, Some(&end));
+        }
+    });
+    view
 }
 
 /// Drawn only while the condition holds.
-pub fn when(condition: Signal<bool>, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    either(condition, draw, nothing)
+pub fn when(condition: Signal<bool>, draw: impl Fn() -> View + 'static) -> View {
+    switch(condition, Box::new(draw), Box::new(nothing))
 }
 
 /// One of two, by a condition.
-pub fn either(
-    condition: Signal<bool>,
-    yes: impl Fn() -> AnyView + Send + Sync + 'static,
-    no: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+pub fn either(condition: Signal<bool>, yes: impl Fn() -> View + 'static, no: impl Fn() -> View + 'static) -> View {
     switch(condition, Box::new(yes), Box::new(no))
 }
 
-fn switch(condition: Signal<bool>, yes: Draw, no: Draw) -> AnyView {
+fn switch(condition: Signal<bool>, yes: Draw, no: Draw) -> View {
     // A memo, so that a condition that is worked out again with the same result draws nothing anew.
     let condition = Memo::new(move |_| condition.get());
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 
-/// One view for each key; a key that stays keeps its nodes.
-pub fn each(keys: Signal<Vec<String>>, draw: impl Fn(String) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let draw: Arc<dyn Fn(String) -> AnyView + Send + Sync> = Arc::new(draw);
-    view! { <For each=move || keys.get() key=String::clone children=move |key| draw(key) /> }.into_any()
-}
-
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.
-pub fn list<T: Send + Sync + Clone + 'static>(items: Slice<Vec<T>>, draw: fn(T) -> AnyView) -> AnyView {
+pub fn list<T: Send + Sync + Clone + 'static>(items: Slice<Vec<T>>, draw: fn(T) -> View) -> View {
     dynamic(move || row(items.get().into_iter().map(draw).collect()))
 }
 

@@ -1,20 +1,24 @@
-//! An element of the page, built by calls. Every element goes through one Leptos type and one directive, so the code that
-//! builds, updates and removes elements exists once: with `view!` each piece of markup would bring its own, and the widget
-//! would be half as large again (docs/decisions/0004). What changes is a signal; what does not is text.
+//! An element of the page, built by calls. It is made at once, and what changes about it is an effect of Leptos; there is no
+//! tree of views between the two, because each piece of markup and each type in it would bring code of its own
+//! (docs/decisions/0008). Read [`super::dom`] next, for what comes and goes.
+
+use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
-use leptos::html::{ElementChild, custom};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::dom::follow;
+use super::each;
 use super::focus::has_focus;
 
+/// What a function draws: an element, a text, or a fragment of several.
+pub type View = Node;
+
 /// What an attribute is set to.
-#[derive(Clone)]
 pub enum Value {
     /// Never changes.
     Fixed(String),
@@ -56,42 +60,21 @@ impl From<Signal<bool>> for Value {
     }
 }
 
-type Handler = SendWrapper<std::rc::Rc<dyn Fn(Event)>>;
-
-#[derive(Clone)]
-enum Trait {
-    Attribute(&'static str, Value),
-    Class(&'static str, Signal<bool>),
-    Checked(Signal<bool>),
-    Content(Signal<String>),
-    On(&'static str, Handler),
-    Focused,
-}
-
-/// An element under construction. A pointer, so that a chain of calls moves next to nothing.
-pub struct El(Box<Parts>);
-
-struct Parts {
-    tag: &'static str,
-    traits: Vec<Trait>,
-    children: Vec<AnyView>,
-}
+/// An element under construction. Its effects and listeners end with the owner that is drawing.
+pub struct El(Element);
 
 /// An element of this tag, with these classes (none when empty).
 pub fn el(tag: &'static str, class: &str) -> El {
-    let traits = if class.is_empty() { Vec::new() } else { vec![Trait::Attribute("class", class.into())] };
-    El(Box::new(Parts { tag, traits, children: Vec::new() }))
+    // Refused only for names that are no names; those of tags are literals.
+    let element = El(document().create_element(tag).unwrap_throw());
+    if class.is_empty() { element } else { element.attr("class", class) }
 }
 
 impl El {
-    fn with(mut self, one: Trait) -> Self {
-        self.0.traits.push(one);
-        self
-    }
-
     /// Sets an attribute.
     pub fn attr(self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.with(Trait::Attribute(name, value.into()))
+        attribute(self.0.clone(), name, value.into());
+        self
     }
 
     /// The name for `::part()`.
@@ -106,94 +89,91 @@ impl El {
 
     /// A class that comes and goes.
     pub fn class_if(self, name: &'static str, on: Signal<bool>) -> Self {
-        self.with(Trait::Class(name, on))
+        let list = self.0.class_list();
+        follow(move || {
+            // Refused only for an empty name or one with spaces; names here are literals.
+            let _ = if on.get() { list.add_1(name) } else { list.remove_1(name) };
+        });
+        self
     }
 
     /// Whether a box is ticked or a button chosen.
     pub fn checked(self, on: Signal<bool>) -> Self {
-        self.with(Trait::Checked(on))
+        let element = self.0.clone();
+        follow(move || set(&element, "checked", &JsValue::from_bool(on.get())));
+        self
     }
 
     /// The content of a field. It follows the signal, but not while the field has the focus and is being typed into.
     pub fn content(self, text: Signal<String>) -> Self {
-        self.with(Trait::Content(text))
+        let element = self.0.clone();
+        follow(move || {
+            let text = text.get();
+            if content_of(&element) != text && !element.dyn_ref::<HtmlElement>().is_some_and(has_focus) {
+                set(&element, "value", &JsValue::from_str(&text));
+            }
+        });
+        self
     }
 
     /// What happens on an event.
     pub fn on(self, event: &'static str, act: impl Fn(Event) + 'static) -> Self {
-        self.with(Trait::On(event, SendWrapper::new(std::rc::Rc::new(act))))
+        listen(&self.0, event, Box::new(act));
+        self
     }
 
     /// Takes the focus as soon as it is in the page.
     pub fn focused(self) -> Self {
-        self.with(Trait::Focused)
+        let element = self.0.clone();
+        request_animation_frame(move || {
+            // An element that cannot take the focus is left alone.
+            let _ = element.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
+        });
+        self
+    }
+
+    /// One child for each key, and no other; a key that stays keeps its nodes. A row is one element.
+    pub fn each(self, keys: Signal<Vec<String>>, draw: impl Fn(String) -> View + 'static) -> Self {
+        each::keep(self.0.clone(), keys, Rc::new(draw));
+        self
     }
 
     /// Adds a child.
-    pub fn child(mut self, child: AnyView) -> Self {
-        self.0.children.push(child);
+    pub fn child(self, child: View) -> Self {
+        append(&self.0, &child);
         self
     }
 
     /// Adds text that does not change.
-    pub fn text(self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.child(text.into_any())
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        self.child(document().create_text_node(text.as_ref()).into())
     }
 
     /// Adds text that follows a signal.
     pub fn live(self, text: Signal<String>) -> Self {
-        self.child(text.into_any())
+        let node = document().create_text_node("");
+        append(&self.0, &node);
+        follow(move || node.set_data(&text.get()));
+        self
     }
 
     /// Finishes it.
-    pub fn view(self) -> AnyView {
-        let Parts { tag, traits, children } = *self.0;
-        custom(tag).child(children).directive(apply, SendWrapper::new(traits)).into_any()
+    pub fn view(self) -> View {
+        self.0.into()
     }
 }
 
-/// Gives a fresh element its traits. Effects and listeners end with the owner that is drawing.
-fn apply(element: Element, traits: SendWrapper<Vec<Trait>>) {
-    for one in traits.take() {
-        match one {
-            Trait::Attribute(name, value) => attribute(element.clone(), name, value),
-            Trait::Class(name, on) => {
-                let list = element.class_list();
-                follow(move || {
-                    // Refused only for an empty name or one with spaces; names here are literals.
-                    let _ = if on.get() { list.add_1(name) } else { list.remove_1(name) };
-                });
-            }
-            Trait::Checked(on) => {
-                let element = element.clone();
-                follow(move || set(&element, "checked", &JsValue::from_bool(on.get())));
-            }
-            Trait::Content(text) => {
-                let element = element.clone();
-                follow(move || {
-                    let text = text.get();
-                    if content_of(&element) != text && !element.dyn_ref::<HtmlElement>().is_some_and(has_focus) {
-                        set(&element, "value", &JsValue::from_str(&text));
-                    }
-                });
-            }
-            Trait::On(event, act) => {
-                let options = EventListenerOptions::enable_prevent_default();
-                let call = move |event: &Event| act(event.clone());
-                let listener = EventListener::new_with_options(&element, event, options, call);
-                let listener = SendWrapper::new(listener);
-                on_cleanup(move || drop(listener));
-            }
-            Trait::Focused => {
-                let element = element.clone();
-                request_animation_frame(move || {
-                    // An element that cannot take the focus is left alone.
-                    let _ = element.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
-                });
-            }
-        }
-    }
+/// Puts a view at the end of a node.
+pub fn append(parent: &Node, view: &View) {
+    // Refused only where a node would contain itself.
+    let _ = parent.append_child(view);
+}
+
+fn listen(element: &Element, event: &'static str, act: Box<dyn Fn(Event)>) {
+    let options = EventListenerOptions::enable_prevent_default();
+    let call = move |event: &Event| act(event.clone());
+    let listener = SendWrapper::new(EventListener::new_with_options(element, event, options, call));
+    on_cleanup(move || drop(listener));
 }
 
 fn attribute(element: Element, name: &'static str, value: Value) {

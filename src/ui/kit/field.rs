@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Problem;
 use super::dom::{derive, nothing, or_blank, when};
-use super::element::{content_of, el, set_content, target};
+use super::element::{View, content_of, el, set_content, target};
 use crate::i18n::{S, t};
 
 /// What a text field needs to know.
@@ -62,7 +62,7 @@ impl Field {
     }
 
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, label, value, on_input, on_leave, problem, autocomplete, kind, inputmode, optional, hint } =
             self;
         let long = kind == "textarea";
@@ -107,11 +107,11 @@ fn typed(event: &web_sys::Event, value: Signal<String>, on_input: &dyn Fn(String
 pub(super) fn frame(
     id: &str,
     label: Signal<String>,
-    mark: AnyView,
-    control: AnyView,
+    mark: View,
+    control: View,
     hint: Signal<String>,
     problem: Problem,
-) -> AnyView {
+) -> View {
     el("div", "field")
         .class_if("field-problem", derive(move || problem.with(Option::is_some)))
         .child(el("label", "").attr("for", id).live(label).child(mark).view())

@@ -8,6 +8,7 @@ mod checkbox;
 mod choice;
 mod disclosure;
 pub mod dom;
+mod each;
 pub mod element;
 mod field;
 mod focus;

@@ -1,8 +1,6 @@
 //! A boxed remark: something to know, or something in the way.
 
-use leptos::prelude::*;
-
-use super::element::el;
+use super::element::{View, el};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,7 +12,7 @@ pub enum Tone {
 }
 
 /// A remark, announced when it appears.
-pub fn notice(tone: Tone, text: String, action: AnyView) -> AnyView {
+pub fn notice(tone: Tone, text: String, action: View) -> View {
     let (class, role) = match tone {
         Tone::Quiet => ("notice", "status"),
         Tone::Problem => ("notice notice-problem", "alert"),

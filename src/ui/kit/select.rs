@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::Problem;
 use super::dom::{derive, dynamic, fixed, nothing, row};
-use super::element::{content_of, el, target};
+use super::element::{View, content_of, el, target};
 use super::field::{describedby, frame, invalid};
+use crate::state::Slice;
 
 /// What a select needs to know. The choices may arrive later than the value.
 pub struct Select {
@@ -16,7 +17,7 @@ pub struct Select {
     /// The value in the draft.
     pub value: Signal<String>,
     /// Values and their names.
-    pub choices: Signal<Vec<(String, String)>>,
+    pub choices: Slice<Vec<(String, String)>>,
     /// The text of the empty choice.
     pub placeholder: &'static str,
     /// Another value was chosen.
@@ -31,7 +32,7 @@ pub struct Select {
 
 impl Select {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, label, value, choices, placeholder, on_change, on_leave, problem, autocomplete } = self;
         // Each option says itself whether it is the chosen one: choices and value may come in any order.
         let options = dynamic(move || {

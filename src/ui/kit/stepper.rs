@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::dom::derive;
-use super::element::{content_of, el, target};
+use super::element::{View, content_of, el, target};
 use crate::i18n::{S, tf};
+use crate::state::Slice;
 
 /// What a stepper needs to know.
 pub struct Stepper {
@@ -13,27 +14,27 @@ pub struct Stepper {
     /// What is counted, for a screen reader.
     pub label: Signal<String>,
     /// The value in the draft.
-    pub value: Signal<i64>,
+    pub value: Slice<i64>,
     /// Smallest value.
     pub least: i64,
     /// Largest value.
-    pub most: Signal<i64>,
+    pub most: Slice<i64>,
     /// The wanted value, within the bounds.
     pub on_change: Box<dyn Fn(i64)>,
 }
 
 impl Stepper {
     /// Draws it.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> View {
         let Self { id, label, value, least, most, on_change } = self;
         // A field that is taken away while it has the focus may still change, after its signals are gone.
         let want = std::rc::Rc::new(move |wanted: Option<i64>| {
-            if let (Some(wanted), Some(most)) = (wanted, most.try_get_untracked()) {
+            if let (Some(wanted), Some(most)) = (wanted, most.peek()) {
                 on_change(wanted.clamp(least, most.max(least)));
             }
         });
         let (fewer, more, typed) = (want.clone(), want.clone(), want);
-        let now = move || value.try_get_untracked();
+        let now = move || value.peek();
         let button = |sentence: S, off: Signal<bool>, sign: &'static str| {
             el("button", "step")
                 .attr("type", "button")

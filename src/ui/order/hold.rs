@@ -9,14 +9,14 @@ use crate::i18n::{S, intl, t, tf};
 use crate::state::{Intent, Store};
 use crate::sync;
 use crate::ui::kit::dom::{derive, follow, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{alarm, announcer, link};
 
 /// Shown while something is really held.
-pub fn stock_hold_notice(store: &Store) -> AnyView {
+pub fn stock_hold_notice(store: &Store) -> View {
     let until = store.slice(|model| model.held().map(|(until, _)| until));
     let extendable = store.slice(|model| model.held().is_some_and(|(_, extendable)| extendable));
-    let stage = store.slice(|model| model.held().map_or(Stage::Held, |_| model.hold));
+    let stage = store.look(|model| model.held().map_or(Stage::Held, |_| model.hold));
     let (watching, extending) = (store.clone(), store.clone());
     follow(move || {
         if let Some(until) = until.get() {

@@ -2,13 +2,12 @@
 
 use handsel_contract::Order;
 use handsel_core::address::AddressDraft;
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Model, Slice};
 use crate::ui::address::one_line;
 use crate::ui::kit::dom::list;
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::remark::person_name;
 use crate::ui::shipment::days;
 
@@ -78,7 +77,7 @@ fn gift(message: bool, hidden: bool) -> String {
 }
 
 /// A list of parcels.
-pub fn parcels(parcels: Slice<Vec<Parcel>>) -> AnyView {
+pub fn parcels(parcels: Slice<Vec<Parcel>>) -> View {
     let one = |parcel: Parcel| {
         el("li", "parcel")
             .child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", &parcel.name)])).view())

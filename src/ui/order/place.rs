@@ -8,7 +8,7 @@ use crate::state::fields::control_id;
 use crate::state::view::Remark;
 use crate::state::{Intent, Store};
 use crate::ui::kit::dom::{derive, dynamic, nothing, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, focus_when_shown, link, notice};
 use crate::ui::remark::words;
 
@@ -16,8 +16,8 @@ use crate::ui::remark::words;
 const NAMED: usize = 5;
 
 /// The button, and above it what is missing.
-pub fn place_button(store: &Store) -> AnyView {
-    let placing = store.slice(|model| model.engine.progress().placing);
+pub fn place_button(store: &Store) -> View {
+    let placing = store.look(|model| model.engine.progress().placing);
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
     let busy = derive(move || placing.get() != Placing::No);
     let text = derive(move || match placing.get() {
@@ -53,7 +53,7 @@ fn place(store: &Store, event: &web_sys::Event) {
 }
 
 /// Why the last press came to nothing, and what the backend said with it.
-fn failure(store: &Store) -> AnyView {
+fn failure(store: &Store) -> View {
     let failure = store.slice(|model| {
         let sentence = match model.failed_press()? {
             FailureNotice::Refused(_) => S::FailedRefused,
@@ -76,7 +76,7 @@ fn failure(store: &Store) -> AnyView {
 }
 
 /// What is missing, each a link to its place; once the order was tried.
-fn missing(store: &Store) -> AnyView {
+fn missing(store: &Store) -> View {
     let missing = store.look(|model| {
         let named = |problem: &Problem| {
             let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));

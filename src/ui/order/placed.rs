@@ -7,10 +7,10 @@ use crate::i18n::{S, t, tf};
 use crate::state::Store;
 use crate::ui::cart::totals_table;
 use crate::ui::kit::dom::{dynamic, nothing};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 
 /// The confirmation.
-pub fn placed(store: &Store) -> AnyView {
+pub fn placed(store: &Store) -> View {
     let label = store.slice(|model| {
         let label = model.session().and_then(|session| session.order.as_ref()?.label.clone());
         label.map(|label| tf(S::PlacedNumber, &[("label", &label)])).unwrap_or_default()

@@ -1,7 +1,6 @@
 //! The review: what will arrive where and when, who is invoiced, what it costs – and the button.
 
 use handsel_contract::checkout::Link;
-use leptos::prelude::*;
 
 use super::hold::stock_hold_notice;
 use super::parcel::{of_draft, parcels};
@@ -11,12 +10,12 @@ use crate::state::Store;
 use crate::ui::address::one_line;
 use crate::ui::cart::totals_table;
 use crate::ui::kit::dom::{fixed, list};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::section;
 use crate::ui::payment::payment_step;
 
 /// The last part of the page.
-pub fn review(store: &Store) -> AnyView {
+pub fn review(store: &Store) -> View {
     let invoiced = store.slice(|model| {
         let name = model.draft().invoice_address().map(|address| address.full_name.clone()).unwrap_or_default();
         if name.is_empty() { String::new() } else { tf(S::ReviewInvoice, &[("name", &name)]) }

@@ -2,17 +2,16 @@
 
 use handsel_contract::payment::PaymentHandler;
 use handsel_core::checkout::{Edit, Instrument, Place};
-use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::{Slice, Store};
 use crate::ui::kit::dom::{derive, dynamic, fixed, or_blank, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Choice, section};
 use crate::ui::remark::remark_at;
 
 /// One choice a handler; a stand-in handler's tokens are choices of their own.
-pub fn payment_part(store: &Store) -> AnyView {
+pub fn payment_part(store: &Store) -> View {
     let ways = store.look(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
     let none = store.slice(|model| model.session().is_some() && model.handlers().is_empty());
     let chosen = store.look(|model| model.draft().instrument.clone());
@@ -32,7 +31,7 @@ pub fn payment_part(store: &Store) -> AnyView {
     section("payment", fixed(t(S::PaymentHeading)), content)
 }
 
-fn choice(store: &Store, way: Way, chosen: Slice<Option<Instrument>>) -> AnyView {
+fn choice(store: &Store, way: Way, chosen: Slice<Option<Instrument>>) -> View {
     let (store, instrument, own) = (store.clone(), way.instrument.clone(), way.instrument);
     Choice {
         id: ["pay-", &own.handler_id, "-", own.token.as_deref().unwrap_or_default()].concat(),

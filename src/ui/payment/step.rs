@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::i18n::{S, t};
 use crate::state::Store;
 use crate::ui::kit::dom::{dynamic, nothing, row};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, notice};
 
 /// Shown while the payment waits for the shopper.
-pub fn payment_step(store: &Store) -> AnyView {
+pub fn payment_step(store: &Store) -> View {
     let url = store.slice(|model| {
         if model.engine.progress().placing != Placing::NeedsStep {
             return None;

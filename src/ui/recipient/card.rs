@@ -13,13 +13,13 @@ use crate::state::Store;
 use crate::state::fields::{Owner, control_id};
 use crate::ui::address::address_form;
 use crate::ui::cart::share_stepper;
-use crate::ui::kit::dom::{derive, each, or_blank, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::dom::{derive, or_blank, when};
+use crate::ui::kit::element::{View, el};
 use crate::ui::remark::remark_at;
 use crate::ui::shipment::delivery_options;
 
 /// A recipient's card.
-pub fn person_card(store: &Store, person: String, unfolded: Unfolded) -> AnyView {
+pub fn person_card(store: &Store, person: String, unfolded: Unfolded) -> View {
     let many = store.slice(|model| model.draft().is_split());
     let id = person.clone();
     let open = derive(move || !many.get() || unfolded.with(|open| open.contains(&id)));
@@ -33,7 +33,7 @@ pub fn person_card(store: &Store, person: String, unfolded: Unfolded) -> AnyView
         .view()
 }
 
-fn body(store: &Store, person: &str, many: Signal<bool>) -> AnyView {
+fn body(store: &Store, person: &str, many: Signal<bool>) -> View {
     let place = Place::Goods(person.to_owned());
     let problem = remark_at(store, place.clone());
     let (getting, gets_of) = (store.clone(), person.to_owned());
@@ -51,13 +51,13 @@ fn body(store: &Store, person: &str, many: Signal<bool>) -> AnyView {
 }
 
 /// What one person gets, line by line.
-fn gets(store: &Store, person: &str) -> AnyView {
+fn gets(store: &Store, person: &str) -> View {
     let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
     let (store, person) = (store.clone(), person.to_owned());
     el("div", "gets")
         .attr("role", "group")
         .attr("aria-label", t(S::PersonGets))
         .child(el("p", "small-heading").text(t(S::PersonGets)).view())
-        .child(each(lines, move |line| share_stepper(&store, line, person.clone(), false)))
+        .child(el("div", "contents").each(lines, move |line| share_stepper(&store, line, person.clone(), false)).view())
         .view()
 }

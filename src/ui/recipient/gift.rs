@@ -7,12 +7,12 @@ use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Model, Store};
 use crate::ui::kit::dom::{derive, fixed, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, checkbox, focus_when_shown};
 use crate::ui::remark::remark_at;
 
 /// The gift part of a card: one box to tick, and what it brings.
-pub fn gift_part(store: &Store, person: &str) -> AnyView {
+pub fn gift_part(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let used = store.slice(move |model| gift(model, &read) != Gift::default());
     let ticked = RwSignal::new(used.get_untracked());
@@ -45,7 +45,7 @@ fn clear(store: &Store, person: &str) {
     store.edit(Edit::HidePrices { recipient: recipient(), value: false });
 }
 
-fn fields(store: &Store, person: &str) -> AnyView {
+fn fields(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let hidden = store.slice(move |model| gift(model, &read).hide_prices);
     let (hiding, who) = (store.clone(), person.to_owned());
@@ -57,7 +57,7 @@ fn fields(store: &Store, person: &str) -> AnyView {
         .view()
 }
 
-fn message(store: &Store, person: &str) -> AnyView {
+fn message(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let value = store.slice(move |model| gift(model, &read).message);
     let read = person.to_owned();
@@ -82,7 +82,7 @@ fn message(store: &Store, person: &str) -> AnyView {
     .view()
 }
 
-fn from(store: &Store, person: &str) -> AnyView {
+fn from(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let value = store.slice(move |model| gift(model, &read).from);
     let (edit, who) = (store.clone(), person.to_owned());

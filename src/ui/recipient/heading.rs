@@ -8,12 +8,12 @@ use crate::i18n::{S, t, tf, tn};
 use crate::state::{Intent, Store, Undo};
 use crate::ui::address::one_line;
 use crate::ui::kit::dom::derive;
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{focus_when_shown, remove_button};
 use crate::ui::remark::person_name;
 
 /// The heading of a card; only with several people.
-pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfolded) -> AnyView {
+pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfolded) -> View {
     let read = person.to_owned();
     let name = store.slice(move |model| person_name(model, &read));
     let read = person.to_owned();

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use crate::i18n::{S, t};
 use crate::state::Store;
 use crate::ui::kit::dom::{derive, fixed};
+use crate::ui::kit::element::View;
 use crate::ui::kit::{Field, disclosure};
 
 /// The notes of one recipient.
-pub fn notes(store: &Store, person: &str) -> AnyView {
+pub fn notes(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let value = store.slice(move |model| {
         model.draft().recipient(&read).map(|recipient| recipient.delivery_notes.clone()).unwrap_or_default()

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::card::person_card;
 use crate::i18n::{S, t};
 use crate::state::{Model, Store};
-use crate::ui::kit::dom::{derive, each, follow, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::dom::{derive, follow, when};
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{button, focus_when_shown, section};
 use crate::ui::undo::undo_line;
 
@@ -15,25 +15,22 @@ use crate::ui::undo::undo_line;
 pub type Unfolded = RwSignal<Vec<String>>;
 
 /// The recipients, and the way to one more.
-pub fn people(store: &Store) -> AnyView {
+pub fn people(store: &Store) -> View {
     let people = store.slice(ids);
     let many = store.slice(|model| model.draft().is_split());
     let unfolded: Unfolded = RwSignal::new(store.peek(unfinished));
     open_on_refusal(store, unfolded);
     let drawing = store.clone();
     let title = derive(move || t(if many.get() { S::PeopleHeadingMany } else { S::PeopleHeadingOne }).to_owned());
-    let cards = each(people, move |person| person_card(&drawing, person, unfolded));
-    let content = vec![
-        el("div", "people").class_if("many", many).child(cards).view(),
-        undo_line(store, true),
-        add_button(store, many, unfolded),
-    ];
+    let cards =
+        el("div", "people").class_if("many", many).each(people, move |person| person_card(&drawing, person, unfolded));
+    let content = vec![cards.view(), undo_line(store, true), add_button(store, many, unfolded)];
     section("people", title, content)
 }
 
 /// Pressing the final button opens every card that has a problem: a field must be there to take the focus.
 fn open_on_refusal(store: &Store, unfolded: Unfolded) {
-    let refusals = store.slice(|model| model.refusals);
+    let refusals = store.look(|model| model.refusals);
     let store = store.clone();
     follow(move || {
         if refusals.get() > 0 {
@@ -43,7 +40,7 @@ fn open_on_refusal(store: &Store, unfolded: Unfolded) {
     });
 }
 
-fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> AnyView {
+fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> View {
     let room = store.slice(|model| {
         let most = model.session().and_then(|session| session.rules.as_ref()?.max_recipients);
         most.and_then(|most| usize::try_from(most).ok()).is_none_or(|most| model.draft().recipients.len() < most)

@@ -2,17 +2,16 @@
 
 use handsel_core::address::AddressDraft;
 use handsel_core::checkout::Edit;
-use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;
 use crate::ui::kit::dom::{derive, dynamic, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::link;
 use crate::ui::remark::person_name;
 
 /// A link for every person whose address could be taken over.
-pub fn same_address(store: &Store, person: &str) -> AnyView {
+pub fn same_address(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let others = store.look(move |model| {
         let draft = model.draft();

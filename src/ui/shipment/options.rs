@@ -9,11 +9,11 @@ use crate::state::fields::control_id;
 use crate::state::view::OptionView;
 use crate::ui::kit::Choice;
 use crate::ui::kit::dom::{derive, dynamic, or_blank, row, when};
-use crate::ui::kit::element::el;
+use crate::ui::kit::element::{View, el};
 use crate::ui::remark::remark_at;
 
 /// A choice for every way, the cheapest and the soonest marked.
-pub fn delivery_options(store: &Store, person: &str) -> AnyView {
+pub fn delivery_options(store: &Store, person: &str) -> View {
     let read = person.to_owned();
     let options = store.look(move |model| model.options(&read));
     let read = person.to_owned();
@@ -40,7 +40,7 @@ pub fn delivery_options(store: &Store, person: &str) -> AnyView {
         .view()
 }
 
-fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<String>>) -> AnyView {
+fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<String>>) -> View {
     let OptionView { option, price, cheapest, soonest } = view;
     let marks = [cheapest.then(|| t(S::CheapestMark)), soonest.then(|| t(S::SoonestMark))];
     let days = days(option.earliest_fulfillment_time.as_deref(), option.latest_fulfillment_time.as_deref());

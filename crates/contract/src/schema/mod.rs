@@ -3,6 +3,7 @@
 //! Read [`documents`] for the list, and [`openapi`] for the calls. The files in `docs/` are made from both.
 
 mod openapi;
+mod wishlist;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -16,6 +17,7 @@ use crate::gift::Gift;
 use crate::order::Order;
 use crate::problem::Problem;
 use crate::ucp::{ErrorResponse, Profile};
+use crate::wishlist as list;
 
 /// Every document by the name of its file, without the ending. Those of the extensions have the last part of the extension's
 /// name, and are what the profile's capabilities point to.
@@ -35,6 +37,21 @@ pub fn documents() -> Vec<(&'static str, Value)> {
         ("gift", of::<Gift>()),
         ("stock_hold", of_member("dev.handsel.stock_hold", "stock_holds")),
         ("revision", of_member("dev.handsel.revision", "revision")),
+        ("wishlist", of::<list::Wishlist>()),
+        ("wishlist_write", of::<list::WishlistWrite>()),
+        ("wishlist_patch", of::<list::WishlistPatch>()),
+        ("wish_item_write", of::<list::WishItemWrite>()),
+        ("wish_item_patch", of::<list::WishItemPatch>()),
+        ("wish_group_write", of::<list::WishGroupWrite>()),
+        ("wish_link", of::<list::WishLink>()),
+        ("wish_link_write", of::<list::WishLinkWrite>()),
+        ("wish_link_patch", of::<list::WishLinkPatch>()),
+        ("gift_patch", of::<list::GiftPatch>()),
+        ("hold", of::<list::Hold>()),
+        ("hold_write", of::<list::HoldWrite>()),
+        ("hold_patch", of::<list::HoldPatch>()),
+        ("wishlist_changed", of::<list::Changed>()),
+        ("access_report_write", of::<list::AccessReportWrite>()),
     ]
 }
 

@@ -1,11 +1,12 @@
-//! The calls as an OpenAPI 3.1 document: UCP's REST binding for checkout and order, and Handsel's own write. It is made from
-//! [`crate::routes`] and the types, so a path or a member that changes here has changed there.
-//! Read `docs/contract.md` for the meaning.
+//! The calls as an OpenAPI 3.1 document: UCP's REST binding for checkout and order, and Handsel's own beside it. It is made
+//! from [`crate::routes`] and the types, so a path or a member that changes here has changed there. The calls of wish lists
+//! are in `wishlist.rs`. Read `docs/contract.md` for the meaning.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::wishlist;
 use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::order::Order;
 use crate::problem::{self, Problem};
@@ -13,17 +14,17 @@ use crate::routes;
 use crate::ucp::{ErrorResponse, HANDSEL_VERSION, Profile};
 
 /// One operation, told shortly.
-struct Call<'a> {
-    path: &'a str,
-    method: &'a str,
-    id: &'a str,
-    summary: &'a str,
+pub(super) struct Call<'a> {
+    pub(super) path: &'a str,
+    pub(super) method: &'a str,
+    pub(super) id: &'a str,
+    pub(super) summary: &'a str,
     /// The schema of the body, where it has one.
-    body: Option<Value>,
-    /// Status, what it means, schema.
-    answers: Vec<(&'a str, &'a str, Value)>,
+    pub(super) body: Option<Value>,
+    /// Status, what it means, and the schema, or `null` where there is no body.
+    pub(super) answers: Vec<(&'a str, &'a str, Value)>,
     /// Names of components.
-    parameters: &'a [&'a str],
+    pub(super) parameters: &'a [&'a str],
 }
 
 /// The whole document.
@@ -33,7 +34,8 @@ pub fn openapi() -> Value {
         settings.meta_schema = None;
     });
     let mut generator = SchemaGenerator::from(settings);
-    let calls = calls(&mut generator);
+    let mut calls = calls(&mut generator);
+    calls.extend(wishlist::calls(&mut generator));
     let problem = schema_of::<Problem>(&mut generator);
     let mut paths = Map::new();
     for call in &calls {
@@ -64,7 +66,7 @@ pub fn openapi() -> Value {
     document
 }
 
-fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+pub(super) fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
     generator.subschema_for::<T>().to_value()
 }
 
@@ -143,7 +145,13 @@ fn operation(call: &Call<'_>) -> Value {
     let json_of = |schema: &Value| json!({ "application/json": { "schema": schema } });
     let mut responses: Map<String, Value> = Map::new();
     for (status, description, schema) in &call.answers {
-        responses.insert((*status).to_owned(), json!({ "description": description, "content": json_of(schema) }));
+        let mut answer = json!({ "description": description });
+        if call.path == routes::WISHLIST_EVENTS {
+            answer["content"] = json!({ "text/event-stream": { "schema": schema } });
+        } else if !schema.is_null() {
+            answer["content"] = json_of(schema);
+        }
+        responses.insert((*status).to_owned(), answer);
     }
     for status in ["4XX", "5XX"] {
         responses.insert(status.to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
@@ -163,13 +171,24 @@ fn operation(call: &Call<'_>) -> Value {
 
 fn parameters() -> Value {
     let header = |name: &str, required: bool, description: &str, schema: Value| json!({ "name": name, "in": "header", "required": required, "description": description, "schema": schema });
-    let id = |description: &str| json!({ "name": "id", "in": "path", "required": true, "description": description, "schema": { "type": "string" } });
+    let part = |name: &str, description: &str| json!({ "name": name, "in": "path", "required": true, "description": description, "schema": { "type": "string" } });
+    let id = |description: &str| part("id", description);
     let uuid = || json!({ "type": "string", "format": "uuid" });
     let text = || json!({ "type": "string" });
     const KEY: &str = "The same for each repetition of one request; kept for at least 48 hours.";
     json!({
         "SessionId": id("As it came."),
         "OrderId": id("As it came."),
+        "WishlistId": id("As it came."),
+        "HoldId": id("As it came."),
+        "ItemId": part("item", "Of the list."),
+        "GroupId": part("group", "Of the list."),
+        "LinkId": part("link", "Of the list."),
+        "GiftId": part("hold", "The hold that was given."),
+        "ListBearer": header(
+            "Authorization", true, "Bearer and the owner's token (hnd1_l…) or a link's (hnd1_k…).", text(),
+        ),
+        "HoldBearer": header("Authorization", true, "Bearer and the hold's secret (hnd1_h…).", text()),
         "Authorization": header(
             "Authorization", false, "Bearer and the token that the client made the session with (hnd1_c…).", text(),
         ),

@@ -1,6 +1,7 @@
 //! Whether an address is a post office box, which couriers cannot deliver to.
 //! Conservative: words of many languages, but only where they can mean nothing else; a parcel locker is not a box.
 
+use super::text::{is_separator, small, to_ascii};
 use super::{AddressDraft, evaluate::normalise};
 
 /// These words in a row say it all.
@@ -35,7 +36,8 @@ fn is_box(line: &str, country: &str) -> bool {
     let words = words(line);
     let local =
         IN_COUNTRY.iter().filter(|(codes, _)| codes.split(' ').any(|code| code == country)).map(|(_, phrase)| *phrase);
-    UNPARTED.iter().any(|phrase| line.contains(phrase))
+    let unparted = |phrase: &&str| line.as_bytes().windows(phrase.len()).any(|part| part == phrase.as_bytes());
+    UNPARTED.iter().any(unparted)
         || PHRASES.split('|').any(|phrase| position(&words, phrase).is_some())
         || BEFORE_NUMBER.split('|').chain(local).any(|phrase| is_before_number(&words, phrase))
 }
@@ -44,12 +46,12 @@ fn is_box(line: &str, country: &str) -> bool {
 fn words(line: &str) -> Vec<String> {
     let mut spaced = String::with_capacity(line.len() + 8);
     let mut was_digit = false;
-    for c in line.to_lowercase().chars() {
-        if c.is_numeric() != was_digit {
+    for c in line.chars().map(|c| small(to_ascii(c))) {
+        if c.is_ascii_digit() != was_digit {
             spaced.push(' ');
         }
-        spaced.push(if c.is_alphanumeric() { c } else { ' ' });
-        was_digit = c.is_numeric();
+        spaced.push(if is_separator(c) { ' ' } else { c });
+        was_digit = c.is_ascii_digit();
     }
     spaced.split_whitespace().map(str::to_owned).collect()
 }
@@ -66,5 +68,5 @@ fn position(words: &[String], phrase: &str) -> Option<usize> {
 fn is_before_number(words: &[String], phrase: &str) -> bool {
     let Some(end) = position(words, phrase) else { return false };
     let mut after = words[end..].iter().skip_while(|word| matches!(word.as_str(), "n" | "no" | "nr" | "nº" | "numéro"));
-    after.next().is_some_and(|word| word.starts_with(char::is_numeric))
+    after.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }

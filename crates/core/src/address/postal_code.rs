@@ -79,5 +79,5 @@ fn printed_prefix(rules: &CountryRules) -> &'static str {
 fn with_prefix(raw: &str, example: &str, rules: &CountryRules) -> Option<String> {
     let prefix = example.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     let always = !prefix.is_empty() && rules.postal_code_pattern().starts_with(prefix);
-    (always && raw.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{prefix}{raw}"))
+    (always && raw.starts_with(|c: char| c.is_ascii_digit())).then(|| [prefix, raw].concat())
 }

@@ -99,8 +99,15 @@ impl CountryRules {
 
     /// Whether postcodes are digits, apart from what separates them; for choosing a keyboard. No when there are none.
     pub fn postal_code_is_numeric(&self) -> bool {
-        let mut letters = self.pattern.split("\\d").flat_map(str::bytes);
-        !self.pattern.is_empty() && !letters.any(|byte| byte.is_ascii_alphabetic())
+        // A letter after a backslash is the class of digits.
+        let mut before = 0;
+        let letter = |byte: u8| {
+            byte.is_ascii_alphabetic() && std::mem::replace(&mut before, byte) != b'\\' || {
+                before = byte;
+                false
+            }
+        };
+        !self.pattern.is_empty() && !self.pattern.bytes().any(letter)
     }
 
     /// BCP 47 tags of the languages the country's addresses are written in, the usual one first; none when not known.

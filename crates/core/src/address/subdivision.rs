@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::small;
+
 /// A state, province, prefecture … of a country.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -31,8 +33,7 @@ crate::wire_struct!(Subdivision {
 
 /// The subdivision that goes by `text` as key or any of its names, whatever the case.
 pub fn find_subdivision<'a>(subdivisions: &'a [Subdivision], text: &str) -> Option<&'a Subdivision> {
-    let wanted = text.to_lowercase();
-    let is_wanted = |name: &str| !name.is_empty() && name.to_lowercase() == wanted;
+    let is_wanted = |name: &str| !name.is_empty() && name.chars().map(small).eq(text.chars().map(small));
     // A key beats a name: Italy's and Spain's lists have names that look like other keys.
     subdivisions.iter().find(|subdivision| is_wanted(&subdivision.key)).or_else(|| {
         subdivisions.iter().find(|subdivision| {

@@ -8,11 +8,13 @@ impl Money {
         let sign = if self.amount < 0 { "-" } else { "" };
         let amount = self.amount.unsigned_abs();
         let digits = usize::from(self.currency.digits());
+        let written = amount.to_string();
         if digits == 0 {
-            return format!("{sign}{amount}");
+            return [sign, &written].concat();
         }
-        let unit = 10_u64.pow(u32::from(self.currency.digits()));
-        format!("{sign}{}.{:0digits$}", amount / unit, amount % unit)
+        let padded = ["0".repeat((digits + 1).saturating_sub(written.len())), written].concat();
+        let (whole, fraction) = padded.split_at(padded.len() - digits);
+        [sign, whole, ".", fraction].concat()
     }
 
     /// Reads what [`Money::to_decimal_string`] writes, also with fewer decimals (`84.2`) or with zeros beyond the

@@ -155,6 +155,7 @@ fn compose(app: &App, session: &Session, standing: Standing, evaluated: Evaluate
         rules: None,
         stock_holds: Vec::new(),
         revision: Some(session.revision),
+        wish_holds: Vec::new(),
     }
 }
 

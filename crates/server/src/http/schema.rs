@@ -11,6 +11,7 @@ use crate::app::App;
 
 /// The files in `docs/schemas`, by name.
 const SCHEMAS: &[(&str, &str)] = &[
+    ("access_report_write.json", include_str!("../../../../docs/schemas/access_report_write.json")),
     ("address.json", include_str!("../../../../docs/schemas/address.json")),
     ("allocation.json", include_str!("../../../../docs/schemas/allocation.json")),
     ("billing.json", include_str!("../../../../docs/schemas/billing.json")),
@@ -19,12 +20,26 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("complete_write.json", include_str!("../../../../docs/schemas/complete_write.json")),
     ("error_response.json", include_str!("../../../../docs/schemas/error_response.json")),
     ("gift.json", include_str!("../../../../docs/schemas/gift.json")),
+    ("gift_patch.json", include_str!("../../../../docs/schemas/gift_patch.json")),
+    ("hold.json", include_str!("../../../../docs/schemas/hold.json")),
+    ("hold_patch.json", include_str!("../../../../docs/schemas/hold_patch.json")),
+    ("hold_write.json", include_str!("../../../../docs/schemas/hold_write.json")),
     ("order.json", include_str!("../../../../docs/schemas/order.json")),
     ("problem.json", include_str!("../../../../docs/schemas/problem.json")),
     ("profile.json", include_str!("../../../../docs/schemas/profile.json")),
     ("revision.json", include_str!("../../../../docs/schemas/revision.json")),
     ("rules.json", include_str!("../../../../docs/schemas/rules.json")),
     ("stock_hold.json", include_str!("../../../../docs/schemas/stock_hold.json")),
+    ("wish_group_write.json", include_str!("../../../../docs/schemas/wish_group_write.json")),
+    ("wish_item_patch.json", include_str!("../../../../docs/schemas/wish_item_patch.json")),
+    ("wish_item_write.json", include_str!("../../../../docs/schemas/wish_item_write.json")),
+    ("wish_link.json", include_str!("../../../../docs/schemas/wish_link.json")),
+    ("wish_link_patch.json", include_str!("../../../../docs/schemas/wish_link_patch.json")),
+    ("wish_link_write.json", include_str!("../../../../docs/schemas/wish_link_write.json")),
+    ("wishlist.json", include_str!("../../../../docs/schemas/wishlist.json")),
+    ("wishlist_changed.json", include_str!("../../../../docs/schemas/wishlist_changed.json")),
+    ("wishlist_patch.json", include_str!("../../../../docs/schemas/wishlist_patch.json")),
+    ("wishlist_write.json", include_str!("../../../../docs/schemas/wishlist_write.json")),
 ];
 
 const OPENAPI: &str = include_str!("../../../../docs/openapi.json");
