@@ -5,7 +5,7 @@
 use handsel_contract::code;
 use handsel_contract::message::Message;
 use handsel_contract::wishlist::{WishHold, WishHoldWrite};
-use handsel_core::hold::{HoldState, ItemKind, Refusal};
+use handsel_core::hold::{ItemKind, Refusal};
 use handsel_core::token::{Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -76,7 +76,7 @@ pub fn judge(document: &Document, given: impl Fn(&str, &str) -> i64, facts: &Fac
         if let Some((member, text)) = mismatch(document, wish, found, &given, facts) {
             messages.push(Message::recoverable(code::HOLD_MISMATCHED, format!("{path}.{member}"), text));
         } else if let Err(refusal) = found.payable {
-            messages.push(refused(refusal, found.hold.at(facts.now), path));
+            messages.push(refused(refusal, path));
         } else if found.hold.lapsed(facts.now) {
             let text = "The time of this reservation is over. It is still free, and will be reserved when you pay.";
             messages.push(Message::warning(code::HOLD_LAPSED, path, text));
@@ -125,7 +125,7 @@ fn mismatch(
 }
 
 /// A hold that cannot be paid for, at its path.
-pub fn refused(refusal: Refusal, was: HoldState, path: String) -> Message {
+pub fn refused(refusal: Refusal, path: String) -> Message {
     let (code, text) = match refusal {
         Refusal::HoldIsPaying => {
             (code::HOLD_IS_PAYING, "This is being paid for elsewhere. Wait for that, or give it up.")
@@ -138,7 +138,6 @@ pub fn refused(refusal: Refusal, was: HoldState, path: String) -> Message {
         Refusal::NotAvailable { .. } | Refusal::AmountNotAvailable { .. } => {
             (code::NOT_AVAILABLE, "Its time was over, and somebody else gives it now. Take it out.")
         }
-        _ if was == HoldState::Refused => (code::HOLD_LAPSED, "This reservation is over. Reserve it anew."),
         _ => (code::HOLD_LAPSED, "This reservation is over. Reserve it anew."),
     };
     Message::recoverable(code, path, text)

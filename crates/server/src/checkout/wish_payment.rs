@@ -59,8 +59,8 @@ pub async fn start(
     let mut all_or_none = connection.begin().await?;
     let mut messages = Vec::new();
     for (index, wish) in in_order(&mut all_or_none, wishes).await? {
-        if let Err((refusal, was)) = act(&mut all_or_none, app, wish, &Command::StartPayment { session }).await? {
-            messages.push(refused(refusal, was, format!("$.wish_holds[{index}]")));
+        if let Err((refusal, _)) = act(&mut all_or_none, app, wish, &Command::StartPayment { session }).await? {
+            messages.push(refused(refusal, format!("$.wish_holds[{index}]")));
         }
     }
     if messages.is_empty() {

@@ -26,7 +26,6 @@ use crate::store::wishlist::list as kept;
 use crate::wishlist::view::{link_view, view};
 
 /// An edit of a list.
-#[expect(clippy::large_enum_variant, reason = "made, passed on and taken apart at once; never kept")]
 pub enum Edit {
     /// Its own members.
     List(Box<WishlistPatch>),
