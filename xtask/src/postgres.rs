@@ -114,6 +114,8 @@ impl Cluster {
         let mut server = self.programs.command("postgres", self.root);
         server.arg("-D").arg(self.data()).args(["-p", &port, "-c", "listen_addresses=127.0.0.1"]);
         server.args(["-c", "unix_socket_directories=", "-c", "max_connections=300"]);
+        // A client that was dropped while it signed in keeps `DROP DATABASE` waiting for as long as this.
+        server.args(["-c", "authentication_timeout=3s"]);
         server.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log)?);
         // Not by pg_ctl: as a child of this process it also ends with Ctrl-C.
         let child = self.server.insert(server.spawn()?);
