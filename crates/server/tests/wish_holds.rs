@@ -212,7 +212,7 @@ async fn after_the_reveal_the_owner_sees_the_gifts_and_gives_thanks() {
     let giving = json!({ "giver": { "name": "Grace", "message": "For you" } });
     let bought = Held::new(&list, &giver, &item, giving).await;
     // Gifts come in the order in which they were reserved.
-    server.clock.advance(1);
+    server.clock.advance(std::time::Duration::from_millis(1));
     let only_held = Held::new(&list, &giver, &item, json!({})).await;
     bought.act(json!({ "action": "report_bought" })).await.with(200);
     let (gift, none) = (list.path(&format!("/gifts/{}", bought.id)), list.path("/gifts/hold_none"));
