@@ -1,5 +1,6 @@
 //! A slice of the model of any type, kept by a memo of one type. Leptos makes code for a memo of each type of value; the
-//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here ([`super::Store::look`]).
+//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here
+//! ([`super::Store::look`]).
 
 use std::any::Any;
 use std::marker::PhantomData;

@@ -5,6 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod checkout;
+mod each;
 mod ground;
 mod support;
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::run::{self, Steps, say};
 use crate::toolchain::{Toolchain, WASM};
-use crate::{compress, npm, paths, pin, shorten, styles};
+use crate::{compress, npm, paths, pin, shed, shorten, styles};
 
 /// Build the widget into pkg/.
 #[derive(clap::Args)]
@@ -76,7 +76,7 @@ pub fn build(kind: Kind) -> Result<()> {
     if shrink {
         steps.next("Shrinking with wasm-opt and esbuild");
         let (module, glue) = (staging.join("handsel_wasm_bg.wasm"), staging.join("handsel_wasm.js"));
-        let called = shorten::shed(&fs::read(&module)?, &fs::read_to_string(&glue)?)?;
+        let called = shed::shed(&fs::read(&module)?, &fs::read_to_string(&glue)?)?;
         fs::write(&module, called.0)?;
         optimise(&module)?;
         let short = shorten::shorten(&fs::read(&module)?, &called.1, "./handsel_wasm_bg.js")?;

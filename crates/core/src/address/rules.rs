@@ -99,15 +99,11 @@ impl CountryRules {
 
     /// Whether postcodes are digits, apart from what separates them; for choosing a keyboard. No when there are none.
     pub fn postal_code_is_numeric(&self) -> bool {
-        // A letter after a backslash is the class of digits.
-        let mut before = 0;
-        let letter = |byte: u8| {
-            byte.is_ascii_alphabetic() && std::mem::replace(&mut before, byte) != b'\\' || {
-                before = byte;
-                false
-            }
-        };
-        !self.pattern.is_empty() && !self.pattern.bytes().any(letter)
+        // What follows a backslash is no letter: `\d` is the class of digits.
+        let mut parts = self.pattern.split('\\');
+        let first = parts.next().unwrap_or_default().bytes();
+        let mut letters = first.chain(parts.flat_map(|part| part.bytes().skip(1))).filter(u8::is_ascii_alphabetic);
+        !self.pattern.is_empty() && letters.next().is_none()
     }
 
     /// BCP 47 tags of the languages the country's addresses are written in, the usual one first; none when not known.
