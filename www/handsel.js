@@ -11,8 +11,11 @@
 (() => {
   "use strict";
 
-  // Kept equal to `elements::checkout::SPEC` by a test.
-  const ELEMENTS = { "handsel-checkout": ["backend", "items", "session", "locale"] };
+  // Kept equal to the SPECs in src/elements by a test.
+  const ELEMENTS = {
+    "handsel-checkout": ["backend", "items", "session", "locale"],
+    "handsel-wishlist": ["backend", "currency", "locale"],
+  };
 
   // A second copy of the script finds the work done.
   if (Object.keys(ELEMENTS).every((tag) => customElements.get(tag))) return;
@@ -64,17 +67,15 @@
 
   // The first screen, before any WebAssembly: the same classes and ids as the real one, so nothing jumps and the fields
   // that are ready can be typed into. What is typed is adopted by `data-adopt`.
-  function shell() {
+  function shell(tag) {
+    const bone = (kind) => build("div", { class: `bone bone-${kind}`, "aria-hidden": "true" });
+    if (tag !== "handsel-checkout") return build("div", { class: "shell", part: "shell" }, bone("title"), bone("form"));
     const field = (id, label, type, autocomplete) =>
       build("div", { class: "field" },
         build("label", { for: id }, label),
         build("input", { id, type, name: id, autocomplete, "data-adopt": id, class: "input" }));
     return build("div", { class: "shell", part: "shell" },
-      build("div", { class: "bone bone-title", "aria-hidden": "true" }),
-      build("div", { class: "bone bone-line", "aria-hidden": "true" }),
-      build("div", { class: "bone bone-line", "aria-hidden": "true" }),
-      field("email", "Email", "email", "email"),
-      build("div", { class: "bone bone-form", "aria-hidden": "true" }));
+      bone("title"), bone("line"), bone("line"), field("email", "Email", "email", "email"), bone("form"));
   }
 
   function typed(root) {
@@ -141,7 +142,7 @@
       async #mount() {
         const turn = (this.#mounting = performance.now() || 1);
         this.#view ??= build("div", { class: "view", part: "view" });
-        this.#view.replaceChildren(shell());
+        this.#view.replaceChildren(shell(tag));
         const styles = build("link", { rel: "stylesheet", href: base + "handsel.css" });
         const styled = new Promise((done) => { styles.onload = styles.onerror = done; });
         this.#root.replaceChildren(styles, this.#view);
@@ -186,7 +187,7 @@
         retry.onclick = () => { generation += 1; this.#mount(); };
         this.#view.replaceChildren(
           build("div", { class: "notice notice-problem", role: "alert" },
-            build("p", {}, "The checkout could not start here. Nothing was ordered, and what you typed is kept."), retry));
+            build("p", {}, "This could not start here. Nothing was ordered, and what you typed is kept."), retry));
         this.dispatchEvent(new CustomEvent("handsel-failed", {
           bubbles: true, composed: true,
           detail: { code: "not_started", message: String(error?.message ?? error), fatal: true },

@@ -5,3 +5,4 @@ pub mod checkout;
 pub mod host;
 pub mod items;
 pub mod spec;
+pub mod wishlist;

@@ -132,6 +132,23 @@ pub fn clock(time: &str) -> String {
     format_with("DateTimeFormat", &options, &[date.into()], "format").unwrap_or_else(|| time.to_owned())
 }
 
+/// The day of an RFC 3339 time in the visitor's own time zone, or a calendar date as it is.
+pub fn day(time: &str) -> String {
+    let (text, zone) = match time.len() {
+        10 => ([time, "T12:00:00Z"].concat(), [("timeZone", "UTC")].as_slice()),
+        _ => (time.to_owned(), [].as_slice()),
+    };
+    let options = options(&[&[("day", "numeric"), ("month", "long")], zone].concat());
+    let date = js_sys::Date::new(&JsValue::from_str(&text));
+    format_with("DateTimeFormat", &options, &[date.into()], "format").unwrap_or(text)
+}
+
+/// The instant, in RFC 3339, at which a calendar date begins where the visitor is; `None` when it is no date.
+pub fn start_of_day(date: &str) -> Option<String> {
+    let start = js_sys::Date::new(&JsValue::from_str(&[date, "T00:00"].concat()));
+    call(&start, "toJSON", &[])
+}
+
 /// The region that a language tag names or most likely means.
 pub fn maximized_region(tag: &str) -> Option<String> {
     let locale = construct("Locale", &[JsValue::from_str(tag)])?;

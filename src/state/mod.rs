@@ -7,6 +7,7 @@ mod model;
 mod slice;
 mod store;
 pub mod view;
+pub mod wishlist;
 
 pub use model::{Intent, Model, Undo};
 pub use slice::Slice;

@@ -7,8 +7,11 @@ pub mod checkout;
 mod fetch;
 pub mod hold;
 pub mod random;
+pub mod share;
 pub mod storage;
+mod stream;
 pub mod subdivisions;
+pub mod wishlist;
 
 use gloo::timers::callback::Timeout;
 use handsel_core::checkout::{Effect, Input, TimerId};

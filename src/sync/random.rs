@@ -2,7 +2,8 @@
 
 use handsel_core::token::{Token, TokenKind};
 
-fn bytes() -> [u8; 16] {
+/// 128 random bits.
+pub fn bytes() -> [u8; 16] {
     let mut bytes = [0; 16];
     if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
         // Fails only above 65,536 bytes.
@@ -13,7 +14,11 @@ fn bytes() -> [u8; 16] {
 
 /// A random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` exists on secure origins only.
 pub fn uuid() -> String {
-    let mut bytes = bytes();
+    uuid_of(bytes())
+}
+
+/// The UUID of these random bits.
+pub fn uuid_of(mut bytes: [u8; 16]) -> String {
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
     let mut text = String::with_capacity(36);

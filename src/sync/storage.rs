@@ -5,6 +5,8 @@ use handsel_core::checkout::Stored;
 use handsel_core::json;
 use web_sys::Storage;
 
+use crate::state::wishlist::kept::{Change, Kept};
+
 fn local() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
@@ -31,4 +33,22 @@ pub fn forget(key: &str) {
     if let Some(storage) = local() {
         let _ = storage.remove_item(key);
     }
+}
+
+/// Where the lists of a backend are kept: one place for every element of the page's origin.
+pub fn key_of_lists(backend: &str) -> String {
+    ["handsel:wishlists:", backend].concat()
+}
+
+/// What is kept of wish lists under the key; empty when there is nothing, or nothing readable.
+pub fn kept_of_lists(key: &str) -> Kept {
+    let text = local().and_then(|storage| storage.get_item(key).ok().flatten());
+    text.and_then(|text| json::from_text(&text)).unwrap_or_default()
+}
+
+/// Makes a change of it, over whatever other tabs have kept meanwhile. False where the browser keeps nothing.
+pub fn keep_of_lists(key: &str, change: Change) -> bool {
+    let mut kept = kept_of_lists(key);
+    kept.apply(change);
+    local().is_some_and(|storage| storage.set_item(key, &json::to_text(kept)).is_ok())
 }

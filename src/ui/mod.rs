@@ -14,3 +14,4 @@ pub mod remark;
 pub mod shipment;
 pub mod status;
 mod undo;
+pub mod wishlist;

@@ -1,0 +1,115 @@
+//! `<handsel-wishlist>`: its surface and its mount.
+
+use handsel_core::wishlist::Door;
+use js_sys::Reflect;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use super::host::{self, Mounted};
+use super::spec::{Spec, member};
+use crate::i18n::{S, intl, t};
+use crate::state::connection::Connection;
+use crate::state::wishlist::{Effect, Intent, Model, Store};
+use crate::sync::{share, storage, wishlist as sync};
+use crate::ui::wishlist::wishlist_page;
+
+/// The surface of `<handsel-wishlist>`.
+pub const SPEC: Spec = Spec {
+    tag: "handsel-wishlist",
+    summary: "A wish list in every role: its owner makes, keeps and shares it; friends reserve and give without an account.",
+    attributes: &[
+        member("backend", "string", "Address of a backend that speaks the contract. Required."),
+        member("currency", "string", "ISO 4217 code of the prices that an owner types. Without it there is no field for a price."),
+        member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
+    ],
+    events: &[
+        member("handsel-ready", "{list: string, role: string}", "A list has been opened."),
+        member("handsel-reserved", "{hold_id: string, title: string}", "The visitor has reserved something."),
+        member(
+            "handsel-buy",
+            "{hold_id: string, item_id: string | null, quantity: number}",
+            "The visitor wants to buy what they reserved: lead them to a checkout that has it among its items.",
+        ),
+    ],
+    slots: &[member("header", "", "Above the page: a logo, a way back to the shop.")],
+    parts: &[
+        member("view", "", "The element's content."),
+        member("wishlist", "", "The page."),
+        member("section", "", "A section of the page."),
+        member("heading", "", "A section's heading."),
+        member("item", "", "A wish."),
+        member("hold", "", "What the visitor has reserved."),
+        member("input", "", "A field."),
+        member("problem", "", "What is wrong with a field."),
+        member("button", "", "A button."),
+        member("notice", "", "A boxed remark."),
+    ],
+    tokens: super::checkout::SPEC.tokens,
+};
+
+/// Mounts the element and opens what the page's address leads to.
+pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, base: String) -> u32 {
+    let store = store_of(host, &options, &base);
+    let updating = store.clone();
+    let start = move || {
+        listen(&store);
+        start(&store, Door::of_address(&share::here()));
+        wishlist_page(&store)
+    };
+    host::keep(Mounted::new(root, start, move |name, value| update(&updating, name, &value)))
+}
+
+/// The store of a list's element, with its set-up from the attributes.
+pub(super) fn store_of(host: HtmlElement, options: &JsValue, base: &str) -> Store {
+    let text = |name: &str| Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
+    intl::set_locale(text("locale"));
+    let mut connection = Connection::new(text("backend"), base, intl::locale(), "");
+    connection.storage_key = storage::key_of_lists(&connection.backend);
+    Store::new(Model::new(connection, text("currency").unwrap_or_default()), perform, host)
+}
+
+/// Starts from what the browser kept.
+pub(super) fn start(store: &Store, door: Door) {
+    let (backend, key) = store.peek(|model| (model.connection.backend.clone(), model.connection.storage_key.clone()));
+    if backend.is_empty() {
+        return store.dispatch(Intent::Misconfigured(t(S::NoListBackend).to_owned()));
+    }
+    store.dispatch(Intent::Start(Box::new(storage::kept_of_lists(&key)), door));
+}
+
+fn perform(store: &Store, effect: Effect) {
+    match effect {
+        Effect::Tell(name, detail) => host::emit(store.host(), name, &detail),
+        effect => sync::perform(store, effect),
+    }
+}
+
+/// Follows the address, the browser's idea of being online, and the visitor's coming back; ends with the element.
+pub(super) fn listen(store: &Store) {
+    let on = |act: fn() -> Intent| {
+        let store = store.clone();
+        move || store.dispatch(act())
+    };
+    let (online, offline, focus) = (on(|| Intent::Online(true)), on(|| Intent::Online(false)), on(|| Intent::Look));
+    let address = on(|| Intent::Open(share::here()));
+    let handles = [
+        window_event_listener(leptos::ev::online, move |_| online()),
+        window_event_listener(leptos::ev::offline, move |_| offline()),
+        window_event_listener(leptos::ev::focus, move |_| focus()),
+        window_event_listener(leptos::ev::hashchange, move |_| address()),
+    ];
+    let store = store.clone();
+    on_cleanup(move || {
+        store.dispatch(Intent::Gone);
+        handles.into_iter().for_each(WindowListenerHandle::remove);
+    });
+}
+
+/// An attribute changed after the mount.
+fn update(_store: &Store, name: &str, value: &JsValue) {
+    // Another backend is another element: the page replaces it.
+    if name == "locale" {
+        intl::set_locale(value.as_string());
+    }
+}

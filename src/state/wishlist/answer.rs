@@ -1,0 +1,174 @@
+//! Answers of the backend, taken into the model. While an errand is under way an answer about the list is old news; the
+//! last errand brings the new one.
+
+use handsel_contract::problem::Problem;
+use handsel_contract::wishlist::{Hold, HoldState, HoldWrite, Role, Wishlist};
+use handsel_core::json::{self, Json};
+use handsel_core::wishlist::{Closed, Door, Errand, Fate};
+
+use super::intent::{Effect, Reply, Timer};
+use super::kept::{Change, OwnHold, OwnList};
+use super::enter::{Shut, shut};
+use super::model::{Mine, Model, Note};
+
+/// How often the list is read while changes are heard at once: a hold lapses without a sound.
+const QUIET_MS: u32 = 60_000;
+/// How often it is read while they are not.
+const POLL_MS: u32 = 4_000;
+
+impl Model {
+    pub(super) fn answered(&mut self, key: &str, reply: Reply, then: &mut Vec<Effect>) {
+        match self.errands.answered(key, reply.status, reply.retry_after_ms) {
+            Fate::Stale => {}
+            Fate::Again(ms) => self.wait(Timer::Errand, ms, then),
+            Fate::Settled(errand) => {
+                self.settle(&errand, &reply, then);
+                self.keep(Change::Settled(errand.key), then);
+            }
+        }
+    }
+
+    fn settle(&mut self, errand: &Errand, reply: &Reply, then: &mut Vec<Effect>) {
+        if !(200..300).contains(&reply.status) {
+            let problem = json::from_text::<Problem>(&reply.body);
+            let available = problem.as_ref().and_then(|problem| problem.available);
+            let code = problem.and_then(|problem| problem.code).unwrap_or_default();
+            self.note = Some(Note { about: errand.about.clone(), code, available });
+        } else if errand.about == "report" {
+            self.reported = true;
+            return;
+        } else if let Some(hold) = json::from_text::<Hold>(&reply.body) {
+            self.held(errand, hold, then);
+        } else if let Some(list) = json::from_text::<Wishlist>(&reply.body)
+            && errand.about == "make"
+        {
+            self.made(errand, list, then);
+            return;
+        }
+        if self.errands.is_done() {
+            self.ask(then);
+        }
+    }
+
+    fn made(&mut self, errand: &Errand, list: Wishlist, then: &mut Vec<Effect>) {
+        self.typed.clear();
+        self.keep(Change::List(OwnList { id: list.id.clone(), token: errand.bearer.clone() }), then);
+        let door = Door::of(&list.id, &errand.bearer, false);
+        self.enter(door, then);
+        self.list = Some(Box::new(list));
+    }
+
+    fn held(&mut self, errand: &Errand, hold: Hold, then: &mut Vec<Effect>) {
+        if let Some(write) = json::from_text::<HoldWrite>(&errand.body) {
+            let own = OwnHold { id: hold.id.clone(), list: hold.wishlist_id.clone(), secret: write.secret };
+            self.fresh = own.id.clone();
+            self.keep(Change::Hold(own.clone()), then);
+            self.mine.retain(|mine| mine.own.id != own.id);
+            self.mine.push(Mine { own, hold: None, lost: false });
+            let detail = vec![
+                ("hold_id".to_owned(), Json::Text(hold.id.clone())),
+                ("title".to_owned(), Json::Text(hold.item.title.clone())),
+            ];
+            then.push(Effect::Tell("handsel-reserved", Json::Map(detail)));
+        }
+        self.take_hold(hold, then);
+    }
+
+    fn take_hold(&mut self, hold: Hold, then: &mut Vec<Effect>) {
+        let Some(mine) = self.mine.iter_mut().find(|mine| mine.own.id == hold.id) else { return };
+        let over = matches!(hold.state, HoldState::Released | HoldState::Refused);
+        if over && matches!(self.door, Door::List { .. }) {
+            self.forget(&hold.id, then);
+            return;
+        }
+        mine.lost = false;
+        if mine.own.list.is_empty() {
+            mine.own.list = hold.wishlist_id.clone();
+            let own = mine.own.clone();
+            mine.hold = Some(hold);
+            self.keep(Change::Hold(own), then);
+        } else {
+            mine.hold = Some(hold);
+        }
+    }
+
+    pub(super) fn hold_read(&mut self, id: &str, reply: &Reply, then: &mut Vec<Effect>) {
+        // What is being changed is told by the change's own answer.
+        if self.errands.about(id) {
+            return;
+        }
+        if reply.status == 200
+            && let Some(hold) = json::from_text::<Hold>(&reply.body)
+        {
+            self.shut = self.shut.take().filter(|_| matches!(self.door, Door::List { .. }));
+            return self.take_hold(hold, then);
+        }
+        let why = Closed::of(reply.status, "");
+        let lost = matches!(why, Closed::Unknown);
+        if let Some(mine) = self.mine.iter_mut().find(|mine| mine.own.id == id) {
+            mine.lost = lost;
+            if mine.hold.is_none() && matches!(self.door, Door::Hold { .. }) {
+                self.shut = Some(shut(if lost { Closed::HoldUnknown } else { self.reachable(why) }));
+                self.wait(Timer::Look, POLL_MS, then);
+            }
+        }
+    }
+
+    pub(super) fn list_read(&mut self, read: u32, reply: Reply, then: &mut Vec<Effect>) {
+        if read <= self.taken {
+            return;
+        }
+        self.taken = read;
+        if !self.errands.is_done() {
+            return;
+        }
+        if std::mem::take(&mut self.again) {
+            self.read(then);
+        }
+        if reply.status == 200
+            && let Some(list) = json::from_text::<Wishlist>(&reply.body)
+        {
+            if self.list.is_none() {
+                let detail = vec![
+                    ("list".to_owned(), Json::Text(list.id.clone())),
+                    ("role".to_owned(), Json::Text(list.role.as_str().to_owned())),
+                ];
+                then.push(Effect::Tell("handsel-ready", Json::Map(detail)));
+            }
+            self.shut = None;
+            self.list = Some(Box::new(list));
+            if !self.streaming {
+                then.push(Effect::Listen);
+            }
+        } else {
+            let problem = json::from_text::<Problem>(&reply.body);
+            let code = problem.as_ref().and_then(|problem| problem.code.as_deref()).unwrap_or_default();
+            let why = self.reachable(Closed::of(reply.status, code));
+            let list = problem.and_then(|problem| problem.wishlist);
+            let (owner_name, title) = list.map(|list| (list.owner_name, list.title)).unwrap_or_default();
+            // What was read stays in sight while the connection is gone.
+            if self.list.is_none() || !matches!(why, Closed::Offline | Closed::Down) {
+                self.list = None;
+            }
+            self.shut = Some(Shut { why, owner_name, title });
+        }
+        if self.shut.as_ref().is_none_or(|shut| shut.why.passes()) {
+            let ms = if self.streaming { QUIET_MS } else { POLL_MS };
+            self.wait(Timer::Look, ms, then);
+        }
+    }
+
+    fn reachable(&self, why: Closed) -> Closed {
+        if why == Closed::Down && self.offline { Closed::Offline } else { why }
+    }
+
+    pub(super) fn stream(&mut self, on: bool, then: &mut Vec<Effect>) {
+        self.streaming = on;
+        self.wait(Timer::Look, if on { QUIET_MS } else { POLL_MS }, then);
+    }
+
+    /// Whether the bearer keeps the list.
+    pub fn is_owner(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| matches!(list.role, Role::Owner | Role::Manager))
+    }
+}

@@ -1,0 +1,86 @@
+//! What a giver does: reserve, change what is reserved, buy it, and tell the owner of a link that does not open.
+
+use handsel_contract::routes;
+use handsel_contract::wishlist::{
+    AccessReason, AccessReportWrite, Giver, HoldAction, HoldPatch, HoldWrite,
+};
+use handsel_core::json::{self, Json};
+use handsel_core::token::{Token, TokenKind};
+use handsel_core::wishlist::Door;
+
+use super::intent::Effect;
+use super::kept::Change;
+use super::model::{Model, errand};
+
+impl Model {
+    pub(super) fn reserve(&mut self, item: String, units: i64, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+        let Door::List { id, token } = &self.door else { return };
+        if self.errands.about(&item) {
+            return;
+        }
+        let is_gift = self.item(&item).goal > 0;
+        let name = Some(self.kept.name.clone()).filter(|name| !name.is_empty());
+        let giver = name.map(|name| Giver { name: Some(name), message: None, named: false });
+        let body = HoldWrite {
+            item_id: item.clone(),
+            quantity: (!is_gift).then_some(units),
+            amount: is_gift.then_some(units),
+            secret: Token::from_bytes(TokenKind::Hold, chance()).as_str().to_owned(),
+            giver,
+        };
+        let path = routes::with_id(routes::WISHLIST_HOLDS, id);
+        let errand = errand(chance, "POST", path, token.as_str(), json::to_text(body), &item);
+        self.tell(errand, then);
+    }
+
+    pub(super) fn change_hold(
+        &mut self,
+        id: &str,
+        patch: HoldPatch,
+        chance: &mut dyn FnMut() -> [u8; 16],
+        then: &mut Vec<Effect>,
+    ) {
+        let Some(mine) = self.mine.iter().find(|mine| mine.own.id == id) else { return };
+        let secret = mine.own.secret.clone();
+        self.fresh = id.to_owned();
+        if patch.action == HoldAction::SetGiver {
+            let name = patch.giver.as_ref().and_then(|giver| giver.name.clone()).unwrap_or_default();
+            self.keep(Change::Name(name), then);
+        }
+        let path = routes::with_id(routes::HOLD, id);
+        let errand = errand(chance, "PATCH", path, &secret, json::to_text(patch), id);
+        self.tell(errand, then);
+    }
+
+    pub(super) fn forget(&mut self, id: &str, then: &mut Vec<Effect>) {
+        self.mine.retain(|mine| mine.own.id != id);
+        self.keep(Change::Forget(id.to_owned()), then);
+    }
+
+    /// The page is told what is to be bought; it has the shop's cart.
+    pub(super) fn buy(&mut self, id: &str, then: &mut Vec<Effect>) {
+        let hold = self.mine.iter().find(|mine| mine.own.id == id).and_then(|mine| mine.hold.as_ref());
+        let Some(hold) = hold else { return };
+        let item = hold.item.item_id.clone().map_or(Json::Null, Json::Text);
+        let detail = vec![
+            ("hold_id".to_owned(), Json::Text(hold.id.clone())),
+            ("item_id".to_owned(), item),
+            ("quantity".to_owned(), Json::Int(hold.quantity.unwrap_or(1))),
+        ];
+        then.push(Effect::Tell("handsel-buy", Json::Map(detail)));
+    }
+
+    pub(super) fn report(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+        let (id, bearer) = match &self.door {
+            Door::List { id, token } => (id, token.as_str()),
+            Door::Broken { id, .. } if !id.is_empty() => (id, ""),
+            _ => return,
+        };
+        let Some(reason) = self.shut.as_ref().and_then(|shut| shut.why.reason()) else { return };
+        let name = Some(self.typed("report-name")).filter(|name| !name.is_empty());
+        let body = AccessReportWrite { reason: AccessReason::from(reason.to_owned()), name, contact: None };
+        let path = routes::with_id(routes::ACCESS_REPORTS, id);
+        let errand = errand(chance, "POST", path, bearer, json::to_text(body), "report");
+        self.tell(errand, then);
+    }
+}

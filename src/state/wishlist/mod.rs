@@ -1,0 +1,17 @@
+//! What the page knows of a wish list: a small model of its own, with the checkout's discipline – one [`Model`] in one signal,
+//! slices, one `dispatch`, effects carried out in [`crate::sync`] only. Read [`intent`] first, then [`model`], then [`view`].
+
+mod answer;
+mod edit;
+mod enter;
+mod give;
+pub mod intent;
+pub mod kept;
+mod model;
+mod store;
+pub mod view;
+
+pub use intent::{Effect, Intent, Reply, Timer};
+pub use enter::Shut;
+pub use model::{Mine, Model, Note};
+pub use store::Store;

@@ -1,0 +1,65 @@
+//! The stream of a list's changes, read with `fetch`, because `EventSource` sends no headers and a token has no place in an
+//! address. Nothing is taken from an event but that there was one: the page then reads its own projection. A comment, which
+//! keeps the connection open, has no letters in it and says nothing.
+
+use std::cell::RefCell;
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, Headers, HtmlElement, ReadableStreamDefaultReader, RequestInit, Response};
+
+use crate::state::wishlist::{Intent, Store};
+
+thread_local! {
+    /// The stream of each element.
+    static STREAMS: RefCell<Vec<(HtmlElement, AbortController)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Listens until the stream ends or is hushed, and says when it begins, ends, and what it hears.
+pub fn listen(store: &Store, url: String, bearer: String) {
+    let Ok(abort) = AbortController::new() else { return };
+    hush(store);
+    STREAMS.with_borrow_mut(|streams| streams.push((store.host().clone(), abort.clone())));
+    let store = store.clone();
+    spawn_local(async move {
+        // However it ends, the page goes on by reading now and then.
+        let _ = follow(&store, &url, &bearer, &abort).await;
+        if !abort.signal().aborted() {
+            hush(&store);
+            store.dispatch(Intent::Stream(false));
+        }
+    });
+}
+
+/// Ends the element's stream.
+pub fn hush(store: &Store) {
+    STREAMS.with_borrow_mut(|streams| {
+        if let Some(at) = streams.iter().position(|(host, _)| host == store.host()) {
+            streams.swap_remove(at).1.abort();
+        }
+    });
+}
+
+async fn follow(store: &Store, url: &str, bearer: &str, abort: &AbortController) -> Result<(), JsValue> {
+    let init = RequestInit::new();
+    let headers = Headers::new()?;
+    headers.set("Accept", "text/event-stream")?;
+    headers.set("Authorization", &["Bearer ", bearer].concat())?;
+    init.set_headers(&headers);
+    init.set_signal(Some(&abort.signal()));
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.dyn_into()?;
+    let body = response.body().filter(|_| response.ok()).ok_or(JsValue::NULL)?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    store.dispatch(Intent::Stream(true));
+    // What happened before the stream was open.
+    store.dispatch(Intent::Look);
+    loop {
+        let read = JsFuture::from(reader.read()).await?;
+        let Ok(chunk) = Reflect::get(&read, &"value".into())?.dyn_into::<Uint8Array>() else { return Ok(()) };
+        if chunk.to_vec().iter().any(u8::is_ascii_alphabetic) {
+            store.dispatch(Intent::Look);
+        }
+    }
+}
