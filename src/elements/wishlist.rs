@@ -20,7 +20,11 @@ pub const SPEC: Spec = Spec {
     summary: "A wish list in every role: its owner makes, keeps and shares it; friends reserve and give without an account.",
     attributes: &[
         member("backend", "string", "Address of a backend that speaks the contract. Required."),
-        member("currency", "string", "ISO 4217 code of the prices that an owner types. Without it there is no field for a price."),
+        member(
+            "currency",
+            "string",
+            "ISO 4217 code of the prices that an owner types. Without it there is no field for a price.",
+        ),
         member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
     ],
     events: &[

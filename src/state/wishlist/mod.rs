@@ -11,7 +11,8 @@ mod model;
 mod store;
 pub mod view;
 
-pub use intent::{Effect, Intent, Reply, Timer};
+pub use edit::right;
 pub use enter::Shut;
+pub use intent::{Effect, Intent, Reply, Timer};
 pub use model::{Mine, Model, Note};
 pub use store::Store;

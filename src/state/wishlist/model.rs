@@ -3,10 +3,11 @@
 //! `give.rs`, an owner's in `edit.rs`.
 
 use handsel_contract::wishlist::{Hold, Wishlist};
+use handsel_core::address::{AddressDraft, Subdivision};
 use handsel_core::wishlist::{Door, Errand, Errands};
 
-use super::intent::{Effect, Intent, Timer};
 use super::enter::Shut;
+use super::intent::{Effect, Intent, Timer};
 use super::kept::{Change, Kept, OwnHold};
 use crate::state::connection::Connection;
 use crate::sync::random;
@@ -34,6 +35,8 @@ pub struct Note {
     pub code: String,
     /// How many are still free.
     pub available: Option<i64>,
+    /// The backend's own words.
+    pub detail: String,
 }
 
 /// Everything the page knows.
@@ -58,6 +61,16 @@ pub struct Model {
     pub note: Option<Note>,
     /// What was typed into forms, by field.
     pub typed: Vec<(String, String)>,
+    /// The delivery address while its owner changes it.
+    pub address: Option<AddressDraft>,
+    /// Whether what is missing of it is to be said.
+    pub asked_for_address: bool,
+    /// The subdivisions of countries, as far as they were fetched.
+    pub subdivisions: Vec<(String, Vec<Subdivision>)>,
+    /// What was changed last, and is.
+    pub saved: String,
+    /// Where an item was put last, for a screen reader: its id.
+    pub moved: String,
     /// The item that is about to be removed, while that can be taken back.
     pub removing: Option<String>,
     /// What was reserved last, here and now: its panel takes the focus.
@@ -96,6 +109,11 @@ impl Model {
             errands: Errands::default(),
             note: None,
             typed: Vec::new(),
+            address: None,
+            asked_for_address: false,
+            subdivisions: Vec::new(),
+            saved: String::new(),
+            moved: String::new(),
             removing: None,
             fresh: String::new(),
             copied: None,
@@ -131,6 +149,7 @@ impl Model {
             }
             Intent::Type(field, text) => {
                 self.note = None;
+                self.saved.clear();
                 self.typed.retain(|(known, _)| *known != field);
                 self.typed.push((field, text));
             }
@@ -201,6 +220,11 @@ impl Model {
     /// What was typed into a field, as it was typed.
     pub fn raw(&self, field: &str) -> String {
         self.typed.iter().find(|(known, _)| known == field).map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
+    /// The same without the blanks around it, unless nothing is left.
+    pub fn optional(&self, field: &str) -> Option<String> {
+        Some(self.typed(field)).filter(|text| !text.is_empty())
     }
 
     /// What was typed into a field, without the blanks around it.

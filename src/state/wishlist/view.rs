@@ -1,11 +1,13 @@
 //! What the views of a list read: small comparable values. Words are added by [`crate::i18n`].
 
 use handsel_contract::wishlist::{AccessReport, Hold, HoldState, Priority, Role, WishGift, WishLink};
+use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
-use super::model::{Mine, Model};
+use super::model::{Mine, Model, Note};
+use crate::i18n::intl;
 
 /// An item as the page shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +18,8 @@ pub struct ItemView {
     pub image_url: Option<String>,
     /// Its page in whatever shop.
     pub url: Option<String>,
+    /// Whether it is from another shop than this.
+    pub elsewhere: bool,
     /// Of one.
     pub price: Option<Money>,
     /// Pieces.
@@ -49,6 +53,7 @@ impl Model {
             title: item.title.clone(),
             image_url: item.image_url.clone(),
             url: item.url.clone(),
+            elsewhere: item.item_id.is_none(),
             price: currency.zip(item.goal.or(item.price)).map(|(currency, amount)| Money { amount, currency }),
             wanted: item.wanted,
             goal: item.goal.unwrap_or_default(),
@@ -62,11 +67,79 @@ impl Model {
         }
     }
 
-    /// The items in their order, without the one that is about to be removed.
+    /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
     pub fn item_keys(&self) -> Vec<String> {
         let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+        let owner = self.is_owner();
         let shown = items.iter().filter(|item| Some(&item.id) != self.removing.as_ref());
-        shown.map(|item| item.id.clone()).collect()
+        shown.filter(|item| !(owner && item.pending_removal)).map(|item| item.id.clone()).collect()
+    }
+
+    /// What was taken off the list, and was given all the same.
+    pub fn removed_keys(&self) -> Vec<String> {
+        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+        items.iter().filter(|item| item.pending_removal).map(|item| item.id.clone()).collect()
+    }
+
+    /// How many gifts the owner has thanked for, and how many came.
+    pub fn thanked(&self) -> (i64, i64) {
+        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+        let gifts = items.iter().flat_map(|item| &item.gifts).filter(|gift| is_given(gift));
+        gifts.fold((0, 0), |(thanked, all), gift| (thanked + i64::from(gift.thanked), all + 1))
+    }
+
+    /// Where the item that was put somewhere last is, and among how many: its title, its place from 1, and all.
+    pub fn moved(&self) -> Option<(String, i64, i64)> {
+        let keys = self.item_keys();
+        let at = keys.iter().position(|key| *key == self.moved)?;
+        let number = |n: usize| i64::try_from(n).unwrap_or_default();
+        Some((self.item(&self.moved).title, number(at + 1), number(keys.len())))
+    }
+
+    /// Whether something was typed into a field.
+    pub fn is_typed(&self, field: &str) -> bool {
+        self.typed.iter().any(|(known, _)| known == field)
+    }
+
+    /// What a field shows: what was typed, or what is so.
+    pub fn text(&self, field: &str) -> String {
+        if self.is_typed(field) { self.raw(field) } else { self.truth(field).unwrap_or_default() }
+    }
+
+    /// What is so, by the field that changes it.
+    pub fn truth(&self, field: &str) -> Option<String> {
+        let list = self.list.as_deref()?;
+        let (kind, of) = field.split_once('-')?;
+        match (kind, of) {
+            ("edit", "title") => Some(list.title.clone()),
+            ("edit", "owner") => Some(list.owner_name.clone()),
+            ("edit", "message") => list.message.clone(),
+            ("edit", "date") => list.event_date.clone(),
+            ("edit", "cover") => list.cover.clone(),
+            ("reveal", _) => list.reveal_at.as_deref().map(intl::date_of),
+            ("note", item) => Some(self.item(item).note),
+            ("group", item) => Some(self.item(item).group),
+            ("price", item) => self.item(item).price.map(Money::to_decimal_string),
+            ("end", link) => list.links.iter().find(|known| known.id == link)?.expires_at.as_deref().map(intl::date_of),
+            _ => None,
+        }
+    }
+
+    /// The delivery address: as it is being typed, or as it is.
+    pub fn delivery_address(&self) -> AddressDraft {
+        let kept = || self.list.as_ref()?.delivery_address.as_ref().map(AddressDraft::from);
+        self.address.clone().or_else(kept).unwrap_or_default()
+    }
+
+    /// The delivery address put in order, and what is wrong with it.
+    pub fn evaluated_address(&self) -> (AddressDraft, Vec<Problem>) {
+        let address = self.delivery_address();
+        evaluate_with(&address, self.subdivisions_of(&address.country).unwrap_or_default())
+    }
+
+    /// The subdivisions of a country; `None` while nobody asked for them.
+    pub fn subdivisions_of(&self, country: &str) -> Option<&[Subdivision]> {
+        self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
     }
 
     /// Whether this bearer may reserve.
@@ -136,8 +209,12 @@ impl Model {
     }
 
     /// What the backend refused about this, as a word of the contract.
-    pub fn refused(&self, about: &str) -> Option<(String, Option<i64>)> {
-        let note = self.note.as_ref().filter(|note| note.about == about)?;
-        Some((note.code.clone(), note.available))
+    pub fn refused(&self, about: &str) -> Option<&Note> {
+        self.note.as_ref().filter(|note| note.about == about)
     }
+}
+
+/// Whether it was bought, as far as is known.
+pub fn is_given(gift: &WishGift) -> bool {
+    handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
 }

@@ -9,11 +9,33 @@ use crate::ui::kit::{Field, button};
 
 /// A field whose text is kept in the model under its id.
 pub fn typed_field(store: &Store, id: &'static str, label: S) -> Field {
-    let value = store.text(move |model| model.raw(id));
+    kept_field(store, id.to_owned(), label)
+}
+
+/// The same, over what is so already.
+pub fn kept_field(store: &Store, id: String, label: S) -> Field {
+    let (read, own) = (id.clone(), id.clone());
+    let value = store.text(move |model| model.text(&read));
     let store = store.clone();
-    Field::new(id.to_owned(), fixed(t(label)), value, move |text| {
-        store.dispatch(Intent::Type(id.to_owned(), text));
+    Field::new(id, fixed(t(label)), value, move |text| {
+        store.dispatch(Intent::Type(own.clone(), text));
     })
+}
+
+/// The same, told to the backend as soon as it is left, if it was changed.
+pub fn left_field(store: &Store, id: String, label: S, send: impl Fn(String) -> Intent + 'static) -> Field {
+    let (leaving, own) = (store.clone(), id.clone());
+    let send: Box<dyn Fn(String) -> Intent> = Box::new(send);
+    let on_leave = move || {
+        let typed = leaving.peek(|model| {
+            let typed = model.typed(&own);
+            (model.is_typed(&own) && model.truth(&own).unwrap_or_default() != typed).then_some(typed)
+        });
+        if let Some(typed) = typed {
+            leaving.dispatch(send(typed));
+        }
+    };
+    Field { on_leave: Box::new(on_leave), ..kept_field(store, id, label) }.optional()
 }
 
 /// A form with its fields, what is missing, and its one button.
@@ -24,10 +46,16 @@ pub fn form(store: &Store, about: &'static str, fields: Vec<View>, submit: S, se
         sending.dispatch(send());
     });
     let button = button("button", t(submit)).attr("type", "submit");
+    let saved = store.text(move |model| if model.saved == about { t(S::Saved).to_owned() } else { String::new() });
     fields
         .into_iter()
         .fold(form, |form, field| form.child(field))
         .child(el("p", "problem").attr("role", "alert").live(refusal(store, about.to_owned())).view())
-        .child(el("p", "").child(button.view()).view())
+        .child(
+            el("p", "submit")
+                .child(button.view())
+                .child(el("span", "quiet").attr("role", "status").live(saved).view())
+                .view(),
+        )
         .view()
 }

@@ -1,13 +1,15 @@
 //! Who gave what, after the reveal, and whom the owner has thanked.
 
-use handsel_contract::wishlist::WishGift;
+use handsel_contract::wishlist::{GiftAction, HoldState, WishGift};
 use leptos::prelude::*;
 
+use super::words::refusal;
 use crate::i18n::{S, intl, t, tf};
+use crate::state::wishlist::view::is_given;
 use crate::state::wishlist::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic};
-use crate::ui::kit::element::{View, el};
 use crate::ui::kit::checkbox;
+use crate::ui::kit::dom::{derive, either};
+use crate::ui::kit::element::{View, el};
 
 /// The gifts of an item.
 pub fn gifts(store: &Store, item: &str) -> View {
@@ -28,24 +30,36 @@ fn gift_row(store: &Store, item: &str, hold: String) -> View {
         };
         Some((gift, units))
     });
-    let text = derive(move || gift.with(|gift| gift.as_ref().map(|(gift, units)| words(gift, units)).unwrap_or_default()));
-    let bought = derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| is_given(gift))));
-    let thanked = derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| gift.thanked)));
-    let store = store.clone();
-    let tick = dynamic(move || {
-        if !bought.get() {
-            return el("span", "quiet").text(t(S::OwnReserved)).view();
+    let text =
+        derive(move || gift.with(|gift| gift.as_ref().map(|(gift, units)| words(gift, units)).unwrap_or_default()));
+    let is = move |say: fn(&WishGift) -> bool| {
+        derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| say(gift))))
+    };
+    let ticks = {
+        let (store, hold, refused) = (store.clone(), hold.clone(), refusal(store, hold.clone()));
+        let tick = move |name: &str, label: S, on: Signal<bool>, action: fn(bool) -> GiftAction| {
+            let (store, of) = (store.clone(), hold.clone());
+            checkbox([name, &hold].concat(), t(label), on, move |on, _| {
+                store.dispatch(Intent::Gift(of.clone(), action(on)));
+            })
+        };
+        move || {
+            el("div", "gift-ticks")
+                .child(tick("received-", S::OwnReceived, is(has_come), |_| GiftAction::Received))
+                .child(tick("thanked-", S::OwnThanked, is(|gift| gift.thanked), |on| {
+                    if on { GiftAction::Thanked } else { GiftAction::Unthank }
+                }))
+                .child(el("p", "problem").attr("role", "alert").live(refused).view())
+                .view()
         }
-        let (store, hold) = (store.clone(), hold.clone());
-        checkbox(["thanked-", &hold].concat(), t(S::OwnThanked), thanked, move |on, _| {
-            store.dispatch(Intent::Thanked(hold.clone(), on));
-        })
-    });
-    el("li", "gift-row").child(el("p", "").live(text).view()).child(tick).view()
+    };
+    let open = || el("span", "quiet").text(t(S::OwnReserved)).view();
+    el("li", "gift-row").child(el("p", "").live(text).view()).child(either(is(is_given), ticks, open)).view()
 }
 
-fn is_given(gift: &WishGift) -> bool {
-    handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
+/// Whether the owner has said so; thanks say it, too.
+fn has_come(gift: &WishGift) -> bool {
+    matches!(gift.state, HoldState::Received | HoldState::Thanked)
 }
 
 fn words(gift: &WishGift, units: &str) -> String {

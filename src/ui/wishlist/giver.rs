@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cover::cover;
 use super::held::held;
 use super::item::item_row;
 use crate::i18n::{S, intl, t, tf};
@@ -40,6 +41,7 @@ pub fn heading(store: &Store) -> View {
     });
     let message = of(|list| list.message.clone().unwrap_or_default());
     el("div", "wish-heading")
+        .child(cover(store))
         .child(el("h2", "heading").part("heading").id("list-heading").attr("tabindex", "-1").live(title).view())
         .child(el("p", "quiet").live(whose).view())
         .child(el("p", "wish-message").live(message).view())

@@ -23,7 +23,8 @@ pub fn held(store: &Store, id: String, alone: bool) -> View {
         if unwanted { tf(S::HeldUnwanted, &[("name", &owner(model))]) } else { String::new() }
     });
     let read = id.clone();
-    let state = store.text(move |model| model.hold_state(&read).map(|state| state.as_str().to_owned()).unwrap_or_default());
+    let state =
+        store.text(move |model| model.hold_state(&read).map(|state| state.as_str().to_owned()).unwrap_or_default());
     let focus = ["held-", &id].concat();
     let words = el("p", "held-text").id(focus.clone()).attr("tabindex", "-1").live(text).view();
     let (near, fresh, of) = (words.clone(), store.clone(), id.clone());

@@ -38,7 +38,11 @@ pub fn item_row(store: &Store, id: String) -> View {
         .child(picture(item))
         .child(
             words(item)
-                .child(el("p", "wish-state").live(derive(move || item.with(|item| state(item, mine.with(Vec::len))))).view())
+                .child(
+                    el("p", "wish-state")
+                        .live(derive(move || item.with(|item| state(item, mine.with(Vec::len)))))
+                        .view(),
+                )
                 .view(),
         )
         .child(when(free, move || reserve(&reserving, &id, item)))
@@ -63,7 +67,9 @@ pub fn words(item: Slice<ItemView>) -> crate::ui::kit::element::El {
     let price = derive(move || item.with(|item| item.price.map(intl::money).unwrap_or_default()));
     let note = derive(move || item.with(|item| item.note.clone()));
     let group = derive(move || {
-        item.with(|item| if item.group.is_empty() { String::new() } else { tf(S::WishGroup, &[("group", &item.group)]) })
+        item.with(
+            |item| if item.group.is_empty() { String::new() } else { tf(S::WishGroup, &[("group", &item.group)]) },
+        )
     });
     let url = derive(move || item.with(|item| item.url.clone().unwrap_or_default()));
     let link = dynamic(move || match url.get() {
@@ -74,7 +80,9 @@ pub fn words(item: Slice<ItemView>) -> crate::ui::kit::element::El {
         .child(
             el("h3", "wish-title")
                 .live(title)
-                .child(when(derive(move || item.with(|item| item.high)), || el("span", "mark").text(t(S::WishHigh)).view()))
+                .child(when(derive(move || item.with(|item| item.high)), || {
+                    el("span", "mark").text(t(S::WishHigh)).view()
+                }))
                 .view(),
         )
         .child(el("p", "wish-price").live(price).view())
@@ -133,7 +141,18 @@ fn units(item: &ItemView, typed: &str) -> Option<i64> {
 }
 
 fn how_many(store: &Store, field: String, item: Slice<ItemView>) -> View {
-    let kind = derive(move || item.with(|item| if item.goal > 0 { "part" } else if item.available > 1 { "many" } else { "" }.to_owned()));
+    let kind = derive(move || {
+        item.with(|item| {
+            if item.goal > 0 {
+                "part"
+            } else if item.available > 1 {
+                "many"
+            } else {
+                ""
+            }
+            .to_owned()
+        })
+    });
     let store = store.clone();
     dynamic(move || {
         let (read, changing, name) = (field.clone(), store.clone(), field.clone());

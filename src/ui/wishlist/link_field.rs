@@ -15,7 +15,8 @@ pub fn link_field(store: &Store, id: String, label: &str, hint: &str, title: &st
         Some((field, false)) if *field == own => t(S::LinkByHand).to_owned(),
         _ => String::new(),
     });
-    let input = el("input", "input").id(id.clone()).attr("readonly", "").attr("value", link).attr("spellcheck", "false");
+    let input =
+        el("input", "input").id(id.clone()).attr("readonly", "").attr("value", link).attr("spellcheck", "false");
     let (copying, own, text) = (store.clone(), id.clone(), link.to_owned());
     let sharing = if share::can_share() {
         let (title, link) = (title.to_owned(), link.to_owned());
@@ -29,6 +30,11 @@ pub fn link_field(store: &Store, id: String, label: &str, hint: &str, title: &st
         .child(el("label", "").attr("for", id).text(label).view())
         .child(input.view())
         .child(el("p", "hint").text(hint).view())
-        .child(el("div", "held-actions").child(buttons).child(el("span", "quiet").attr("role", "status").live(copied).view()).view())
+        .child(
+            el("div", "held-actions")
+                .child(buttons)
+                .child(el("span", "quiet").attr("role", "status").live(copied).view())
+                .view(),
+        )
         .view()
 }

@@ -2,10 +2,16 @@
 //! owner must not know never reaches the page. Read [`page`] next.
 
 mod add;
+mod address;
+mod cover;
+mod details;
+mod drag;
 mod entry;
+mod fold;
 mod form;
 mod gifts;
 mod giver;
+mod group;
 mod held;
 mod invite;
 mod item;
@@ -13,6 +19,7 @@ mod link_field;
 mod make;
 mod owner;
 mod page;
+mod qr;
 mod shut;
 mod words;
 

@@ -76,7 +76,8 @@ fn report(store: &Store, shut: &Shut) -> View {
         if reported.get() {
             return el("p", "").attr("role", "status").text(t(S::ShutReported)).view();
         }
-        let text = if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
+        let text =
+            if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
         let sending = store.clone();
         let send = button("button", &text).on("click", move |_| sending.dispatch(Intent::Report));
         row(vec![typed_field(&store, "report-name", S::ShutYourName).optional().view(), send.view()])

@@ -1,0 +1,65 @@
+//! What the list is called and says, its picture, and where its gifts go: all that its owner may change about it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::address::ListDesk;
+use super::fold::fold;
+use super::form::{form, kept_field};
+use crate::i18n::{S, intl, t, tf};
+use crate::state::wishlist::{Intent, Store};
+use crate::ui::address::{address_fields, one_line};
+use crate::ui::kit::Field;
+use crate::ui::kit::dom::{fixed, follow, row};
+use crate::ui::kit::element::{View, el};
+use crate::ui::kit::focus_near;
+
+/// Two lines that unfold: the list's own words, and the address.
+pub fn details(store: &Store) -> View {
+    let (own, address) = (store.clone(), store.clone());
+    el("div", "folds")
+        .child(fold(t(S::EditDetails), move || details_form(&own)))
+        .child(fold(t(S::EditAddress), move || address_form(&address)))
+        .view()
+}
+
+fn details_form(store: &Store) -> View {
+    let field = |id: &str, label: S| kept_field(store, id.to_owned(), label);
+    let fields = vec![
+        field("edit-title", S::MakeTitle).view(),
+        Field { autocomplete: "name".to_owned(), ..field("edit-owner", S::MakeOwner) }.view(),
+        Field { kind: "date", ..field("edit-date", S::MakeDate) }.optional().view(),
+        Field { kind: "textarea", ..field("edit-message", S::MakeMessage) }.optional().view(),
+        Field { kind: "url", hint: fixed(t(S::EditCoverHint)), ..field("edit-cover", S::EditCover) }.optional().view(),
+    ];
+    form(store, "details", fields, S::Save, || Intent::Save)
+}
+
+/// The address form of the checkout, about the owner.
+fn address_form(store: &Store) -> View {
+    if store.peek(|model| model.delivery_address().country.is_empty()) {
+        let country = intl::maximized_region(&intl::locale()).unwrap_or_default();
+        store.dispatch(Intent::Address(handsel_core::address::Field::Country, country));
+    }
+    let kept = store.text(|model| match model.list.as_ref().and_then(|list| list.delivery_address.as_ref()) {
+        Some(address) => tf(S::EditAddressNow, &[("address", &one_line(&address.into()))]),
+        None => String::new(),
+    });
+    let about = el("p", "quiet").text(t(S::EditAddressWho)).view();
+    let near = about.clone();
+    let missing = store.text(|model| match model.refused("address") {
+        Some(_) => model.evaluated_address().1.first().map(|problem| ListDesk::id(problem.field)).unwrap_or_default(),
+        None => String::new(),
+    });
+    // The first field that does not do gets the focus when the whole was to be saved.
+    follow(move || {
+        let field = missing.get();
+        if !field.is_empty() {
+            focus_near(field, &near);
+        }
+    });
+    let fields =
+        vec![row(vec![about, el("p", "").live(kept).view()]), address_fields(Arc::new(ListDesk(store.clone())))];
+    form(store, "address", fields, S::Save, || Intent::SaveAddress)
+}
