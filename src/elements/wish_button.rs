@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::host::{self, Mounted};
 use super::spec::{Spec, member};
 use super::wishlist::{listen, start, store_of};
-use crate::state::wishlist::Intent;
+use crate::state::wishlist::{At, Intent};
 use crate::ui::wishlist::wish_note;
 
 /// The surface of `<handsel-wish-button>`.
@@ -35,14 +35,14 @@ pub const SPEC: Spec = Spec {
 /// Mounts what follows the press: the product goes onto the visitor's list, or they make one first.
 pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, base: String) -> u32 {
     let text = |name: &str| Reflect::get(&options, &name.into()).ok().and_then(|value| value.as_string());
-    let (item, page) = (text("item").unwrap_or_default(), text("page").unwrap_or_default());
+    let item = text("item").unwrap_or_default();
     let store = store_of(host, &options, &base);
     let draw = move || {
         listen(&store);
         // The page's address is that of a product; what it leads to is no list.
         start(&store, Door::Plain);
         store.dispatch(Intent::Wish(item.clone()));
-        wish_note(&store, item, page)
+        wish_note(&At::new(&store, &item))
     };
     host::keep(Mounted::new(root, draw, |_, _| {}))
 }

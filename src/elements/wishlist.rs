@@ -20,7 +20,11 @@ pub const SPEC: Spec = Spec {
     summary: "A wish list in every role: its owner makes, keeps and shares it; friends reserve and give without an account.",
     attributes: &[
         member("backend", "string", "Address of a backend that speaks the contract. Required."),
-        member("currency", "string", "ISO 4217 code of the prices that an owner types. Without it there is no field for a price."),
+        member(
+            "currency",
+            "string",
+            "ISO 4217 code of the prices that an owner types. Without it there is no field for a price.",
+        ),
         member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
     ],
     events: &[
@@ -66,7 +70,9 @@ pub(super) fn store_of(host: HtmlElement, options: &JsValue, base: &str) -> Stor
     intl::set_locale(text("locale"));
     let mut connection = Connection::new(text("backend"), base, intl::locale(), "");
     connection.storage_key = storage::key_of_lists(&connection.backend);
-    Store::new(Model::new(connection, text("currency").unwrap_or_default(), host), perform)
+    let mut model = Model::new(connection, text("currency").unwrap_or_default(), host);
+    model.page = text("page").unwrap_or_default();
+    Store::new(model, perform)
 }
 
 /// Starts from what the browser kept.

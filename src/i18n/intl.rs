@@ -145,8 +145,24 @@ pub fn day(time: &str) -> String {
 
 /// The instant, in RFC 3339, at which a calendar date begins where the visitor is; `None` when it is no date.
 pub fn start_of_day(date: &str) -> Option<String> {
-    let start = js_sys::Date::new(&JsValue::from_str(&[date, "T00:00"].concat()));
-    call(&start, "toJSON", &[])
+    instant(date, "T00:00")
+}
+
+/// The same for the instant at which it ends.
+pub fn end_of_day(date: &str) -> Option<String> {
+    instant(date, "T23:59:59")
+}
+
+fn instant(date: &str, time: &str) -> Option<String> {
+    let instant = js_sys::Date::new(&JsValue::from_str(&[date, time].concat()));
+    call(&instant, "toJSON", &[])
+}
+
+/// The calendar date, `YYYY-MM-DD`, of an instant where the visitor is.
+pub fn date_of(instant: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_str(instant));
+    // Swedes write dates as ISO 8601 does.
+    call(&date, "toLocaleDateString", &["sv".into()]).unwrap_or_default()
 }
 
 /// The region that a language tag names or most likely means.

@@ -330,7 +330,7 @@ sentences! {
 
     OwnSecret = "What your guests reserve stays a surprise until {day}.";
     OwnSecretAlways = "What your guests reserve stays a surprise. Choose the day from which you see who gave what.";
-    OwnRevealed = "You see who gave what. Tick off whom you have thanked.";
+    OwnRevealed = "You see who gave what. {n} of {all} thanked.";
     OwnReveal = "Show me who gave what from";
     OwnEmpty = "Nothing here yet. Add the first wish below.";
     OwnQuantity = "How many of {title} you wish for";
@@ -375,6 +375,35 @@ sentences! {
     LinkCopied = "Copied.";
     LinkByHand = "Select the link and copy it.";
     BadWish = "The property “wish” is not an item. It looks like this: {\"item_id\":\"…\"}.";
+    EditDetails = "Change title, day, message or picture";
+    EditCover = "Address of a picture for the list";
+    EditCoverHint = "On a picture in the web: press it long, or with the right button, and copy its address.";
+    EditAddress = "Where gifts go";
+    EditAddressWho = "Only the shop gets your address. Your guests can send gifts to you and never see it.";
+    EditAddressNow = "Gifts go to: {address}";
+    EditAddressNeeds = "Something is missing or does not fit.";
+    Save = "Save";
+    OwnAddTitleHint = "A name, or the address of its page.";
+    OwnShared = "Friends share the price: each gives a part";
+    OwnGoal = "What is to come together";
+    OwnPrice = "Price";
+    OwnPriceNeeds = "Enter a price, such as 49.90.";
+    OwnGroup = "One of these is enough";
+    OwnGroupHint = "Give wishes the same word here, such as “lamp”: your guests then choose one of them.";
+    OwnSettings = "Note, priority and more";
+    OwnMoved = "{title}, {n} of {all}";
+    OwnReceived = "It has come";
+    OwnRemoved = "Given, though you have taken it off the list";
+    OwnLinkRight = "What it allows";
+    OwnLinkEnd = "Works until";
+    OwnLinkUntil = "{right}, until {day}";
+    OwnLinkSettings = "Change what it allows";
+    RightReserve = "To look and reserve";
+    RightView = "Only to look";
+    RightManage = "To keep the list with you";
+    RefusedSettled = "Guests have your list already, and there is something else in this group. Add the wish anew, with the group.";
+    LinkQr = "Show as QR code";
+    LinkQrFailed = "The code could not be made. Copy the link instead.";
     NoListBackend = "This list is not connected to a shop. Set the attribute “backend” to the shop's address.";
 }
 

@@ -1,27 +1,29 @@
 //! States, provinces and prefectures of a country, fetched once when an address needs them. Without them the region is a
 //! plain text field.
 
+use handsel_core::address::Subdivision;
 use handsel_core::json;
 
 use super::fetch::{self, fetch};
-use crate::state::{Intent, Store};
 
 const TIMEOUT_MS: u32 = 10_000;
 
-/// Fetches a country's list, unless it is there or on its way.
-pub fn want(store: &Store, country: &str) {
-    if country.len() != 2 || store.peek(|model| model.subdivisions_of(country).is_some()) {
-        return;
+/// Fetches a country's list from the loader's folder. `then` is told at once that it is on its way, by an empty list.
+pub fn want(assets: &str, country: &str, then: impl Fn(String, Vec<Subdivision>) + 'static) {
+    let then: Box<dyn Fn(String, Vec<Subdivision>)> = Box::new(then);
+    if country.len() == 2 {
+        fetch_list([assets, "addresses/", country, ".json"].concat(), country.to_owned(), then);
     }
-    store.dispatch(Intent::Subdivisions(country.to_owned(), Vec::new()));
-    let url = [&store.peek(|model| model.connection.assets.clone()), "addresses/", country, ".json"].concat();
+}
+
+fn fetch_list(url: String, country: String, then: Box<dyn Fn(String, Vec<Subdivision>)>) {
+    then(country.clone(), Vec::new());
     let request = fetch::Request { method: "GET", url, headers: Vec::new(), body: None, timeout_ms: TIMEOUT_MS };
-    let (store, country) = (store.clone(), country.to_owned());
-    let then = move |answer: Result<fetch::Answer, fetch::NoAnswer>| {
+    let answered = move |answer: Result<fetch::Answer, fetch::NoAnswer>| {
         let list = answer.ok().filter(|answer| answer.status == 200).and_then(|answer| json::from_text(&answer.body));
         if let Some(list) = list {
-            store.dispatch(Intent::Subdivisions(country, list));
+            then(country, list);
         }
     };
-    fetch(request, Box::new(then));
+    fetch(request, Box::new(answered));
 }

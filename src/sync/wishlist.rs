@@ -26,7 +26,8 @@ pub fn perform(store: &Store, effect: Effect) {
         }
         Effect::Listen => {
             let Some((id, bearer)) = door(store) else { return };
-            let url = store.peek(|model| model.connection.backend.clone()) + &routes::with_id(routes::WISHLIST_EVENTS, &id);
+            let url =
+                store.peek(|model| model.connection.backend.clone()) + &routes::with_id(routes::WISHLIST_EVENTS, &id);
             stream::listen(store, url, bearer);
         }
         Effect::Hush => stream::hush(store),

@@ -1,10 +1,10 @@
 //! A problem in words: what to do about it, in the shopper's language.
 
-use handsel_core::address::{AddressDraft, Field, ProblemKind as AddressProblem, rules};
+use handsel_core::address::ProblemKind as AddressProblem;
 use handsel_core::checkout::{Place, ProblemKind};
 use leptos::prelude::*;
 
-use super::address::in_sentence;
+use super::address;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::view::Remark;
 use crate::state::{Model, Store};
@@ -27,8 +27,8 @@ pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
         (ProblemKind::Unassigned(_), Place::Line(line)) => tf(S::NeedAssigned, &[("title", &model.line(line).title)]),
         (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::UnassignedOne, S::UnassignedOther, n),
         (ProblemKind::CountryNotServed, place) => not_served(model, place),
-        (ProblemKind::Address(problem, example), Place::Address(_, field) | Place::InvoiceAddress(field)) => {
-            address_words(model, place, *field, &problem, example)
+        (ProblemKind::Address(problem, example), Place::Address(..) | Place::InvoiceAddress(_)) => {
+            address_words(model, place, &problem, example)
         }
         (ProblemKind::Address(..) | ProblemKind::Missing, place) => missing(model, place),
     }
@@ -55,75 +55,22 @@ fn missing(model: &Model, place: &Place) -> String {
         Place::Email => t(S::NeedEmail).to_owned(),
         Place::Goods(id) => tf(S::NeedGoods, &[("name", &name(id))]),
         Place::Option(id) => tf(S::NeedOption, &[("name", &name(id))]),
-        Place::Address(..) | Place::InvoiceAddress(_) => need(model, place),
+        Place::Address(..) | Place::InvoiceAddress(_) => address_words(model, place, &AddressProblem::Missing, None),
         Place::Instrument => t(S::NeedInstrument).to_owned(),
         Place::Code(_) | Place::GiftMessage(_) => t(S::TooLong).to_owned(),
     }
 }
 
-fn address_words(
-    model: &Model,
-    place: &Place,
-    field: Field,
-    problem: &AddressProblem,
-    example: Option<String>,
-) -> String {
-    match problem {
-        AddressProblem::Missing if field == Field::Country => t(S::NeedCountry).to_owned(),
-        AddressProblem::Missing => need(model, place),
-        AddressProblem::UnknownCountry => t(S::NeedCountry).to_owned(),
-        AddressProblem::PostalCodePattern => {
-            let example = example.unwrap_or_default();
-            let sentence = if example.is_empty() { S::BadPostalCodePlain } else { S::BadPostalCode };
-            tf(sentence, &[("label", called(model, place, Field::PostalCode)), ("example", &example)])
-        }
-        AddressProblem::PostalCodeRegion => {
-            let region = called(model, place, Field::Region);
-            tf(S::PostalCodeElsewhere, &[("label", called(model, place, Field::PostalCode)), ("region", region)])
-        }
-        AddressProblem::UnknownRegion => tf(S::BadRegion, &[("label", called(model, place, Field::Region))]),
-        AddressProblem::TooLong => t(S::TooLong).to_owned(),
-        AddressProblem::ControlCharacters => t(S::BadCharacters).to_owned(),
-        AddressProblem::PoBox => t(S::NoPoBox).to_owned(),
-    }
-}
-
-/// The address that a place is about.
-fn address<'a>(model: &'a Model, place: &Place) -> Option<&'a AddressDraft> {
-    match place {
-        Place::Address(id, _) => model.draft().recipient(id).map(|recipient| &recipient.address),
-        Place::InvoiceAddress(_) => model.draft().invoice_address(),
-        _ => None,
-    }
-}
-
-/// What a field is called in the country of a place's address.
-fn called(model: &Model, place: &Place, field: Field) -> &'static str {
-    in_sentence(field, address(model, place).and_then(|address| rules(&address.country)).as_ref())
-}
-
-/// What to enter, or to choose where there is a list, by the name the field has in the address's country.
-fn need(model: &Model, place: &Place) -> String {
+/// What is wrong with a field of the address that a place is about.
+fn address_words(model: &Model, place: &Place, problem: &AddressProblem, example: Option<String>) -> String {
     let (Place::Address(_, field) | Place::InvoiceAddress(field)) = place else { return String::new() };
-    let country = address(model, place).map(|address| address.country.as_str()).unwrap_or_default();
-    let listed = model.subdivisions_of(country).is_some_and(|list| !list.is_empty());
-    let sentence = if *field == Field::Region && listed { S::ChooseRegion } else { sentence(*field) };
-    tf(sentence, &[("label", called(model, place, *field))])
-}
-
-fn sentence(field: Field) -> S {
-    match field {
-        Field::Country => S::NeedCountry,
-        Field::FullName => S::NeedName,
-        Field::Organization => S::NeedOrganization,
-        Field::Line1 | Field::Line2 => S::NeedLine,
-        Field::DependentLocality => S::NeedDependentLocality,
-        Field::Locality => S::NeedLocality,
-        Field::Region => S::NeedRegion,
-        Field::PostalCode => S::NeedPostalCode,
-        Field::SortingCode => S::NeedSortingCode,
-        Field::Phone => S::NeedPhone,
-    }
+    let country = match place {
+        Place::Address(id, _) => model.draft().recipient(id).map(|recipient| recipient.address.country.clone()),
+        _ => model.draft().invoice_address().map(|address| address.country.clone()),
+    };
+    let country = country.unwrap_or_default();
+    let listed = model.subdivisions_of(&country).is_some_and(|list| !list.is_empty());
+    address::words(*field, problem, example.as_deref(), &country, listed)
 }
 
 /// The name of a recipient, or "Person 2" while there is none. Somebody alone is not counted.

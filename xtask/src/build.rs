@@ -33,8 +33,11 @@ pub enum Kind {
 
 /// The file names of `pkg/` that are the widget: what a page downloads.
 pub const SHIPPED: [&str; 4] = [LOADER, "handsel_wasm.js", "handsel_wasm_bg.wasm", STYLES];
+/// What is fetched only when somebody asks for a QR code.
+pub const ON_DEMAND: [&str; 2] = [QR, "handsel_qr.wasm"];
 const LOADER: &str = "handsel.js";
 const STYLES: &str = "handsel.css";
+const QR: &str = "handsel-qr.js";
 
 /// What every browser of the last years knows, and nothing more: wasm-opt must not use a newer feature.
 const WASM_FEATURES: [&str; 7] = [
@@ -67,11 +70,16 @@ pub fn build(kind: Kind) -> Result<()> {
     };
     let mut steps = Steps::new(3 + usize::from(shrink) + usize::from(kind != Kind::Dev));
     steps.next(format_args!("Compiling the widget for the browser ({toolchain:?} toolchain)"));
-    let compiled = compile(toolchain, kind)?;
+    let compiled = compile(toolchain, kind, "handsel")?;
+    let qr = compile(toolchain, kind, "handsel-qr")?;
     steps.next("Making the JavaScript glue");
     let staging = paths::wasm_target().join("pkg");
     bind(&compiled, &staging, kind)?;
-    fs::copy(paths::www().join(LOADER), staging.join(LOADER)).context("could not copy www/handsel.js")?;
+    for script in [LOADER, QR] {
+        let from = paths::www().join(script);
+        fs::copy(&from, staging.join(script)).with_context(|| format!("could not copy {}", from.display()))?;
+    }
+    fs::copy(&qr, staging.join(ON_DEMAND[1])).context("could not copy the module of the QR codes")?;
     fs::write(staging.join(STYLES), styles::collect()?)?;
     if shrink {
         steps.next("Shrinking with wasm-opt and esbuild");
@@ -79,16 +87,17 @@ pub fn build(kind: Kind) -> Result<()> {
         let called = shed::shed(&fs::read(&module)?, &fs::read_to_string(&glue)?)?;
         fs::write(&module, called.0)?;
         optimise(&module)?;
+        optimise(&staging.join(ON_DEMAND[1]))?;
         let short = shorten::shorten(&fs::read(&module)?, &called.1, "./handsel_wasm_bg.js")?;
         fs::write(&module, short.0)?;
         fs::write(&glue, short.1)?;
-        for file in SHIPPED.into_iter().filter(|file| !file.ends_with(".wasm")) {
+        for file in files().filter(|file| !file.ends_with(".wasm")) {
             minify(&staging.join(file))?;
         }
     }
     if kind != Kind::Dev {
         steps.next("Compressing");
-        for file in SHIPPED {
+        for file in files() {
             compress_beside(&staging.join(file))?;
         }
     }
@@ -96,15 +105,20 @@ pub fn build(kind: Kind) -> Result<()> {
     publish(&staging)
 }
 
-/// Runs cargo, and tells where the module is.
-fn compile(toolchain: Toolchain, kind: Kind) -> Result<PathBuf> {
+/// Everything that is built.
+fn files() -> impl Iterator<Item = &'static str> {
+    SHIPPED.into_iter().chain(ON_DEMAND)
+}
+
+/// Runs cargo, and tells where the package's module is.
+fn compile(toolchain: Toolchain, kind: Kind, package: &str) -> Result<PathBuf> {
     let (profile, folder) = if kind == Kind::Dev { ("dev", "debug") } else { ("ship", "ship") };
     // The standard library built for size, where its source is there. Both flags need a nightly feature switched on.
     let small_std = kind != Kind::Dev && toolchain.std_source().is_some();
     let flags: &[&str] =
         if small_std { &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"] } else { &[] };
     let mut cargo = toolchain.cargo(flags);
-    cargo.args(["rustc", "-p", "handsel", "--lib", "--crate-type", "cdylib", "--profile", profile]);
+    cargo.args(["rustc", "-p", package, "--lib", "--crate-type", "cdylib", "--profile", profile]);
     cargo.args(["--target", WASM, "--target-dir"]).arg(paths::wasm_target());
     if small_std {
         say("      With the standard library rebuilt for size");
@@ -112,7 +126,7 @@ fn compile(toolchain: Toolchain, kind: Kind) -> Result<PathBuf> {
         cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     }
     run::run(&mut cargo)?;
-    Ok(paths::wasm_target().join(WASM).join(folder).join("handsel.wasm"))
+    Ok(paths::wasm_target().join(WASM).join(folder).join(package.replace('-', "_")).with_extension("wasm"))
 }
 
 /// Runs wasm-bindgen into an emptied folder.
@@ -131,7 +145,8 @@ fn bind(module: &Path, staging: &Path, kind: Kind) -> Result<()> {
 
 /// Runs wasm-opt, unless the very same module was optimised in the same way before.
 fn optimise(module: &Path) -> Result<()> {
-    let memory = paths::wasm_target().join("optimised");
+    let name = module.file_stem().context("a module has a name")?;
+    let memory = paths::wasm_target().join("optimised").join(name);
     let (before, after, way) = (memory.join("before.wasm"), memory.join("after.wasm"), memory.join("way.txt"));
     let flags = [&["-Oz"], &WASM_FACTS[..], &WASM_FEATURES].concat();
     let this_way = format!("binaryen {} {}", pin::BINARYEN, flags.join(" "));

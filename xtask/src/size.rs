@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, Kind, SHIPPED};
+use crate::build::{self, Kind, ON_DEMAND, SHIPPED};
 use crate::{compress, paths};
 
 /// The most that wasm, glue, loader and styles may be together, in bytes after brotli.
@@ -32,6 +32,10 @@ pub fn run(_: &Args) -> Result<()> {
         total = Size { raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli };
     }
     print("total", total);
+    println!("on demand, for a QR code; not in the total");
+    for name in ON_DEMAND {
+        print(name, measure(name)?);
+    }
     println!("{}", judge(total.brotli)?);
     Ok(())
 }

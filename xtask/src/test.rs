@@ -14,8 +14,8 @@ use crate::toolchain::{Toolchain, WASM};
 use crate::{npm, paths};
 
 /// The crates that are tested and checked outside of a browser.
-const NATIVE: [&str; 6] =
-    ["handsel-core", "handsel-contract", "handsel-server", "handsel-conformance", "handsel", "xtask"];
+const NATIVE: [&str; 7] =
+    ["handsel-core", "handsel-contract", "handsel-server", "handsel-conformance", "handsel-qr", "handsel", "xtask"];
 
 /// Where the server's tests make their databases; without it they run on SQLite.
 const DATABASE: &str = "HANDSEL_TEST_DATABASE";

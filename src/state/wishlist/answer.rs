@@ -6,9 +6,9 @@ use handsel_contract::wishlist::{Hold, HoldState, HoldWrite, Role, Wishlist};
 use handsel_core::json::{self, Json};
 use handsel_core::wishlist::{Closed, Door, Errand, Fate};
 
+use super::enter::{Shut, shut};
 use super::intent::{Effect, Reply, Timer};
 use super::kept::{Change, OwnHold, OwnList};
-use super::enter::{Shut, shut};
 use super::model::{Mine, Model, Note};
 
 /// How often the list is read while changes are heard at once: a hold lapses without a sound.
@@ -31,19 +31,22 @@ impl Model {
     fn settle(&mut self, errand: &Errand, reply: &Reply, then: &mut Vec<Effect>) {
         if !(200..300).contains(&reply.status) {
             let problem = json::from_text::<Problem>(&reply.body);
-            let available = problem.as_ref().and_then(|problem| problem.available);
-            let code = problem.and_then(|problem| problem.code).unwrap_or_default();
-            self.note = Some(Note { about: errand.about.clone(), code, available });
+            let (code, available, detail) =
+                problem.map(|problem| (problem.code, problem.available, problem.detail)).unwrap_or_default();
+            let (code, detail) = (code.unwrap_or_default(), detail.unwrap_or_default());
+            self.note = Some(Note { about: errand.about.clone(), code, available, detail });
+            self.give_back(errand);
         } else if errand.about == "report" {
             self.reported = true;
             return;
         } else if let Some(hold) = json::from_text::<Hold>(&reply.body) {
             self.held(errand, hold, then);
-        } else if let Some(list) = json::from_text::<Wishlist>(&reply.body)
-            && errand.about == "make"
-        {
-            self.made(errand, list, then);
-            return;
+        } else if let Some(list) = json::from_text::<Wishlist>(&reply.body) {
+            if errand.about == "make" {
+                self.made(errand, list, then);
+                return;
+            }
+            self.changed(errand, list);
         }
         if self.errands.is_done() {
             self.ask(then);

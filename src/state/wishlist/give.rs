@@ -1,9 +1,7 @@
 //! What a giver does: reserve, change what is reserved, buy it, and tell the owner of a link that does not open.
 
 use handsel_contract::routes;
-use handsel_contract::wishlist::{
-    AccessReason, AccessReportWrite, Giver, HoldAction, HoldPatch, HoldWrite,
-};
+use handsel_contract::wishlist::{AccessReason, AccessReportWrite, Giver, HoldAction, HoldPatch, HoldWrite};
 use handsel_core::json::{self, Json};
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
@@ -13,7 +11,11 @@ use super::kept::Change;
 use super::model::Model;
 
 impl Model {
-    pub(super) fn reserve(&mut self, item: String, units: i64, then: &mut Vec<Effect>) {
+    pub(super) fn reserve(
+        &mut self,
+        item: String,
+        units: i64, then: &mut Vec<Effect>,
+    ) {
         let Door::List { id, token } = &self.door else { return };
         if self.errands.about(&item) {
             return;
@@ -75,7 +77,7 @@ impl Model {
             _ => return,
         };
         let Some(reason) = self.shut.as_ref().and_then(|shut| shut.why.reason()) else { return };
-        let name = Some(self.typed("report-name")).filter(|name| !name.is_empty());
+        let name = self.optional("report-name");
         let body = AccessReportWrite { reason: AccessReason::from(reason.to_owned()), name, contact: None };
         let path = routes::with_id(routes::ACCESS_REPORTS, id);
         let errand = self.errand("POST", path, bearer, json::to_text(body), "report");

@@ -1,6 +1,7 @@
 //! What can happen to a wish list on the page, and what then is to be done. Both are closed sets.
 
-use handsel_contract::wishlist::{HoldPatch, WishItemWrite};
+use handsel_contract::wishlist::{GiftAction, HoldPatch, WishItemWrite, WishLinkPatch};
+use handsel_core::address::{Field, Subdivision};
 use handsel_core::json::Json;
 use handsel_core::wishlist::{Door, Errand};
 
@@ -32,22 +33,36 @@ pub enum Intent {
     High(String, bool),
     /// A note to the givers.
     Note(String, String),
-    /// One place up or down.
-    Move(String, i64),
+    /// In the pick-one group of this name, which is made where there is none; out of its group without a name.
+    Group(String, String),
+    /// What a group gift is to bring together, or what one costs, as it was typed.
+    Price(String, String),
+    /// To this place of the list, from 0.
+    Move(String, usize),
     /// Off the list, after a while in which it can be taken back.
     Remove(String),
     /// Takes the removal back.
     Undo,
     /// From this day the owner sees who gave what; an RFC 3339 instant.
     Reveal(Option<String>),
-    /// Makes an invitation with the name that was typed.
+    /// Changes title, day, message, name and picture to what was typed.
+    Save,
+    /// The owner typed into a field of the delivery address.
+    Address(Field, String),
+    /// Changes the delivery address to what was typed.
+    SaveAddress,
+    /// A country's subdivisions arrived, or are on their way.
+    Subdivisions(String, Vec<Subdivision>),
+    /// An address was typed where a name belongs.
+    Sort,
+    /// Makes an invitation of what was typed.
     Invite,
-    /// Closes an invitation for now, or opens it again.
-    Pause(String, bool),
+    /// Changes an invitation: its right, its end, whether it is open.
+    Link(String, Box<WishLinkPatch>),
     /// Takes an invitation back for good.
     Revoke(String),
-    /// Thanks for a gift were given, or were not after all.
-    Thanked(String, bool),
+    /// A gift has come, or thanks for it were given, or were not after all.
+    Gift(String, GiftAction),
     /// Reserves so many pieces, or minor units of a group gift.
     Reserve(String, i64),
     /// Changes a hold.

@@ -11,8 +11,9 @@ mod model;
 mod store;
 pub mod view;
 
-pub use intent::{Effect, Intent, Reply, Timer};
+pub use edit::right;
 pub use enter::Shut;
+pub use intent::{Effect, Intent, Reply, Timer};
 pub use model::{Mine, Model, Note};
 
 /// The store of a list.

@@ -3,6 +3,7 @@
 //! `give.rs`, an owner's in `edit.rs`.
 
 use handsel_contract::wishlist::{Hold, Wishlist};
+use handsel_core::address::{AddressDraft, Subdivision};
 use handsel_core::wishlist::{Door, Errand, Errands};
 
 use super::intent::{Effect, Intent, Timer};
@@ -38,6 +39,8 @@ pub struct Note {
     pub code: String,
     /// How many are still free.
     pub available: Option<i64>,
+    /// The backend's own words.
+    pub detail: String,
 }
 
 /// Everything the page knows.
@@ -46,6 +49,8 @@ pub struct Model {
     pub connection: Connection,
     /// ISO 4217, for prices that an owner types; empty when the page named none.
     pub currency: String,
+    /// Address of the page with the list, for a button that is elsewhere; may be empty.
+    pub page: String,
     /// Where the address leads.
     pub door: Door,
     /// The list.
@@ -80,6 +85,16 @@ pub struct Model {
     pub not_kept: bool,
     /// A sentence for the merchant when the element is set up wrongly.
     pub misconfigured: Option<String>,
+    /// The delivery address while its owner changes it.
+    pub address: Option<AddressDraft>,
+    /// Whether what is missing of it is to be said.
+    pub asked_for_address: bool,
+    /// The subdivisions of countries, as far as they were fetched.
+    pub subdivisions: Vec<(String, Vec<Subdivision>)>,
+    /// What was changed last, and is.
+    pub saved: String,
+    /// Where an item was put last, for a screen reader: its id.
+    pub moved: String,
     /// The element in the page.
     pub host: SendWrapper<HtmlElement>,
     /// Where 16 random bytes come from.
@@ -110,6 +125,7 @@ impl Machine for Model {
             Intent::Type(field, text) => {
                 self.note = None;
                 self.typed.retain(|(known, _)| *known != field);
+                self.saved.clear();
                 self.typed.push((field, text));
             }
             Intent::OpenOwn => self.enter(self.own_door(), &mut then),
@@ -168,6 +184,7 @@ impl Model {
         Self {
             connection,
             currency,
+            page: String::new(),
             door: Door::Plain,
             list: None,
             shut: None,
@@ -185,6 +202,11 @@ impl Model {
             offline: false,
             not_kept: false,
             misconfigured: None,
+            address: None,
+            asked_for_address: false,
+            subdivisions: Vec::new(),
+            saved: String::new(),
+            moved: String::new(),
             host: SendWrapper::new(host),
             chance: random::bytes,
             turns: [0; 3],
@@ -232,6 +254,11 @@ impl Model {
     /// What was typed into a field, without the blanks around it.
     pub fn typed(&self, field: &str) -> String {
         self.raw(field).trim().to_owned()
+    }
+
+    /// The same without the blanks around it, unless nothing is left.
+    pub fn optional(&self, field: &str) -> Option<String> {
+        Some(self.typed(field)).filter(|text| !text.is_empty())
     }
 
     /// An errand with a key of its own.

@@ -1,11 +1,13 @@
 //! What the views of a list read, by the id of an item, a hold or a link. Words are added by [`crate::i18n`].
 
 use handsel_contract::wishlist::{AccessReport, Hold, Priority, Role, WishGift, WishItem, WishLink};
+use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
 use super::model::Model;
+use crate::i18n::{S, intl, t, tf};
 
 impl Model {
     /// All wishes, in their order.
@@ -46,16 +48,82 @@ impl Model {
     }
 
     /// What it is one of; empty where it stands alone.
-    pub fn group(&self, id: &str) -> String {
+    pub fn group_title(&self, id: &str) -> String {
         let group = self.wish(id).and_then(|wish| wish.group_id.as_ref());
         let groups = self.list.as_ref().map(|list| list.groups.as_slice()).unwrap_or_default();
         groups.iter().find(|known| Some(&known.id) == group).map(|group| group.title.clone()).unwrap_or_default()
     }
 
-    /// The items in their order, without the one that is about to be removed.
+    /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
     pub fn item_keys(&self, _: &str) -> Vec<String> {
-        let shown = self.items().iter().filter(|item| Some(&item.id) != self.removing.as_ref());
-        shown.map(|item| item.id.clone()).collect()
+        let owner = self.is_owner();
+        let gone = |item: &&WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
+        self.items().iter().filter(|item| !gone(item)).map(|item| item.id.clone()).collect()
+    }
+
+    /// What was taken off the list, and was given all the same.
+    pub fn removed_keys(&self, _: &str) -> Vec<String> {
+        self.items().iter().filter(|item| item.pending_removal).map(|item| item.id.clone()).collect()
+    }
+
+    /// How many gifts the owner has thanked for, and how many came.
+    pub fn thanked(&self) -> (i64, i64) {
+        let gifts = self.items().iter().flat_map(|item| &item.gifts).filter(|gift| is_given(gift));
+        gifts.fold((0, 0), |(thanked, all), gift| (thanked + i64::from(gift.thanked), all + 1))
+    }
+
+    /// Where the item that was put somewhere last is, and among how many: its title, its place from 1, and all.
+    pub fn moved(&self) -> Option<(String, i64, i64)> {
+        let keys = self.item_keys("");
+        let at = keys.iter().position(|key| *key == self.moved)?;
+        let number = |n: usize| i64::try_from(n).unwrap_or_default();
+        Some((self.title(&self.moved), number(at + 1), number(keys.len())))
+    }
+
+    /// Whether something was typed into a field.
+    pub fn is_typed(&self, field: &str) -> bool {
+        self.typed.iter().any(|(known, _)| known == field)
+    }
+
+    /// What a field shows: what was typed, or what is so.
+    pub fn text(&self, field: &str) -> String {
+        if self.is_typed(field) { self.raw(field) } else { self.truth(field).unwrap_or_default() }
+    }
+
+    /// What is so, by the field that changes it.
+    pub fn truth(&self, field: &str) -> Option<String> {
+        let list = self.list.as_deref()?;
+        let (kind, of) = field.split_once('-')?;
+        match (kind, of) {
+            ("edit", "title") => Some(list.title.clone()),
+            ("edit", "owner") => Some(list.owner_name.clone()),
+            ("edit", "message") => list.message.clone(),
+            ("edit", "date") => list.event_date.clone(),
+            ("edit", "cover") => list.cover.clone(),
+            ("reveal", _) => list.reveal_at.as_deref().map(intl::date_of),
+            ("note", item) => self.wish(item)?.note.clone(),
+            ("group", item) => Some(self.group_title(item)),
+            ("price", item) => self.price(item).map(Money::to_decimal_string),
+            ("end", link) => self.link(link)?.expires_at.as_deref().map(intl::date_of),
+            _ => None,
+        }
+    }
+
+    /// The delivery address: as it is being typed, or as it is.
+    pub fn delivery_address(&self) -> AddressDraft {
+        let kept = || self.list.as_ref()?.delivery_address.as_ref().map(AddressDraft::from);
+        self.address.clone().or_else(kept).unwrap_or_default()
+    }
+
+    /// The delivery address put in order, and what is wrong with it.
+    pub fn evaluated_address(&self) -> (AddressDraft, Vec<Problem>) {
+        let address = self.delivery_address();
+        evaluate_with(&address, self.subdivisions_of(&address.country).unwrap_or_default())
+    }
+
+    /// The subdivisions of a country; `None` while nobody asked for them.
+    pub fn subdivisions_of(&self, country: &str) -> Option<&[Subdivision]> {
+        self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
     }
 
     /// Whether something of the shop is on the list, by its item's id.
@@ -76,7 +144,7 @@ impl Model {
 
     /// Whose list it is.
     pub fn owner_name(&self) -> &str {
-        self.list.as_ref().map_or(crate::i18n::t(crate::i18n::S::ShutSomebody), |list| &list.owner_name)
+        self.list.as_ref().map_or(t(S::ShutSomebody), |list| &list.owner_name)
     }
 
     /// Every hold of the visitor's that this door shows.
@@ -108,10 +176,20 @@ impl Model {
         own.map(|own| Door::to_hold(&own.id, &own.secret)).unwrap_or_default()
     }
 
-    /// The invitations that are not revoked.
-    pub fn links(&self) -> Vec<WishLink> {
+    /// The invitations that are not revoked, by id.
+    pub fn link_keys(&self, _: &str) -> Vec<String> {
         let links = self.list.as_ref().map(|list| list.links.as_slice()).unwrap_or_default();
-        links.iter().filter(|link| link.revoked_at.is_none()).cloned().collect()
+        links.iter().filter(|link| link.revoked_at.is_none()).map(|link| link.id.clone()).collect()
+    }
+
+    /// An invitation by id.
+    pub fn link(&self, id: &str) -> Option<&WishLink> {
+        self.list.as_ref()?.links.iter().find(|link| link.id == id)
+    }
+
+    /// The list's title.
+    pub fn list_title(&self, _: &str) -> String {
+        self.list.as_ref().map(|list| list.title.clone()).unwrap_or_default()
     }
 
     /// The fragment of an invitation. Only the owner can make it.
@@ -125,15 +203,25 @@ impl Model {
     }
 
     /// The fragment of the owner's own way in, for another device.
-    pub fn own_way(&self) -> String {
+    pub fn own_way(&self, _: &str) -> String {
         match &self.door {
             Door::List { id, token } if token.kind() == TokenKind::List => Door::to_list(id, token),
             _ => String::new(),
         }
     }
 
-    /// What friends reported who could not open the list.
-    pub fn reports(&self) -> Vec<AccessReport> {
-        self.list.as_ref().map(|list| list.access_reports.clone()).unwrap_or_default()
+    /// What friends reported who could not open the list, in words.
+    pub fn report_keys(&self, _: &str) -> Vec<String> {
+        let reports = self.list.as_ref().map(|list| list.access_reports.as_slice()).unwrap_or_default();
+        let said = |report: &AccessReport| {
+            let name = report.name.as_deref().unwrap_or(t(S::OwnSomebody));
+            tf(S::OwnReport, &[("name", name), ("day", &intl::day(&report.reported_at))])
+        };
+        reports.iter().map(said).collect()
     }
+}
+
+/// Whether it was bought, as far as is known.
+pub fn is_given(gift: &WishGift) -> bool {
+    handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
 }

@@ -1,99 +1,88 @@
 //! One field of an address: a text field, or a list of regions where the country has one.
 
-use handsel_core::address::{CountryRules, Field, Subdivision, rules};
+use handsel_core::address::{CountryRules, Field, rules};
 use leptos::prelude::*;
 
+use super::desk::AnyDesk;
 use super::labels::label;
 use crate::i18n::{S, t};
-use crate::state::fields::Owner;
-use crate::state::{Intent, Slice, Store};
+use crate::state::Slice;
 use crate::ui::kit::dom::{derive, either, fixed};
 use crate::ui::kit::element::View;
 use crate::ui::kit::{self, Select};
-use crate::ui::remark::remark_at;
 
 /// The control of a field.
-pub fn control(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
+pub fn control(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
     if field != Field::Region {
-        return text(store, owner, field, country);
+        return text(desk, field, country);
     }
-    let choices = store.look(move |model| {
-        let list = model.subdivisions_of(&country.get()).unwrap_or_default();
-        list.iter().map(choice).collect::<Vec<_>>()
-    });
-    let (listing, list_owner) = (store.clone(), owner.clone());
-    let (plain, plain_owner) = (store.clone(), owner.clone());
+    let choices = desk.choices(country);
+    let (listing, plain) = (desk.clone(), desk.clone());
     either(
         derive(move || !choices.with(Vec::is_empty)),
-        move || region(&listing, &list_owner, choices, country),
-        move || text(&plain, &plain_owner, field, country),
+        move || region(&listing, choices, country),
+        move || text(&plain, field, country),
     )
-}
-
-fn choice(subdivision: &Subdivision) -> (String, String) {
-    let name = match &subdivision.latin_name {
-        Some(latin) => [&subdivision.name, " – ", latin].concat(),
-        None => subdivision.name.clone(),
-    };
-    (subdivision.key.clone(), name)
 }
 
 fn field_label(field: Field, country: Signal<String>) -> Signal<String> {
     derive(move || label(field, rules(&country.get()).as_ref()).to_owned())
 }
 
-fn value(store: &Store, owner: &Owner, field: Field) -> Signal<String> {
-    let owner = owner.clone();
-    store.slice(move |model| owner.address(model.draft()).get(field).to_owned())
-}
-
-fn edit(store: &Store, owner: &Owner, field: Field) -> Box<dyn Fn(String)> {
-    let (store, owner) = (store.clone(), owner.clone());
-    Box::new(move |text| store.edit(owner.edit(field, text)))
-}
-
-fn leave(store: &Store, owner: &Owner, field: Field) -> Box<dyn Fn()> {
-    let (store, place) = (store.clone(), owner.place(field));
-    Box::new(move || store.dispatch(Intent::Leave(place.clone())))
-}
-
-fn region(store: &Store, owner: &Owner, choices: Slice<Vec<(String, String)>>, country: Signal<String>) -> View {
+fn region(desk: &AnyDesk, choices: Slice<Vec<(String, String)>>, country: Signal<String>) -> View {
     let field = Field::Region;
+    select(desk, field, field_label(field, country), desk.value(field), choices, t(S::RegionChoose))
+}
+
+/// A field with a list to choose from.
+pub fn select(
+    desk: &AnyDesk,
+    field: Field,
+    label: Signal<String>,
+    value: Signal<String>,
+    choices: Slice<Vec<(String, String)>>,
+    placeholder: &'static str,
+) -> View {
+    let (editing, leaving) = (desk.clone(), desk.clone());
     Select {
-        id: owner.control_id(field),
-        label: field_label(field, country),
-        value: value(store, owner, field),
+        id: desk.control_id(field),
+        label,
+        value,
         choices,
-        placeholder: t(S::RegionChoose),
-        on_change: edit(store, owner, field),
-        on_leave: leave(store, owner, field),
-        problem: remark_at(store, owner.place(field)),
-        autocomplete: owner.autocomplete(field),
+        placeholder,
+        on_change: Box::new(move |text| editing.edit(field, text)),
+        on_leave: Box::new(move || leaving.leave(field)),
+        problem: desk.problem(field),
+        autocomplete: desk.autocomplete(field),
     }
     .view()
 }
 
-fn text(store: &Store, owner: &Owner, field: Field, country: Signal<String>) -> View {
-    let is_recipient = matches!(owner, Owner::Recipient(_));
-    let optional = store.slice(move |model| match field {
-        Field::Phone => !(is_recipient && model.limits().phone_required),
-        _ => !rules(&country.get()).is_none_or(|rules| rules.required(field)),
-    });
+fn text(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
+    let optional = match field {
+        Field::Phone => {
+            let required = desk.phone_required();
+            derive(move || !required.get())
+        }
+        _ => derive(move || !rules(&country.get()).is_none_or(|rules| rules.required(field))),
+    };
     let (kind, inputmode, hint) = match field {
         Field::Phone => ("tel", "", t(S::PhoneHint)),
         Field::PostalCode => ("text", keyboard(rules(&country.get_untracked()).as_ref()), ""),
         _ => ("text", "", ""),
     };
+    let (editing, leaving) = (desk.clone(), desk.clone());
     kit::Field {
-        on_input: edit(store, owner, field),
-        on_leave: leave(store, owner, field),
-        problem: remark_at(store, owner.place(field)),
-        autocomplete: owner.autocomplete(field),
+        on_leave: Box::new(move || leaving.leave(field)),
+        problem: desk.problem(field),
+        autocomplete: desk.autocomplete(field),
         kind,
         inputmode,
         optional,
         hint: fixed(hint),
-        ..kit::Field::new(owner.control_id(field), field_label(field, country), value(store, owner, field), |_| ())
+        ..kit::Field::new(desk.control_id(field), field_label(field, country), desk.value(field), move |text| {
+            editing.edit(field, text);
+        })
     }
     .view()
 }

@@ -3,10 +3,13 @@
 
 mod control;
 mod country;
+mod desk;
 mod form;
 mod labels;
 mod summary;
+mod words;
 
-pub use form::address_form;
-pub use labels::in_sentence;
+pub use desk::{Desk, address_form, choices};
+pub use form::address_fields;
 pub use summary::one_line;
+pub use words::words;

@@ -1,18 +1,20 @@
-//! A wish as its owner sees it: how many, how much, where in the list, and a note.
+//! A wish as its owner sees it: its place in the list, how many, and what else there is to say of it.
 
-use leptos::prelude::*;
-
+use super::drag::grip;
+use super::fold::fold;
+use super::form::left_field;
 use super::gifts::gifts;
+use super::group::group_field;
 use super::item::{picture, words};
 use super::lazy::lazy_row;
 use super::words::refused;
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{At, Intent, Model, Store};
+use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::shown;
-use crate::ui::kit::dom::fixed;
+use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Field, Stepper, checkbox, disclosure, focus_when_shown, remove_button};
+use crate::ui::kit::{Field, Stepper, checkbox, focus_when_shown, remove_button};
 
 /// Most pieces that may be wanted.
 const MOST: i64 = 9_999;
@@ -23,28 +25,28 @@ pub fn entry_row(at: &At) -> View {
 }
 
 fn body(at: &At) -> View {
-    el("div", "wish-body")
+    let removing = at.again(|at| at.dispatch(Intent::Remove(at.key().to_owned())));
+    let remove = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]));
+    let controls = el("div", "wish-controls")
+        .child(shown(at, |model, id| !model.is_group_gift(id), quantity))
+        .child(step(at, "up-", "↑", up, |model, id| tf(S::OwnUp, &[("title", &model.title(id))])))
+        .child(step(at, "down-", "↓", down, |model, id| tf(S::OwnDown, &[("title", &model.title(id))])))
+        .child(remove_button(remove, removing));
+    el("div", "wish-body entry")
+        .child(grip(at))
         .child(picture(at))
         .child(words(at).view())
-        .child(controls(at))
-        .child(note(&at.store, at.key()))
+        .child(controls.view())
+        .child(fold(at, t(S::OwnSettings), settings))
         .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .child(gifts(at))
         .view()
 }
 
-fn controls(at: &At) -> View {
-    let ticking = at.clone();
-    let tick = move |on, _| ticking.dispatch(Intent::High(ticking.key().to_owned(), on));
-    let remove: fn(&Model, &str) -> String = |model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]);
-    let removing = at.clone();
-    el("div", "wish-controls")
-        .child(shown(at, |model, id| !model.is_group_gift(id), quantity))
-        .child(checkbox(at.id("high-"), t(S::OwnHigh), at.get(Model::is_most_wanted), tick))
-        .child(step(at, -1, |model, id| tf(S::OwnUp, &[("title", &model.title(id))])))
-        .child(step(at, 1, |model, id| tf(S::OwnDown, &[("title", &model.title(id))])))
-        .child(remove_button(at.get(remove), move || removing.dispatch(Intent::Remove(removing.key().to_owned()))))
-        .view()
+/// A row of something that is on the list no more, but was given.
+pub fn removed_row(at: &At) -> View {
+    let body = el("div", "wish-body").child(picture(at)).child(words(at).view()).child(gifts(at));
+    el("li", "wish").child(body.view()).view()
 }
 
 fn quantity(at: &At) -> View {
@@ -60,12 +62,21 @@ fn quantity(at: &At) -> View {
     .view()
 }
 
-/// One place up or down.
-fn step(at: &At, by: i64, label: fn(&Model, &str) -> String) -> View {
-    let (id, sign) = if by < 0 { ("up-", "↑") } else { ("down-", "↓") };
+/// At either end it stays, which is said, too.
+fn up(at: usize) -> usize {
+    at.saturating_sub(1)
+}
+
+fn down(at: usize) -> usize {
+    at + 1
+}
+
+/// A button that puts the wish elsewhere.
+fn step(at: &At, id: &str, sign: &str, to: fn(usize) -> usize, label: fn(&Model, &str) -> String) -> View {
     let (moving, own) = (at.clone(), at.id(id));
     let press = move |event: web_sys::Event| {
-        moving.dispatch(Intent::Move(moving.key().to_owned(), by));
+        let now = moving.peek(|model, id| model.item_keys("").iter().position(|key| key == id)).unwrap_or_default();
+        moving.dispatch(Intent::Move(moving.key().to_owned(), to(now)));
         // A row that is moved in the page loses the focus.
         focus_when_shown(own.clone(), &event);
     };
@@ -78,29 +89,21 @@ fn step(at: &At, by: i64, label: fn(&Model, &str) -> String) -> View {
         .view()
 }
 
-/// Size, colour and so on; told when the field is left.
-fn note(store: &Store, id: &str) -> View {
-    let field = ["note-", id].concat();
-    let (store, id, own) = (store.clone(), id.to_owned(), field.clone());
-    disclosure(t(S::OwnNoteAdd), Signal::stored(false), field, move || {
-        let (of, read) = (id.clone(), own.clone());
-        let value = store.text(move |model| match model.typed.iter().find(|(known, _)| *known == read) {
-            Some((_, text)) => text.clone(),
-            None => model.wish(&of).and_then(|wish| wish.note.clone()).unwrap_or_default(),
-        });
-        let (typing, name) = (store.clone(), own.clone());
-        let (leaving, of, left) = (store.clone(), id.clone(), own.clone());
-        Field {
-            on_leave: Box::new(move || {
-                if leaving.peek(|model| model.typed.iter().any(|(known, _)| *known == left)) {
-                    leaving.dispatch(Intent::Note(of.clone(), leaving.peek(|model| model.raw(&left))));
-                }
-            }),
-            ..Field::new(own.clone(), fixed(t(S::OwnNote)), value, move |text| {
-                typing.dispatch(Intent::Type(name.clone(), text));
-            })
-            .optional()
-        }
-        .view()
-    })
+/// How much it is wanted, its note, its price, and what it is one of. A text is told when its field is left.
+fn settings(at: &At) -> View {
+    let ticking = at.clone();
+    let tick = move |on, _| ticking.dispatch(Intent::High(ticking.key().to_owned(), on));
+    let is_gift = at.peek(Model::is_group_gift);
+    // The price of the shop's own goods is the shop's.
+    let priced = at.peek(|model, id| {
+        model.price(id).is_some() && model.wish(id).is_some_and(|wish| wish.goal.is_some() || wish.item_id.is_none())
+    });
+    let label = if is_gift { S::OwnGoal } else { S::OwnPrice };
+    let price = || Field { inputmode: "decimal", ..left_field(at, "price-", label, Intent::Price) }.view();
+    row(vec![
+        checkbox(at.id("high-"), t(S::OwnHigh), at.get(Model::is_most_wanted), tick),
+        Field { kind: "textarea", ..left_field(at, "note-", S::OwnNote, Intent::Note) }.view(),
+        if priced { price() } else { nothing() },
+        group_field(at, left_field(at, "group-", S::OwnGroup, Intent::Group)),
+    ])
 }

@@ -1,9 +1,11 @@
-//! Who gave what, after the reveal, and whom the owner has thanked.
+//! Who gave what, after the reveal: what has come, and whom the owner has thanked.
 
-use handsel_contract::wishlist::WishGift;
+use handsel_contract::wishlist::{GiftAction, HoldState, WishGift};
 use handsel_core::money::Money;
 
+use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
+use crate::state::wishlist::view::is_given;
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{chosen, line};
 use crate::ui::kit::checkbox;
@@ -20,23 +22,34 @@ fn gifts_of(model: &Model, item: &str) -> Vec<String> {
 }
 
 fn gift(at: &At) -> View {
-    el("li", "gift-row").child(line(at, "", words)).child(chosen(at, is_given, thanks, reserved)).view()
+    let given = |model: &Model, hold: &str| model.gift(hold).is_some_and(|(_, gift)| is_given(gift));
+    let open = |_: &At| el("span", "quiet").text(t(S::OwnReserved)).view();
+    el("li", "gift-row").child(line(at, "", words)).child(chosen(at, given, ticks, open)).view()
 }
 
-fn reserved(_: &At) -> View {
-    el("span", "quiet").text(t(S::OwnReserved)).view()
+fn ticks(at: &At) -> View {
+    el("div", "gift-ticks")
+        .child(tick(at, "received-", S::OwnReceived, has_come, |_| GiftAction::Received))
+        .child(tick(at, "thanked-", S::OwnThanked, is_thanked, |on| {
+            if on { GiftAction::Thanked } else { GiftAction::Unthank }
+        }))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
+        .view()
 }
 
-fn thanks(at: &At) -> View {
-    let thanked = at.get(|model, hold| model.gift(hold).is_some_and(|(_, gift)| gift.thanked));
+fn tick(at: &At, id: &str, label: S, on: fn(&Model, &str) -> bool, action: fn(bool) -> GiftAction) -> View {
     let ticking = at.clone();
-    let tick = move |on, _| ticking.dispatch(Intent::Thanked(ticking.key().to_owned(), on));
-    checkbox(at.id("thanked-"), t(S::OwnThanked), thanked, tick)
+    let tick = move |on, _| ticking.dispatch(Intent::Gift(ticking.key().to_owned(), action(on)));
+    checkbox(at.id(id), t(label), at.get(on), tick)
 }
 
-fn is_given(model: &Model, hold: &str) -> bool {
-    let state = model.gift(hold).and_then(|(_, gift)| handsel_core::hold::HoldState::from_name(gift.state.as_str()));
-    state.is_some_and(|state| state.is_given())
+/// Whether the owner has said so; thanks say it, too.
+fn has_come(model: &Model, hold: &str) -> bool {
+    model.gift(hold).is_some_and(|(_, gift)| matches!(gift.state, HoldState::Received | HoldState::Thanked))
+}
+
+fn is_thanked(model: &Model, hold: &str) -> bool {
+    model.gift(hold).is_some_and(|(_, gift)| gift.thanked)
 }
 
 fn words(model: &Model, hold: &str) -> String {

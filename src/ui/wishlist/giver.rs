@@ -1,5 +1,6 @@
 //! The list as a friend sees it: pictures, names, prices, what is still free, and one button.
 
+use super::cover::cover;
 use super::held::held;
 use super::item::item_row;
 use crate::i18n::{S, intl, t, tf};
@@ -22,7 +23,8 @@ pub fn giver_page(at: &At) -> View {
 pub fn heading(at: &At) -> View {
     let title = el("h2", "heading").part("heading").id("list-heading").attr("tabindex", "-1");
     el("div", "wish-heading")
-        .child(title.say(at, |model, _| model.list.as_ref().map(|list| list.title.clone()).unwrap_or_default()).view())
+        .child(cover(at))
+        .child(title.say(at, Model::list_title).view())
         .child(line(at, "quiet", whose))
         .child(line(at, "wish-message", |model, _| {
             model.list.as_ref().and_then(|list| list.message.clone()).unwrap_or_default()

@@ -120,5 +120,5 @@ fn way_back(at: &At) -> View {
     let title = at.peek(|model, id| model.hold(id).map(|hold| hold.item.title.clone()).unwrap_or_default());
     let alarm: fn(&At) -> View = |_| el("p", "problem").attr("role", "alert").text(t(S::HeldNotKept)).view();
     let field: El = el("div", "way-back").child(shown(at, |model, _| model.not_kept, alarm));
-    field.child(link_field(&at.store, at.id("back-"), t(S::HeldLink), t(S::HeldLinkHint), &title, &link)).view()
+    field.child(link_field(&at.of(&at.id("back-")), t(S::HeldLink), t(S::HeldLinkHint), &title, &link)).view()
 }

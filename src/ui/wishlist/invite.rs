@@ -1,100 +1,153 @@
-//! The invitations: one for each person or group, each with its own end.
+//! The invitations: one for each person or group, each with its own right and its own end.
 
-use handsel_contract::wishlist::{Right, WishLink};
+use handsel_contract::wishlist::{Right, WishLinkPatch};
 use leptos::prelude::*;
 
-use super::form::{form, typed_field};
+use super::fold::fold;
+use super::form::{form, left_field, typed_field};
 use super::link_field::link_field;
+use super::qr::qr;
+use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{Intent, Store};
+use crate::state::Slice;
+use crate::state::wishlist::{At, Intent, Model, right};
 use crate::sync::share;
-use crate::ui::kit::dom::{derive, dynamic, either, fixed, nothing, row, when};
+use crate::ui::kit::at::{chosen, line, shown};
+use crate::ui::kit::dom::{fixed, nothing, row};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Field, disclosure, link, section};
+use crate::ui::kit::{Field, Select, disclosure, link, section};
 
 /// The links there are, and a form for one more.
-pub fn invitations(store: &Store) -> View {
-    let links = store.keys(|model| model.links().into_iter().map(|link| link.id).collect());
-    let drawing = store.clone();
-    let name = Field { hint: fixed(t(S::OwnLinkNameHint)), ..typed_field(store, "link-name", S::OwnLinkName) };
-    let owner = store.flag(|model| !model.own_way().is_empty());
-    let making = store.clone();
-    let name = name.view();
-    let more = when(owner, move || form(&making, "invite", vec![name.clone()], S::OwnLinkMake, || Intent::Invite));
+pub fn invitations(at: &At) -> View {
     let content = vec![
         el("p", "quiet").text(t(S::OwnLinksText)).view(),
-        el("ul", "invitations").each(links, move |id| invitation(&drawing, id)).view(),
-        more,
+        el("ul", "invitations").rows(at, Model::link_keys, invitation).view(),
+        shown(at, |model, _| !model.own_way("").is_empty(), more),
     ];
     section("share", fixed(t(S::OwnLinksHeading)), content)
 }
 
-fn invitation(store: &Store, id: String) -> View {
-    let of = id.clone();
-    let known = store.look(move |model| model.links().into_iter().find(|link| link.id == of));
-    let paused = derive(move || known.with(|link| link.as_ref().is_some_and(|link| link.paused)));
-    let name = store.peek(|model| model.links().into_iter().find(|link| link.id == id)).map(|link: WishLink| {
-        let label = tf(S::OwnLinkFor, &[("name", &link.name)]);
-        if link.right == Right::Reserve { label } else { [&label, " (", link.right.as_str(), ")"].concat() }
-    });
-    let label = name.unwrap_or_default();
-    let field = match store.peek(|model| model.invitation(&id)) {
+fn more(at: &At) -> View {
+    let name = Field { hint: fixed(t(S::OwnLinkNameHint)), ..typed_field(at, "link-name", S::OwnLinkName) };
+    let choose = |at: &At, right| at.dispatch(Intent::Type("link-right".to_owned(), right));
+    let right = right_select(at, "link-right".to_owned(), |model, _| model.raw("link-right"), choose);
+    let end = Field { kind: "date", ..typed_field(at, "link-end", S::OwnLinkEnd) }.optional();
+    let fields = vec![name.view(), el("div", "row").child(right).child(end.view()).view()];
+    form(at, "invite", fields, S::OwnLinkMake, || Intent::Invite)
+}
+
+/// What the link lets its bearer do. The first choice, which has no word, is to reserve.
+fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: fn(&At, String)) -> View {
+    let choice = |right: Right, sentence: S| (right.as_str().to_owned(), t(sentence).to_owned());
+    let (value, at) = (at.get(value), at.clone());
+    Select {
+        id,
+        label: fixed(t(S::OwnLinkRight)),
+        value,
+        choices: Slice::of(move || vec![choice(Right::View, S::RightView), choice(Right::Manage, S::RightManage)]),
+        placeholder: t(S::RightReserve),
+        on_change: Box::new(move |right| choose(&at, right)),
+        on_leave: Box::new(|| ()),
+        problem: Signal::stored(None),
+        autocomplete: "off".to_owned(),
+    }
+    .view()
+}
+
+fn invitation(at: &At) -> View {
+    let name = at.peek(|model, id| model.link(id).map(|link| link.name.clone()).unwrap_or_default());
+    let label = tf(S::OwnLinkFor, &[("name", &name)]);
+    let own = match at.peek(Model::invitation) {
         Some(fragment) => {
-            let title = store.peek(|model| model.list.as_ref().map(|list| list.title.clone()).unwrap_or_default());
-            link_field(store, ["link-", &id].concat(), &label, "", &title, &share::address(&fragment))
+            let link = share::address(&fragment);
+            let field = link_field(&at.of(&at.id("link-")), &label, "", &at.peek(Model::list_title), &link);
+            let folds = el("div", "folds").child(qr(at, label, link)).child(fold(at, t(S::OwnLinkSettings), settings));
+            row(vec![field, actions(at), folds.view()])
         }
-        None => row(vec![
-            el("p", "").text(&label).view(),
-            el("p", "quiet").text(t(S::OwnLinkHidden)).view(),
-        ]),
+        None => row(vec![el("p", "").text(&label).view(), el("p", "quiet").text(t(S::OwnLinkHidden)).view()]),
     };
-    let pause = |sentence: S, on: bool| {
-        let (store, id) = (store.clone(), id.clone());
-        move || {
-            let (store, id) = (store.clone(), id.clone());
-            link(t(sentence), move |_| store.dispatch(Intent::Pause(id.clone(), on)))
-        }
-    };
-    let (revoking, of) = (store.clone(), id.clone());
+    let paused = |_: &At| el("p", "quiet").text(t(S::OwnLinkPaused)).view();
     el("li", "invitation")
-        .child(field)
-        .child(when(paused, || el("p", "quiet").text(t(S::OwnLinkPaused)).view()))
-        .child(
-            el("div", "held-actions")
-                .child(either(paused, pause(S::OwnLinkResume, false), pause(S::OwnLinkPause, true)))
-                .child(link(t(S::OwnLinkRevoke), move |_| revoking.dispatch(Intent::Revoke(of.clone()))))
-                .view(),
-        )
+        .child(own)
+        .child(line(at, "quiet", said))
+        .child(shown(at, is_paused, paused))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
 }
 
+fn is_paused(model: &Model, id: &str) -> bool {
+    model.link(id).is_some_and(|link| link.paused)
+}
+
+/// What it allows, and until when.
+fn said(model: &Model, id: &str) -> String {
+    let Some(link) = model.link(id) else { return String::new() };
+    let right = t(match link.right {
+        Right::View => S::RightView,
+        Right::Manage => S::RightManage,
+        _ => S::RightReserve,
+    });
+    match &link.expires_at {
+        Some(end) => tf(S::OwnLinkUntil, &[("right", right), ("day", &intl::day(end))]),
+        None => right.to_owned(),
+    }
+}
+
+fn actions(at: &At) -> View {
+    let revoke = at.act(|at| at.dispatch(Intent::Revoke(at.key().to_owned())));
+    el("div", "held-actions")
+        .child(chosen(at, is_paused, |at| pause(at, S::OwnLinkResume, false), |at| pause(at, S::OwnLinkPause, true)))
+        .child(link(t(S::OwnLinkRevoke), revoke))
+        .view()
+}
+
+fn pause(at: &At, sentence: S, on: bool) -> View {
+    let at = at.clone();
+    link(t(sentence), move |_| {
+        at.dispatch(change(at.key(), WishLinkPatch { paused: Some(on), ..Default::default() }));
+    })
+}
+
+fn change(link: &str, patch: WishLinkPatch) -> Intent {
+    Intent::Link(link.to_owned(), Box::new(patch))
+}
+
+/// Another right, another end.
+fn settings(at: &At) -> View {
+    let value = |model: &Model, id: &str| match model.link(id) {
+        Some(link) if link.right != Right::Reserve => link.right.as_str().to_owned(),
+        _ => String::new(),
+    };
+    let choose = |at: &At, choice| {
+        at.dispatch(change(at.key(), WishLinkPatch { right: Some(right(choice)), ..Default::default() }));
+    };
+    let select = right_select(at, at.id("right-"), value, choose);
+    let end = left_field(at, "end-", S::OwnLinkEnd, |id, date| {
+        change(&id, WishLinkPatch { expires_at: intl::end_of_day(&date).into(), ..Default::default() })
+    });
+    el("div", "row").child(select).child(Field { kind: "date", ..end }.view()).view()
+}
+
 /// The owner's own way in, for another device.
-pub fn own_way(store: &Store) -> View {
-    let way = store.peek(|model| model.own_way());
+pub fn own_way(at: &At) -> View {
+    let way = at.peek(Model::own_way);
     if way.is_empty() {
         return nothing();
     }
-    let store = store.clone();
+    let at = at.of("own-way");
     disclosure(t(S::OwnWay), Signal::stored(false), "own-way".to_owned(), move || {
-        let title = store.peek(|model| model.list.as_ref().map(|list| list.title.clone()).unwrap_or_default());
-        link_field(&store, "own-way".to_owned(), t(S::OwnWayLabel), "", &title, &share::address(&way))
+        let (link, label) = (share::address(&way), t(S::OwnWayLabel));
+        let field = link_field(&at, label, "", &at.peek(Model::list_title), &link);
+        row(vec![field, qr(&at, label.to_owned(), link)])
     })
 }
 
 /// Friends who could not open the list.
-pub fn reports(store: &Store) -> View {
-    let reports = store.look(|model| model.reports());
-    dynamic(move || {
-        let reports = reports.get();
-        if reports.is_empty() {
-            return nothing();
-        }
-        let one = |list: crate::ui::kit::element::El, report: handsel_contract::wishlist::AccessReport| {
-            let name = report.name.as_deref().unwrap_or(t(S::OwnSomebody));
-            let day = intl::day(&report.reported_at);
-            list.child(el("li", "").text(tf(S::OwnReport, &[("name", name), ("day", &day)])).view())
-        };
-        let list = reports.into_iter().fold(el("ul", ""), one).view();
-        el("div", "notice").part("notice").child(el("h3", "small-heading").text(t(S::OwnReports)).view()).child(list).view()
+pub fn reports(at: &At) -> View {
+    shown(at, |model, _| !model.report_keys("").is_empty(), |at| {
+        let heading = el("h3", "small-heading").text(t(S::OwnReports)).view();
+        let one = |at: &At| el("li", "").say(at, |_, report| report.to_owned()).view();
+        let list = el("ul", "").rows(at, Model::report_keys, one).view();
+        el("div", "notice").part("notice").child(heading).child(list).view()
     })
 }

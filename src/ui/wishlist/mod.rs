@@ -2,11 +2,17 @@
 //! owner must not know never reaches the page. Read [`page`] next.
 
 mod add;
+mod address;
+mod cover;
+mod details;
+mod drag;
 mod entry;
+mod fold;
 mod form;
 mod gifts;
 mod giver;
 mod giver_words;
+mod group;
 mod held;
 mod invite;
 mod item;
@@ -16,6 +22,7 @@ mod make;
 mod note;
 mod owner;
 mod page;
+mod qr;
 mod shut;
 mod words;
 

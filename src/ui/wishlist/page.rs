@@ -32,9 +32,9 @@ pub fn wishlist_page(store: &Store) -> View {
         .child(shut_notice(at))
         .child(shown(at, |model, _| model.errands.is_stuck(), stuck))
         .child(by_word(at, screen, |at, screen| match screen {
-            MAKE => make_form(&at.store),
+            MAKE => make_form(at),
             GIVER => giver_page(at),
-            OWNER => owner_page(&at.store),
+            OWNER => owner_page(at),
             HOLD => el("div", "").rows(at, Model::own_holds, |at| held(at, true)).view(),
             _ => bones(),
         }))

@@ -69,5 +69,5 @@ fn report(at: &At) -> View {
     let name = at.peek(|model: &Model, _| model.shut.as_ref().map(|shut| shut.owner_name.clone()).unwrap_or_default());
     let text = if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
     let send = button("button", &text).press(at, |at| at.dispatch(Intent::Report));
-    row(vec![typed_field(&at.store, "report-name", S::ShutYourName).optional().view(), send.view()])
+    row(vec![typed_field(at, "report-name", S::ShutYourName).optional().view(), send.view()])
 }

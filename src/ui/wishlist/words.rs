@@ -25,10 +25,15 @@ pub fn refused(model: &Model, about: &str) -> String {
         code::HOLD_IS_BOUGHT | code::ALREADY_RECEIVED => S::RefusedBought,
         code::HOLD_IS_PAYING => S::RefusedPaying,
         code::FIELD_REQUIRED => match about {
-            "make" => S::MakeNeeds,
+            "make" | "details" => S::MakeNeeds,
             "invite" => S::OwnLinkNeeds,
-            _ => S::OwnAddNeeds,
+            "add" => S::OwnAddNeeds,
+            "address" => S::EditAddressNeeds,
+            _ => S::OwnPriceNeeds,
         },
+        code::GROUP_SETTLED => S::RefusedSettled,
+        // What an owner typed and the shop's rules do not take: they say it best.
+        code::FIELD_INVALID if !note.detail.is_empty() => return note.detail.clone(),
         _ => S::RefusedWish,
     };
     t(sentence).to_owned()

@@ -1,0 +1,121 @@
+//! What an address form is about: a recipient of a checkout, its invoice, or the owner of a list. The form knows none of
+//! them; it is made once, and each gives it values, takes what is typed, and says what is wrong.
+
+use std::sync::Arc;
+
+use handsel_core::address::{Field, Subdivision};
+use leptos::prelude::*;
+
+use super::form::address_fields;
+use crate::state::Slice;
+use crate::state::fields::Owner;
+use crate::state::{Intent, Store};
+use crate::sync::subdivisions;
+use crate::ui::kit::Problem;
+use crate::ui::kit::element::View;
+use crate::ui::remark::remark_at;
+
+/// An address and its owner.
+pub trait Desk: Send + Sync {
+    /// What stands in a field.
+    fn value(&self, field: Field) -> Signal<String>;
+    /// Something was typed.
+    fn edit(&self, field: Field, text: String);
+    /// A field was left.
+    fn leave(&self, field: Field);
+    /// What is wrong with a field.
+    fn problem(&self, field: Field) -> Problem;
+    /// The id of a field's control, unique within the element.
+    fn control_id(&self, field: Field) -> String;
+    /// WHATWG autofill detail tokens.
+    fn autocomplete(&self, field: Field) -> String;
+    /// The subdivisions of a country as choices: values and names.
+    fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>>;
+    /// The subdivisions of this country are needed.
+    fn want(&self, country: &str);
+    /// The countries to choose from; empty for all there are.
+    fn served(&self) -> Signal<Vec<String>>;
+    /// Whether there must be a telephone number.
+    fn phone_required(&self) -> Signal<bool>;
+}
+
+/// Any of them.
+pub type AnyDesk = Arc<dyn Desk>;
+
+/// The fields of one address of a checkout.
+pub fn address_form(store: &Store, owner: Owner) -> View {
+    address_fields(Arc::new(CheckoutDesk { store: store.clone(), owner }))
+}
+
+/// A recipient's, or the invoice's own.
+struct CheckoutDesk {
+    store: Store,
+    owner: Owner,
+}
+
+impl Desk for CheckoutDesk {
+    fn value(&self, field: Field) -> Signal<String> {
+        let owner = self.owner.clone();
+        self.store.slice(move |model| owner.address(model.draft()).get(field).to_owned())
+    }
+
+    fn edit(&self, field: Field, text: String) {
+        self.store.edit(self.owner.edit(field, text));
+    }
+
+    fn leave(&self, field: Field) {
+        self.store.dispatch(Intent::Leave(self.owner.place(field)));
+    }
+
+    fn problem(&self, field: Field) -> Problem {
+        remark_at(&self.store, self.owner.place(field))
+    }
+
+    fn control_id(&self, field: Field) -> String {
+        self.owner.control_id(field)
+    }
+
+    fn autocomplete(&self, field: Field) -> String {
+        self.owner.autocomplete(field)
+    }
+
+    fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>> {
+        self.store.look(move |model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+    }
+
+    fn want(&self, country: &str) {
+        let store = self.store.clone();
+        if store.peek(|model| model.subdivisions_of(country).is_none()) {
+            let assets = store.peek(|model| model.connection.assets.clone());
+            subdivisions::want(&assets, country, move |country, list| {
+                store.dispatch(Intent::Subdivisions(country, list))
+            });
+        }
+    }
+
+    fn served(&self) -> Signal<Vec<String>> {
+        let is_invoice = self.owner == Owner::Invoice;
+        self.store.slice(move |model| {
+            let limits = model.limits();
+            if is_invoice { limits.bill_to } else { limits.ship_to }
+        })
+    }
+
+    fn phone_required(&self) -> Signal<bool> {
+        let is_recipient = matches!(self.owner, Owner::Recipient(_));
+        self.store.slice(move |model| is_recipient && model.limits().phone_required)
+    }
+}
+
+/// Subdivisions as choices.
+pub fn choices(list: &[Subdivision]) -> Vec<(String, String)> {
+    list.iter().map(choice).collect()
+}
+
+fn choice(subdivision: &Subdivision) -> (String, String) {
+    let name = match &subdivision.latin_name {
+        Some(latin) => [&subdivision.name, " – ", latin].concat(),
+        None => subdivision.name.clone(),
+    };
+    (subdivision.key.clone(), name)
+}
