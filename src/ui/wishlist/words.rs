@@ -6,10 +6,6 @@ use leptos::prelude::*;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{At, Model, Store};
 
-/// What was refused last about this, or no text.
-pub fn refusal(store: &Store, about: String) -> Signal<String> {
-    At::new(store, &about).get(refused)
-}
 
 /// The same, to be read.
 pub fn refused(model: &Model, about: &str) -> String {
