@@ -2,25 +2,8 @@
 //! out of the window at the side, and a finger finds every control on a phone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, Viewport, starting};
-use serde_json::{Value, json};
-
-/// Scrolls a part of the checkout to the top.
-const SHOW: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
-    root.activeElement?.blur();
-    const part = root.querySelector(arguments[0]);
-    if (part) scrollTo(0, part.getBoundingClientRect().top + scrollY - (innerWidth < 600 ? 80 : 24));
-    else scrollTo(0, 0);";
-/// How far anything sticks out, in pixels.
-const OVERHANG: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-/// Controls that a finger misses: lower than 42 pixels (44 with a border around), or a link lower than 24 (WCAG 2.5.8).
-const SMALL: &str = "
-    const root = document.querySelector('handsel-checkout').shadowRoot;
-    const target = (node) => node.closest('label') ?? node;
-    return [...root.querySelectorAll('button, input, select, textarea')]
-        .map(node => [node, target(node).getBoundingClientRect()])
-        .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
-        .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";
+use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, starting};
+use serde_json::Value;
 
 /// Days whose line may end before the dash between them.
 const LOOSE: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
@@ -28,19 +11,7 @@ const LOOSE: &str = "const root = document.querySelector('handsel-checkout').sha
 
 /// A picture of a step at both sizes, with this part of the checkout at the top.
 async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
-    // Nothing is under the mouse.
-    stage.driver().action_chain().move_to(0, 0).perform().await?;
-    for viewport in [Viewport::Phone, Viewport::Desktop] {
-        stage.resize(viewport).await?;
-        stage.script(SHOW, vec![json!(part)]).await?;
-        assert_eq!(stage.script(OVERHANG, vec![]).await?, 0, "{step}, {viewport:?}: something sticks out at the side");
-        if viewport == Viewport::Phone {
-            assert_eq!(stage.script(SMALL, vec![]).await?, Value::Array(Vec::new()), "{step}: too small for a finger");
-        }
-        let file = stage.shoot(step).await?;
-        assert!(file.metadata()?.len() > 10_000, "{} is hardly a picture", file.display());
-    }
-    Ok(())
+    stage.fit_to_be_seen("handsel-checkout", step, part).await
 }
 
 /// Names and words as long as they come.
