@@ -7,15 +7,17 @@ use serde_json::json;
 
 use crate::Browser;
 
-/// Listens to every answer, a stream's piece by piece. Times are UNIX times in milliseconds.
+/// Listens to every answer of a backend, a stream's piece by piece. Times are UNIX times in milliseconds.
 const LISTEN: &str = "
     if (!globalThis.heard) {
         const heard = globalThis.heard = [], real = globalThis.fetch;
         globalThis.fetch = async (...call) => {
             const method = call[1]?.method ?? 'GET', path = new URL(call[0], location.href).pathname;
             const answer = await real(...call), at = Date.now(), copy = answer.clone();
+            const type = answer.headers.get('content-type') ?? '';
+            if (!/json|event-stream/.test(type)) return answer;
             const entry = { method, path, status: answer.status, etag: answer.headers.get('etag') ?? '', at, body: '' };
-            if (/event-stream/.test(answer.headers.get('content-type'))) {
+            if (/event-stream/.test(type)) {
                 heard.push(entry);
                 const reader = copy.body.pipeThrough(new TextDecoderStream()).getReader();
                 (async () => {
