@@ -87,7 +87,8 @@ async fn gifts_from_two_lists_and_a_book_for_oneself_are_one_order() -> Result<(
     keeps_secrets(&stage, &reserved).await?;
     checkout.place("$176.02").await?;
     let placed = checkout.placed().await?;
-    for text in ["To Amy Lovelace", "Illinois", "1 × Moka Coffee Pot", "To Ben Carter", "California", "To Jonas Weber"] {
+    for text in ["To Amy Lovelace", "Illinois", "1 × Moka Coffee Pot", "To Ben Carter", "California", "To Jonas Weber"]
+    {
         assert!(placed.contains(text), "{text:?} is not in {placed:?}");
     }
     keeps_secrets(&stage, &reserved).await?;
