@@ -9,4 +9,4 @@ mod summary;
 
 pub use form::address_form;
 pub use labels::in_sentence;
-pub use summary::one_line;
+pub use summary::{one_line, region_of};

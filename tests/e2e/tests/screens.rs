@@ -2,7 +2,7 @@
 //! out of the window at the side, and a finger finds every control on a phone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, starting};
+use handsel_e2e::{ADA, Address, CLAIRE, Friend, JONAS, NGOZI, Stage, starting};
 use serde_json::Value;
 
 /// Days whose line may end before the dash between them.
@@ -21,6 +21,32 @@ const LONG: Address = Address {
     town: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     ..NGOZI
 };
+
+#[tokio::test]
+async fn gifts_fit_beside_what_is_for_oneself() -> Result<()> {
+    let stage = Stage::new().await?;
+    let amy = Friend { name: "Amy Lovelace", street: "12 Secret Lane", town: "Naperville", state: "IL", zip: "60540" };
+    let max = Friend { name: LONG.name, state: "CA", town: "Burlingame", zip: "94010", ..amy };
+    let reserved = [stage.reserve(&amy, "moka_pot", 1, 1).await?, stage.reserve(&max, "mugs_speckled", 2, 2).await?];
+    stage.keep(&[&reserved[0], &reserved[1]]).await?;
+    let visit = |at: usize| format!("/demo/checkout.html?hold={}&id=gift&quantity=1", reserved[at].id);
+    stage.visit(&visit(0)).await?;
+    let checkout = stage.checkout();
+    checkout.host().css(".delivery").says("Standard Shipping").await?;
+    picture(&stage, "23-gift-alone", "#people").await?;
+    picture(&stage, "24-gift-alone-invoiced", "#invoice").await?;
+    stage.fill_cart(&[("cookbook_suppers", 1)]).await?;
+    stage.visit(&visit(0)).await?;
+    checkout.person(1).place().says("Standard Shipping").await?;
+    stage.visit(&visit(1)).await?;
+    checkout.person(2).place().says("Standard Shipping").await?;
+    picture(&stage, "25-gifts-goods", "#goods").await?;
+    picture(&stage, "26-gifts-people", "#people").await?;
+    checkout.host().button("Done with Amy Lovelace").click().await?;
+    picture(&stage, "27-gifts-folded", ".folded").await?;
+    picture(&stage, "28-gifts-reviewed", "#review").await?;
+    stage.close().await
+}
 
 #[tokio::test]
 async fn long_names_stick_out_nowhere() -> Result<()> {
