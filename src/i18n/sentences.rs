@@ -261,6 +261,9 @@ sentences! {
     WishReserve = "Reserve {title}";
     WishReserving = "Reserving …";
     WishSee = "See {title} in its shop";
+    WishAdding = "Putting it on your list …";
+    WishAdded = "It is on your list “{title}”.";
+    WishSeeList = "See the list";
     WishPicture = "Picture of {title}";
 
     HeldUntil = "It's yours until {day}. Buy it here, or tell us you bought it elsewhere.";

@@ -115,6 +115,18 @@ impl Model {
         self.send("POST", routes::WISHLIST_ITEMS, "", json::to_text(item), "add", chance, then);
     }
 
+    /// Puts what the page wishes for on the list, once that is known, unless it is there already.
+    pub(super) fn wish_now(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+        if self.list.is_none() {
+            return;
+        }
+        let Some(item) = self.wish.take() else { return };
+        if !self.wishes_for(&item) {
+            let wish = WishItemWrite { item_id: Some(item), ..WishItemWrite::default() };
+            self.add(Some(wish), chance, then);
+        }
+    }
+
     fn invite(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
         if self.typed("link-name").is_empty() {
             return self.refuse("invite");

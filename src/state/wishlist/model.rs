@@ -58,6 +58,8 @@ pub struct Model {
     pub note: Option<Note>,
     /// What was typed into forms, by field.
     pub typed: Vec<(String, String)>,
+    /// Something of the shop that is to be on the list once the list is there, by its item's id.
+    pub wish: Option<String>,
     /// The item that is about to be removed, while that can be taken back.
     pub removing: Option<String>,
     /// What was reserved last, here and now: its panel takes the focus.
@@ -96,6 +98,7 @@ impl Model {
             errands: Errands::default(),
             note: None,
             typed: Vec::new(),
+            wish: None,
             removing: None,
             fresh: String::new(),
             copied: None,
@@ -142,6 +145,7 @@ impl Model {
             Intent::Buy(id) => self.buy(&id, &mut then),
             Intent::Report => self.report(chance, &mut then),
             Intent::Answered(key, reply) => self.answered(&key, reply, &mut then),
+            Intent::Wish(item) => self.wish = Some(item),
             Intent::ListRead(read, reply) => self.list_read(read, reply, &mut then),
             Intent::HoldRead(id, reply) => self.hold_read(&id, &reply, &mut then),
             Intent::Stream(on) => self.stream(on, &mut then),
@@ -175,6 +179,7 @@ impl Model {
             Intent::Undo => self.removing = None,
             edit => self.edit(edit, chance, &mut then),
         }
+        self.wish_now(chance, &mut then);
         if let Some(errand) = self.errands.start() {
             then.push(Effect::Send(errand));
         }

@@ -69,6 +69,12 @@ impl Model {
         shown.map(|item| item.id.clone()).collect()
     }
 
+    /// Whether something of the shop is on the list, by its item's id.
+    pub fn wishes_for(&self, item: &str) -> bool {
+        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+        items.iter().any(|known| known.item_id.as_deref() == Some(item))
+    }
+
     /// Whether this bearer may reserve.
     pub fn may_reserve(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::gifts::gifts;
 use super::item::{picture, plain, words};
+use super::lazy::lazy_row;
 use super::words::refusal;
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
@@ -17,6 +18,11 @@ const MOST: i64 = 9_999;
 
 /// A row of the owner's list.
 pub fn entry_row(store: &Store, id: String) -> View {
+    let (drawing, of) = (store.clone(), id.clone());
+    lazy_row(store, &id, move || entry_body(&drawing, of.clone()))
+}
+
+fn entry_body(store: &Store, id: String) -> View {
     let read = id.clone();
     let item = store.look(move |model| model.item(&read));
     let named = move |sentence: S| derive(move || item.with(|item| tf(sentence, &[("title", &item.title)])));
@@ -61,8 +67,7 @@ pub fn entry_row(store: &Store, id: String) -> View {
         .child(step(S::OwnUp, -1, "↑"))
         .child(step(S::OwnDown, 1, "↓"))
         .child(remove_button(named(S::GoodsRemove), move || removing.dispatch(Intent::Remove(of.clone()))));
-    el("li", "wish")
-        .part("item")
+    el("div", "wish-body")
         .child(picture(item))
         .child(words(item).view())
         .child(controls.view())

@@ -4,6 +4,7 @@ use handsel_core::money::{Currency, Money};
 use leptos::prelude::*;
 
 use super::held::held;
+use super::lazy::lazy_row;
 use super::words::refusal;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::Slice;
@@ -15,14 +16,19 @@ use crate::ui::kit::{Field, Stepper, button, focus_near};
 
 /// A row of the list.
 pub fn item_row(store: &Store, id: String) -> View {
-    let read = id.clone();
+    let (drawing, of) = (store.clone(), id.clone());
+    lazy_row(store, &id, move || item_body(&drawing, &of))
+}
+
+fn item_body(store: &Store, id: &str) -> View {
+    let read = id.to_owned();
     let item = store.look(move |model| model.item(&read));
-    let read = id.clone();
+    let read = id.to_owned();
     let mine = store.keys(move |model| model.holds_of(&read));
     let may = store.flag(Model::may_reserve);
     let free = derive(move || may.get() && item.with(|item| item.available > 0));
-    let refused = refusal(store, id.clone());
-    let remark = ["remark-", &id].concat();
+    let refused = refusal(store, id.to_owned());
+    let remark = ["remark-", id].concat();
     let said = el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").live(refused).view();
     let near = said.clone();
     // Its button may be gone by then, and the focus with it.
@@ -31,9 +37,8 @@ pub fn item_row(store: &Store, id: String) -> View {
             focus_near(remark.clone(), &near);
         }
     });
-    let (reserving, holding) = (store.clone(), store.clone());
-    el("li", "wish")
-        .part("item")
+    let (reserving, holding, id) = (store.clone(), store.clone(), id.to_owned());
+    el("div", "wish-body")
         .class_if("is-taken", derive(move || item.with(|item| item.available < 1) && mine.with(Vec::is_empty)))
         .child(picture(item))
         .child(

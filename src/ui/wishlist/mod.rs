@@ -9,11 +9,14 @@ mod giver;
 mod held;
 mod invite;
 mod item;
+mod lazy;
 mod link_field;
 mod make;
+mod note;
 mod owner;
 mod page;
 mod shut;
 mod words;
 
+pub use note::wish_note;
 pub use page::wishlist_page;
