@@ -215,7 +215,7 @@ impl<'a> WishlistPage<'a> {
             for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
             field.blur();";
         // Which keys a field of a day takes depends on the browser's language.
-        let field = self.host().css("input[type=date]").element().await?.to_json()?;
+        let field = self.host().css(".surprise input").element().await?.to_json()?;
         self.stage.browser().script(SET, vec![field, json!(day)]).await.map(|_| ())
     }
 
@@ -236,6 +236,16 @@ impl<'a> WishlistPage<'a> {
         const TITLES: &str = "const list = document.querySelector('handsel-wishlist').shadowRoot;
             return [...list.querySelectorAll('.wish-title')].map(title => title.firstChild.textContent)";
         Ok(serde_json::from_value(self.stage.browser().script(TITLES, vec![]).await?)?)
+    }
+
+    /// Ticks that a wish is wanted before the others, or unticks it.
+    pub async fn tick_most_wanted(&self, title: &str) -> Result<()> {
+        let wish = self.wish(title);
+        let more = wish.button("Note, priority and more");
+        if more.count().await? > 0 {
+            more.click().await?;
+        }
+        wish.checkbox("Most wanted").click().await
     }
 
     /// A button that moves a wish.

@@ -156,7 +156,7 @@ async fn what_an_owner_changes_offline_is_sent_when_back() -> Result<()> {
     let link = list.invite("Family").await?;
     stage.offline(true).await?;
     list.mover(LAMP, "up").click().await?;
-    list.wish(LAMP).checkbox("Most wanted").click().await?;
+    list.tick_most_wanted(LAMP).await?;
     until("it shows at once", async || {
         let titles = list.titles().await?;
         ensure!(titles == [LAMP, HONEY], "{titles:?}");
