@@ -1,6 +1,7 @@
 //! The model: the engine of the checkout, and what only the page knows – which fields were left, what can be undone, what
 //! to announce. Every change comes in as an [`Intent`]; rules are in `handsel_core`.
 
+use super::Machine;
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order, code};
 use handsel_core::address::Subdivision;
@@ -104,29 +105,11 @@ pub struct Model {
     pub hold: Stage,
 }
 
-impl Model {
-    /// An empty checkout.
-    pub fn new(connection: Connection) -> Self {
-        Self {
-            engine: Engine::new(),
-            connection,
-            subdivisions: Vec::new(),
-            order: None,
-            undo: None,
-            failure: None,
-            told: Vec::new(),
-            refused_holds: Vec::new(),
-            timers: Timers::default(),
-            misconfigured: None,
-            problems: Vec::new(),
-            shown: Shown::default(),
-            refusals: 0,
-            hold: Stage::Held,
-        }
-    }
+impl Machine for Model {
+    type Intent = Intent;
+    type Effect = Effect;
 
-    /// Takes an intent in and answers what is to be done.
-    pub fn apply(&mut self, intent: Intent) -> Vec<Effect> {
+    fn apply(&mut self, intent: Intent) -> Vec<Effect> {
         let effects = match intent {
             Intent::Edit(edit) => {
                 self.failure = None;
@@ -191,6 +174,35 @@ impl Model {
         self.shown.settle(&self.problems);
         effects
     }
+}
+
+impl super::Store {
+    /// Changes the draft.
+    pub fn edit(&self, edit: Edit) {
+        self.dispatch(Intent::Edit(edit));
+    }
+}
+
+impl Model {
+    /// An empty checkout.
+    pub fn new(connection: Connection) -> Self {
+        Self {
+            engine: Engine::new(),
+            connection,
+            subdivisions: Vec::new(),
+            order: None,
+            undo: None,
+            failure: None,
+            told: Vec::new(),
+            timers: Timers::default(),
+            misconfigured: None,
+            problems: Vec::new(),
+            shown: Shown::default(),
+            refusals: 0,
+            hold: Stage::Held,
+        }
+    }
+
 
     fn step(&mut self, input: Input<Checkout>) -> Vec<Effect> {
         let effects = self.engine.step(input, &mut crate::sync::random::uuid);

@@ -6,8 +6,12 @@ use handsel_contract::wishlist::{Hold, Wishlist};
 use handsel_core::wishlist::{Door, Errand, Errands};
 
 use super::intent::{Effect, Intent, Timer};
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
+
 use super::enter::Shut;
 use super::kept::{Change, Kept, OwnHold};
+use crate::state::Machine;
 use crate::state::connection::Connection;
 use crate::sync::random;
 
@@ -76,6 +80,10 @@ pub struct Model {
     pub not_kept: bool,
     /// A sentence for the merchant when the element is set up wrongly.
     pub misconfigured: Option<String>,
+    /// The element in the page.
+    pub host: SendWrapper<HtmlElement>,
+    /// Where 16 random bytes come from.
+    pub(super) chance: fn() -> [u8; 16],
     pub(super) turns: [u32; 3],
     /// Reads of the list: how many were asked for, and which was taken in last.
     pub(super) asked: u32,
@@ -84,9 +92,79 @@ pub struct Model {
     pub(super) gone: bool,
 }
 
+impl Machine for Model {
+    type Intent = Intent;
+    type Effect = Effect;
+
+    fn apply(&mut self, intent: Intent) -> Vec<Effect> {
+        let mut then = Vec::new();
+        if self.gone {
+            return then;
+        }
+        match intent {
+            Intent::Start(kept, door) => self.start(*kept, door, &mut then),
+            Intent::Gone => {
+                self.gone = true;
+                return vec![Effect::Hush];
+            }
+            Intent::Type(field, text) => {
+                self.note = None;
+                self.typed.retain(|(known, _)| *known != field);
+                self.typed.push((field, text));
+            }
+            Intent::OpenOwn => self.enter(self.own_door(), &mut then),
+            Intent::Another => self.enter(Door::Plain, &mut then),
+            Intent::Reserve(item, units) => self.reserve(item, units, &mut then),
+            Intent::Hold(id, patch) => self.change_hold(&id, *patch, &mut then),
+            Intent::Forget(id) => self.forget(&id, &mut then),
+            Intent::Buy(id) => self.buy(&id, &mut then),
+            Intent::Report => self.report(&mut then),
+            Intent::Answered(key, reply) => self.answered(&key, reply, &mut then),
+            Intent::Wish(item) => self.wish = Some(item),
+            Intent::ListRead(read, reply) => self.list_read(read, reply, &mut then),
+            Intent::HoldRead(id, reply) => self.hold_read(&id, &reply, &mut then),
+            Intent::Stream(on) => self.stream(on, &mut then),
+            Intent::Look | Intent::Timer(Timer::Look) => {
+                self.fresh.clear();
+                self.read(&mut then);
+            }
+            Intent::Open(link) => {
+                let door = Door::of_address(&link);
+                if door != Door::Plain {
+                    self.enter(door, &mut then);
+                }
+            }
+            Intent::Timer(Timer::Errand) => self.errands.wake(),
+            Intent::Timer(Timer::Removal) => self.remove_now(&mut then),
+            Intent::Online(online) => {
+                self.offline = !online;
+                if online {
+                    self.errands.wake();
+                    self.read(&mut then);
+                }
+            }
+            Intent::NotKept => self.not_kept = true,
+            Intent::Copied(field, well) => self.copied = Some((field, well)),
+            Intent::Misconfigured(sentence) => self.misconfigured = Some(sentence),
+            Intent::Remove(item) => {
+                self.remove_now(&mut then);
+                self.removing = Some(item);
+                self.wait(Timer::Removal, REMOVAL_MS, &mut then);
+            }
+            Intent::Undo => self.removing = None,
+            edit => self.edit(edit, &mut then),
+        }
+        self.wish_now(&mut then);
+        if let Some(errand) = self.errands.start() {
+            then.push(Effect::Send(errand));
+        }
+        then
+    }
+}
+
 impl Model {
     /// Nothing yet.
-    pub fn new(connection: Connection, currency: String) -> Self {
+    pub fn new(connection: Connection, currency: String, host: HtmlElement) -> Self {
         Self {
             connection,
             currency,
@@ -107,6 +185,8 @@ impl Model {
             offline: false,
             not_kept: false,
             misconfigured: None,
+            host: SendWrapper::new(host),
+            chance: random::bytes,
             turns: [0; 3],
             asked: 0,
             taken: 0,
@@ -120,71 +200,6 @@ impl Model {
         self.turns[timer as usize]
     }
 
-    /// Takes an intent in and answers what is to be done. `chance` gives 16 random bytes.
-    pub fn apply(&mut self, intent: Intent, chance: &mut dyn FnMut() -> [u8; 16]) -> Vec<Effect> {
-        let mut then = Vec::new();
-        if self.gone {
-            return then;
-        }
-        match intent {
-            Intent::Start(kept, door) => self.start(*kept, door, &mut then),
-            Intent::Gone => {
-                self.gone = true;
-                return vec![Effect::Hush];
-            }
-            Intent::Type(field, text) => {
-                self.note = None;
-                self.typed.retain(|(known, _)| *known != field);
-                self.typed.push((field, text));
-            }
-            Intent::OpenOwn => self.enter(self.own_door(), &mut then),
-            Intent::Another => self.enter(Door::Plain, &mut then),
-            Intent::Reserve(item, units) => self.reserve(item, units, chance, &mut then),
-            Intent::Hold(id, patch) => self.change_hold(&id, *patch, chance, &mut then),
-            Intent::Forget(id) => self.forget(&id, &mut then),
-            Intent::Buy(id) => self.buy(&id, &mut then),
-            Intent::Report => self.report(chance, &mut then),
-            Intent::Answered(key, reply) => self.answered(&key, reply, &mut then),
-            Intent::Wish(item) => self.wish = Some(item),
-            Intent::ListRead(read, reply) => self.list_read(read, reply, &mut then),
-            Intent::HoldRead(id, reply) => self.hold_read(&id, &reply, &mut then),
-            Intent::Stream(on) => self.stream(on, &mut then),
-            Intent::Look | Intent::Timer(Timer::Look) => {
-                self.fresh.clear();
-                self.read(&mut then);
-            }
-            Intent::Open(link) => {
-                let door = Door::of_address(&link);
-                if door != Door::Plain {
-                    self.enter(door, &mut then);
-                }
-            }
-            Intent::Timer(Timer::Errand) => self.errands.wake(),
-            Intent::Timer(Timer::Removal) => self.remove_now(chance, &mut then),
-            Intent::Online(online) => {
-                self.offline = !online;
-                if online {
-                    self.errands.wake();
-                    self.read(&mut then);
-                }
-            }
-            Intent::NotKept => self.not_kept = true,
-            Intent::Copied(field, well) => self.copied = Some((field, well)),
-            Intent::Misconfigured(sentence) => self.misconfigured = Some(sentence),
-            Intent::Remove(item) => {
-                self.remove_now(chance, &mut then);
-                self.removing = Some(item);
-                self.wait(Timer::Removal, REMOVAL_MS, &mut then);
-            }
-            Intent::Undo => self.removing = None,
-            edit => self.edit(edit, chance, &mut then),
-        }
-        self.wish_now(chance, &mut then);
-        if let Some(errand) = self.errands.start() {
-            then.push(Effect::Send(errand));
-        }
-        then
-    }
 
     pub(super) fn wait(&mut self, timer: Timer, ms: u32, then: &mut Vec<Effect>) {
         self.turns[timer as usize] += 1;
@@ -208,21 +223,20 @@ impl Model {
         self.typed.iter().find(|(known, _)| known == field).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
+    /// What was typed into a field, or what is said already.
+    pub fn typed_or(&self, field: &str, said: Option<String>) -> String {
+        let typed = self.typed.iter().find(|(known, _)| known == field).map(|(_, text)| text.clone());
+        typed.or(said).unwrap_or_default()
+    }
+
     /// What was typed into a field, without the blanks around it.
     pub fn typed(&self, field: &str) -> String {
         self.raw(field).trim().to_owned()
     }
-}
 
-/// An errand with a key of its own.
-pub(super) fn errand(
-    chance: &mut dyn FnMut() -> [u8; 16],
-    method: &str,
-    path: String,
-    bearer: &str,
-    body: String,
-    about: &str,
-) -> Errand {
-    let (method, bearer, about) = (method.to_owned(), bearer.to_owned(), about.to_owned());
-    Errand { key: random::uuid_of(chance()), method, path, bearer, body, about }
+    /// An errand with a key of its own.
+    pub(super) fn errand(&self, method: &str, path: String, bearer: &str, body: String, about: &str) -> Errand {
+        let (method, bearer, about) = (method.to_owned(), bearer.to_owned(), about.to_owned());
+        Errand { key: random::uuid_of((self.chance)()), method, path, bearer, body, about }
+    }
 }

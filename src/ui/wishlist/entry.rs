@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::gifts::gifts;
-use super::item::{picture, plain, words};
+use super::item::{picture, words};
 use super::lazy::lazy_row;
-use super::words::refusal;
+use super::words::refused;
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{Intent, Store};
-use crate::ui::kit::dom::{derive, when};
+use crate::state::wishlist::{At, Intent, Model, Store};
+use crate::ui::kit::at::shown;
+use crate::ui::kit::dom::fixed;
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Stepper, checkbox, disclosure, focus_when_shown, remove_button};
 
@@ -17,63 +18,63 @@ use crate::ui::kit::{Field, Stepper, checkbox, disclosure, focus_when_shown, rem
 const MOST: i64 = 9_999;
 
 /// A row of the owner's list.
-pub fn entry_row(store: &Store, id: String) -> View {
-    let (drawing, of) = (store.clone(), id.clone());
-    lazy_row(store, &id, move || entry_body(&drawing, of.clone()))
+pub fn entry_row(at: &At) -> View {
+    lazy_row(at, body)
 }
 
-fn entry_body(store: &Store, id: String) -> View {
-    let read = id.clone();
-    let item = store.look(move |model| model.item(&read));
-    let named = move |sentence: S| derive(move || item.with(|item| tf(sentence, &[("title", &item.title)])));
-    let (wanting, of) = (store.clone(), id.clone());
-    let quantity = move || {
-        let (store, id) = (wanting.clone(), of.clone());
-        Stepper {
-            id: ["wanted-", &of].concat(),
-            label: named(S::OwnQuantity),
-            value: Slice::of(move || item.with(|item| item.wanted)),
-            least: 1,
-            most: Slice::of(|| MOST),
-            on_change: Box::new(move |n| store.dispatch(Intent::Wanted(id.clone(), n))),
-        }
-        .view()
-    };
-    let step = |sentence: S, by: i64, sign: &str| {
-        let (store, of) = (store.clone(), id.clone());
-        let own = [if by < 0 { "up-" } else { "down-" }, &id].concat();
-        let focus = own.clone();
-        el("button", "remove")
-            .id(own)
-            .attr("type", "button")
-            .attr("aria-label", named(sentence))
-            .text(sign)
-            .on("click", move |event| {
-                store.dispatch(Intent::Move(of.clone(), by));
-                // A row that is moved in the page loses the focus.
-                focus_when_shown(focus.clone(), &event);
-            })
-            .view()
-    };
-    let (high, of) = (store.clone(), id.clone());
-    let ticked = derive(move || item.with(|item| item.high));
-    let priority = checkbox(["high-", &id].concat(), t(S::OwnHigh), ticked, move |on, _| {
-        high.dispatch(Intent::High(of.clone(), on));
-    });
-    let (removing, of) = (store.clone(), id.clone());
-    let controls = el("div", "wish-controls")
-        .child(when(derive(move || item.with(|item| item.goal == 0)), quantity))
-        .child(priority)
-        .child(step(S::OwnUp, -1, "↑"))
-        .child(step(S::OwnDown, 1, "↓"))
-        .child(remove_button(named(S::GoodsRemove), move || removing.dispatch(Intent::Remove(of.clone()))));
+fn body(at: &At) -> View {
     el("div", "wish-body")
-        .child(picture(item))
-        .child(words(item).view())
-        .child(controls.view())
-        .child(note(store, &id))
-        .child(el("p", "problem").attr("role", "alert").live(refusal(store, id.clone())).view())
-        .child(gifts(store, &id))
+        .child(picture(at))
+        .child(words(at).view())
+        .child(controls(at))
+        .child(note(&at.store, at.key()))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
+        .child(gifts(at))
+        .view()
+}
+
+fn controls(at: &At) -> View {
+    let ticking = at.clone();
+    let tick = move |on, _| ticking.dispatch(Intent::High(ticking.key().to_owned(), on));
+    let remove: fn(&Model, &str) -> String = |model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]);
+    let removing = at.clone();
+    el("div", "wish-controls")
+        .child(shown(at, |model, id| !model.is_group_gift(id), quantity))
+        .child(checkbox(at.id("high-"), t(S::OwnHigh), at.get(Model::is_most_wanted), tick))
+        .child(step(at, -1, |model, id| tf(S::OwnUp, &[("title", &model.title(id))])))
+        .child(step(at, 1, |model, id| tf(S::OwnDown, &[("title", &model.title(id))])))
+        .child(remove_button(at.get(remove), move || removing.dispatch(Intent::Remove(removing.key().to_owned()))))
+        .view()
+}
+
+fn quantity(at: &At) -> View {
+    let changing = at.clone();
+    Stepper {
+        id: at.id("wanted-"),
+        label: at.get(|model, id| tf(S::OwnQuantity, &[("title", &model.title(id))])),
+        value: at.look(|model, id| model.wish(id).map(|wish| wish.wanted).unwrap_or_default()),
+        least: 1,
+        most: Slice::of(|| MOST),
+        on_change: Box::new(move |n| changing.dispatch(Intent::Wanted(changing.key().to_owned(), n))),
+    }
+    .view()
+}
+
+/// One place up or down.
+fn step(at: &At, by: i64, label: fn(&Model, &str) -> String) -> View {
+    let (id, sign) = if by < 0 { ("up-", "↑") } else { ("down-", "↓") };
+    let (moving, own) = (at.clone(), at.id(id));
+    let press = move |event: web_sys::Event| {
+        moving.dispatch(Intent::Move(moving.key().to_owned(), by));
+        // A row that is moved in the page loses the focus.
+        focus_when_shown(own.clone(), &event);
+    };
+    el("button", "remove")
+        .id(at.id(id))
+        .attr("type", "button")
+        .attr("aria-label", at.get(label))
+        .text(sign)
+        .on("click", press)
         .view()
 }
 
@@ -85,7 +86,7 @@ fn note(store: &Store, id: &str) -> View {
         let (of, read) = (id.clone(), own.clone());
         let value = store.text(move |model| match model.typed.iter().find(|(known, _)| *known == read) {
             Some((_, text)) => text.clone(),
-            None => model.item(&of).note,
+            None => model.wish(&of).and_then(|wish| wish.note.clone()).unwrap_or_default(),
         });
         let (typing, name) = (store.clone(), own.clone());
         let (leaving, of, left) = (store.clone(), id.clone(), own.clone());
@@ -95,7 +96,7 @@ fn note(store: &Store, id: &str) -> View {
                     leaving.dispatch(Intent::Note(of.clone(), leaving.peek(|model| model.raw(&left))));
                 }
             }),
-            ..Field::new(own.clone(), plain(S::OwnNote), value, move |text| {
+            ..Field::new(own.clone(), fixed(t(S::OwnNote)), value, move |text| {
                 typing.dispatch(Intent::Type(name.clone(), text));
             })
             .optional()

@@ -1,57 +1,51 @@
 //! Who gave what, after the reveal, and whom the owner has thanked.
 
 use handsel_contract::wishlist::WishGift;
-use leptos::prelude::*;
+use handsel_core::money::Money;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic};
-use crate::ui::kit::element::{View, el};
+use crate::state::wishlist::{At, Intent, Model};
+use crate::ui::kit::at::{chosen, line};
 use crate::ui::kit::checkbox;
+use crate::ui::kit::element::{View, el};
 
 /// The gifts of an item.
-pub fn gifts(store: &Store, item: &str) -> View {
-    let read = item.to_owned();
-    let keys = store.keys(move |model| model.item(&read).gifts.iter().map(|gift| gift.hold_id.clone()).collect());
-    let (store, item) = (store.clone(), item.to_owned());
-    el("ul", "gifts").each(keys, move |hold| gift_row(&store, &item, hold)).view()
+pub fn gifts(at: &At) -> View {
+    el("ul", "gifts").rows(at, gifts_of, gift).view()
 }
 
-fn gift_row(store: &Store, item: &str, hold: String) -> View {
-    let (item, of) = (item.to_owned(), hold.clone());
-    let gift = store.look(move |model| {
-        let item = model.item(&item);
-        let gift = item.gifts.iter().find(|gift| gift.hold_id == of)?.clone();
-        let units = match item.price.filter(|_| item.goal > 0) {
-            Some(price) => intl::money(handsel_core::money::Money { amount: gift.units, ..price }),
-            None => intl::number(gift.units),
-        };
-        Some((gift, units))
-    });
-    let text = derive(move || gift.with(|gift| gift.as_ref().map(|(gift, units)| words(gift, units)).unwrap_or_default()));
-    let bought = derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| is_given(gift))));
-    let thanked = derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| gift.thanked)));
-    let store = store.clone();
-    let tick = dynamic(move || {
-        if !bought.get() {
-            return el("span", "quiet").text(t(S::OwnReserved)).view();
-        }
-        let (store, hold) = (store.clone(), hold.clone());
-        checkbox(["thanked-", &hold].concat(), t(S::OwnThanked), thanked, move |on, _| {
-            store.dispatch(Intent::Thanked(hold.clone(), on));
-        })
-    });
-    el("li", "gift-row").child(el("p", "").live(text).view()).child(tick).view()
+fn gifts_of(model: &Model, item: &str) -> Vec<String> {
+    let gifts = model.wish(item).map(|wish| wish.gifts.as_slice()).unwrap_or_default();
+    gifts.iter().map(|gift| gift.hold_id.clone()).collect()
 }
 
-fn is_given(gift: &WishGift) -> bool {
-    handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
+fn gift(at: &At) -> View {
+    el("li", "gift-row").child(line(at, "", words)).child(chosen(at, is_given, thanks, reserved)).view()
 }
 
-fn words(gift: &WishGift, units: &str) -> String {
-    let name = gift.giver_name.as_deref().unwrap_or(t(S::OwnSomebody));
-    match &gift.message {
-        Some(message) => tf(S::OwnGiftMessage, &[("name", name), ("n", units), ("message", message)]),
-        None => tf(S::OwnGift, &[("name", name), ("n", units)]),
-    }
+fn reserved(_: &At) -> View {
+    el("span", "quiet").text(t(S::OwnReserved)).view()
+}
+
+fn thanks(at: &At) -> View {
+    let thanked = at.get(|model, hold| model.gift(hold).is_some_and(|(_, gift)| gift.thanked));
+    let ticking = at.clone();
+    let tick = move |on, _| ticking.dispatch(Intent::Thanked(ticking.key().to_owned(), on));
+    checkbox(at.id("thanked-"), t(S::OwnThanked), thanked, tick)
+}
+
+fn is_given(model: &Model, hold: &str) -> bool {
+    let state = model.gift(hold).and_then(|(_, gift)| handsel_core::hold::HoldState::from_name(gift.state.as_str()));
+    state.is_some_and(|state| state.is_given())
+}
+
+fn words(model: &Model, hold: &str) -> String {
+    let Some((item, WishGift { giver_name, message, units, .. })) = model.gift(hold) else { return String::new() };
+    let units = match model.price(item).filter(|_| model.is_group_gift(item)) {
+        Some(price) => intl::money(Money { amount: *units, ..price }),
+        None => intl::number(*units),
+    };
+    let name = giver_name.as_deref().unwrap_or(t(S::OwnSomebody));
+    let sentence = if message.is_some() { S::OwnGiftMessage } else { S::OwnGift };
+    tf(sentence, &[("name", name), ("n", &units), ("message", message.as_deref().unwrap_or_default())])
 }

@@ -5,7 +5,7 @@
 use js_sys::Reflect;
 use leptos::prelude::*;
 
-use crate::state::wishlist::Store;
+use crate::state::wishlist::{At, Model};
 use crate::ui::kit::dom::dynamic;
 use crate::ui::kit::element::{View, el, target};
 
@@ -15,17 +15,20 @@ const SHORT: usize = 100;
 const SKIPS: &str = "contentvisibilityautostatechange";
 
 /// The row of an item, with its body while that is worth while.
-pub fn lazy_row(store: &Store, id: &str, draw: impl Fn() -> View + 'static) -> View {
-    let (count, title) = store.peek(|model| (model.list.as_ref().map_or(0, |list| list.items.len()), model.item(id).title));
+pub fn lazy_row(at: &At, draw: fn(&At) -> View) -> View {
+    let row = el("li", "wish").part("item");
     // A browser that does not say so gets everything.
     let says = Reflect::has(&document(), &["on", SKIPS].concat().into()).unwrap_or_default();
-    let near = RwSignal::new(count <= SHORT || !says);
+    if !says || at.peek(|model, _| model.items().len() <= SHORT) {
+        return row.child(draw(at)).view();
+    }
+    let near = RwSignal::new(false);
     let skip = move |event: web_sys::Event| {
         let skipped = Reflect::get(&event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy());
         let focused = || target(&event).is_some_and(|row| row.matches(":focus-within").unwrap_or_default());
         near.set(!skipped || focused());
     };
-    let row = el("li", "wish").part("item");
-    let row = if near.get_untracked() { row } else { row.on(SKIPS, skip) };
-    row.child(dynamic(move || if near.get() { draw() } else { el("h3", "wish-title").text(&title).view() })).view()
+    let at = at.clone();
+    let title = |at: &At| el("h3", "wish-title").text(at.peek(Model::title)).view();
+    row.on(SKIPS, skip).child(dynamic(move || if near.get() { draw(&at) } else { title(&at) })).view()
 }

@@ -6,6 +6,7 @@ mod entry;
 mod form;
 mod gifts;
 mod giver;
+mod giver_words;
 mod held;
 mod invite;
 mod item;

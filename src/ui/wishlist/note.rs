@@ -1,6 +1,7 @@
 //! What becomes of a product that was put on the list by a press on its page.
 
 use handsel_core::wishlist::Door;
+use leptos::prelude::*;
 
 use super::make::make_form;
 use super::words::refusal;

@@ -9,22 +9,23 @@ use super::giver::heading;
 use super::invite::{invitations, own_way, reports};
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{Intent, Model, Store};
-use crate::ui::kit::dom::{derive, dynamic, fixed, nothing, when};
+use crate::ui::kit::at::shown;
+use crate::ui::kit::dom::{dynamic, fixed, nothing};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Tone, link, notice, section};
 
 /// The page of an owner or a manager.
 pub fn owner_page(store: &Store) -> View {
-    let items = store.keys(Model::item_keys);
-    let (drawing, another) = (store.clone(), store.clone());
+    let at = &store.at();
+    let another = store.clone();
     let list = vec![
-        when(derive(move || items.with(Vec::is_empty)), || el("p", "quiet").text(t(S::OwnEmpty)).view()),
-        el("ul", "wishes").each(items, move |item| entry_row(&drawing, item)).view(),
+        shown(at, |model, _| model.items().is_empty(), |_| el("p", "quiet").text(t(S::OwnEmpty)).view()),
+        el("ul", "wishes").rows(at, Model::item_keys, entry_row).view(),
         undo_line(store),
         add_form(store),
     ];
     el("div", "wish-page")
-        .child(heading(store))
+        .child(heading(at))
         .child(reports(store))
         .child(section("wishes", fixed(t(S::ListItems)), list))
         .child(invitations(store))
@@ -61,7 +62,7 @@ fn surprise(store: &Store) -> View {
 fn undo_line(store: &Store) -> View {
     let undo = store.text(|model| {
         let removing = model.removing.as_ref();
-        removing.map(|id| tf(S::GoodsRemoved, &[("title", &model.item(id).title)])).unwrap_or_default()
+        removing.map(|id| tf(S::GoodsRemoved, &[("title", &model.title(id))])).unwrap_or_default()
     });
     let store = store.clone();
     dynamic(move || match undo.get() {

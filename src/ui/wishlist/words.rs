@@ -4,28 +4,27 @@ use handsel_contract::code;
 use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::Store;
+use crate::state::wishlist::{At, Model, Store};
 
 /// What was refused last about this, or no text.
 pub fn refusal(store: &Store, about: String) -> Signal<String> {
-    store.text(move |model| match model.refused(&about) {
-        Some((code, available)) => words(&code, available, &about),
-        None => String::new(),
-    })
+    At::new(store, &about).get(refused)
 }
 
-fn words(code: &str, available: Option<i64>, about: &str) -> String {
-    let sentence = match (code, available) {
-        (code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE, Some(1..)) => {
-            return tf(S::RefusedFewer, &[("n", &intl::number(available.unwrap_or_default()))]);
-        }
-        (code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE, _) => S::RefusedTaken,
-        (code::GROUP_TAKEN, _) => S::RefusedGroup,
-        (code::ITEM_REMOVED, _) => S::RefusedRemoved,
-        (code::HOLD_LAPSED, _) => S::RefusedLapsed,
-        (code::HOLD_IS_BOUGHT | code::ALREADY_RECEIVED, _) => S::RefusedBought,
-        (code::HOLD_IS_PAYING, _) => S::RefusedPaying,
-        (code::FIELD_REQUIRED, _) => match about {
+/// The same, to be read.
+pub fn refused(model: &Model, about: &str) -> String {
+    let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
+    let sentence = match note.code.as_str() {
+        code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE => match note.available {
+            Some(n @ 1..) => return tf(S::RefusedFewer, &[("n", &intl::number(n))]),
+            _ => S::RefusedTaken,
+        },
+        code::GROUP_TAKEN => S::RefusedGroup,
+        code::ITEM_REMOVED => S::RefusedRemoved,
+        code::HOLD_LAPSED => S::RefusedLapsed,
+        code::HOLD_IS_BOUGHT | code::ALREADY_RECEIVED => S::RefusedBought,
+        code::HOLD_IS_PAYING => S::RefusedPaying,
+        code::FIELD_REQUIRED => match about {
             "make" => S::MakeNeeds,
             "invite" => S::OwnLinkNeeds,
             _ => S::OwnAddNeeds,
