@@ -194,6 +194,7 @@ impl Model {
             undo: None,
             failure: None,
             told: Vec::new(),
+            refused_holds: Vec::new(),
             timers: Timers::default(),
             misconfigured: None,
             problems: Vec::new(),
