@@ -1,12 +1,12 @@
 //! A link that does not open: why, in a sentence, and one thing to do about it.
 
-use handsel_core::wishlist::Closed;
+use handsel_core::wishlist::{Closed, Door};
 
 use super::form::typed_field;
 use crate::i18n::{S, t, tf};
 use crate::state::wishlist::{At, Intent, Model, Shut};
 use crate::ui::kit::at::chosen;
-use crate::ui::kit::dom::{dynamic, fixed, nothing, row};
+use crate::ui::kit::dom::{dynamic, nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Tone, button, notice};
 
@@ -55,9 +55,14 @@ fn action(at: &At, why: Closed) -> View {
 
 /// A whole link opens as soon as it is pasted.
 fn paste(at: &At) -> View {
-    let at = at.clone();
-    let open = move |text| at.dispatch(Intent::Open(text));
-    Field::new("whole-link".to_owned(), fixed(t(S::ShutPaste)), fixed(""), open).view()
+    let (at, field) = (at.clone(), typed_field(at, "whole-link", S::ShutPaste));
+    // What is still being typed stays in its field; it is no link yet.
+    let keep = field.on_input;
+    let open = move |text: String| match Door::of_address(&text) {
+        Door::List { .. } | Door::Hold { .. } => at.dispatch(Intent::Open(text)),
+        _ => keep(text),
+    };
+    Field { on_input: Box::new(open), ..field }.view()
 }
 
 fn reported(_: &At) -> View {

@@ -1,13 +1,11 @@
 //! What a refusal of the backend means, in words.
 
 use handsel_contract::code;
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{At, Model, Store};
+use crate::state::wishlist::Model;
 
-
-/// The same, to be read.
+/// What was refused last about this, or no text.
 pub fn refused(model: &Model, about: &str) -> String {
     let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
     let sentence = match note.code.as_str() {
