@@ -260,7 +260,7 @@ fn tell(
     detail: fn(&Model) -> Option<Json>,
     due: impl Fn() -> bool + 'static,
 ) {
-    let detail = store.look(detail);
+    let detail = store.slice(detail);
     let host = host.clone();
     follow(move || {
         if let Some(detail) = detail.get()

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use web_sys::Event;
 
 use super::slice::Slice;
@@ -44,16 +43,10 @@ impl<M: Machine> At<M> {
         Self::new(&self.store, key)
     }
 
-    /// A value that notifies only when it changes.
-    pub fn get<T: PartialEq + Clone + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Signal<T> {
+    /// What is read here; it notifies only when it changes.
+    pub fn get<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Slice<T> {
         let key = self.key.clone();
         self.store.slice(move |model| read(model, &key))
-    }
-
-    /// The same for a type that is read in one place.
-    pub fn look<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Slice<T> {
-        let key = self.key.clone();
-        self.store.look(move |model| read(model, &key))
     }
 
     /// Reads without subscribing.

@@ -10,8 +10,8 @@ mod store;
 pub mod view;
 pub mod wishlist;
 
-pub use model::{Intent, Model, Undo};
 pub use at::At;
+pub use model::{Intent, Model, Undo};
 pub use slice::Slice;
 pub use store::{Machine, Perform};
 

@@ -204,7 +204,6 @@ impl Model {
         }
     }
 
-
     fn step(&mut self, input: Input<Checkout>) -> Vec<Effect> {
         let effects = self.engine.step(input, &mut crate::sync::random::uuid);
         for effect in &effects {

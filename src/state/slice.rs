@@ -1,6 +1,5 @@
-//! A slice of the model of any type, kept by a memo of one type. Leptos makes code for a memo of each type of value; the
-//! few plain types have memos of their own ([`super::Store::slice`]), everything else comes through here
-//! ([`super::Store::look`]).
+//! A value that follows the model, of any type, kept by a memo of one type. Leptos makes code for a memo, and for a signal,
+//! of each type of value; here all values go through one ([`Erased`]), and what is made anew for a type is its comparison.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -42,7 +41,7 @@ impl PartialEq for Erased {
     }
 }
 
-/// A slice of the model that notifies only when its value changes.
+/// A value that follows others and notifies only when it changes.
 pub struct Slice<T> {
     memo: Memo<Erased>,
     of: PhantomData<fn() -> T>,
@@ -56,12 +55,20 @@ impl<T> Clone for Slice<T> {
 
 impl<T> Copy for Slice<T> {}
 
-impl<T: Clone + Default + 'static> Slice<T> {
-    /// A value that follows others and notifies only when it changes.
-    pub fn of(read: impl Fn() -> T + Send + Sync + 'static) -> Self
-    where
-        T: PartialEq + Send + Sync,
-    {
+impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Slice<T> {
+    /// A value that is read from others.
+    pub fn of(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self::read(Box::new(read))
+    }
+
+    /// A value that does not change, where one that might is asked for.
+    pub fn fixed(value: T) -> Self {
+        let value = Erased::new(value);
+        Self { memo: memo(Box::new(move || value.clone())), of: PhantomData }
+    }
+
+    /// Code is made for each type of value, not for each closure.
+    fn read(read: Box<dyn Fn() -> T + Send + Sync>) -> Self {
         Self { memo: memo(Box::new(move || Erased::new(read()))), of: PhantomData }
     }
 
@@ -75,9 +82,14 @@ impl<T: Clone + Default + 'static> Slice<T> {
         self.memo.try_get_untracked().map(|value| typed(&value))
     }
 
+    /// The same; blank once the view is gone.
+    pub fn now(&self) -> T {
+        self.peek().unwrap_or_default()
+    }
+
     /// What can be said of the value, and a subscription to it.
     pub fn with<U>(&self, say: impl FnOnce(&T) -> U) -> U {
-        say(&typed(&self.memo.get()))
+        say(&self.get())
     }
 }
 

@@ -45,30 +45,21 @@ impl<M: Machine> Store<M> {
         }
     }
 
-    /// A slice of the model that notifies only when its value changes.
-    pub fn slice<T: PartialEq + Clone + Send + Sync + 'static>(
-        &self,
-        read: impl Fn(&M) -> T + Send + Sync + 'static,
-    ) -> Signal<T> {
-        self.memo(Box::new(read))
-    }
-
-    /// The same for a type that is read in one place: through a memo of one type.
-    pub fn look<T: PartialEq + Clone + Default + Send + Sync + 'static>(
+    /// What is read of the model; it notifies only when it changes.
+    pub fn slice<T: PartialEq + Clone + Default + Send + Sync + 'static>(
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        let model = self.model.clone();
-        Slice::of(move || model.with(&read))
+        self.read(Box::new(read))
     }
 
-    /// Code for a memo is made for each type of value, not for each closure.
-    fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
+    /// Code is made for each type of value, not for each closure.
+    fn read<T: PartialEq + Clone + Default + Send + Sync + 'static>(
         &self,
         read: Box<dyn Fn(&M) -> T + Send + Sync>,
-    ) -> Signal<T> {
+    ) -> Slice<T> {
         let model = self.model.clone();
-        Memo::new(move |_| model.with(&read)).into()
+        Slice::of(move || model.with(&read))
     }
 
     /// Reads the model without subscribing.

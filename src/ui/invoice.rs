@@ -2,7 +2,6 @@
 
 use handsel_core::address::AddressDraft;
 use handsel_core::checkout::{Edit, Invoice};
-use leptos::prelude::*;
 
 use super::address::{address_form, one_line};
 use super::kit::dom::{derive, dynamic, fixed, row, when};
@@ -10,8 +9,8 @@ use super::kit::element::{View, el};
 use super::kit::{Choice, Field, disclosure, section};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
-use crate::state::Store;
 use crate::state::fields::Owner;
+use crate::state::{Slice, Store};
 
 /// The choice of the invoice's address, and its form.
 pub fn invoice_part(store: &Store) -> View {
@@ -32,8 +31,8 @@ pub fn invoice_part(store: &Store) -> View {
     section("invoice", fixed(t(S::InvoiceHeading)), content)
 }
 
-fn same_as(store: &Store, chosen: Signal<Option<String>>) -> View {
-    let people = store.look(|model| {
+fn same_as(store: &Store, chosen: Slice<Option<String>>) -> View {
+    let people = store.slice(|model| {
         let open = model.draft().open_recipients();
         let view = |id: &str, address| (id.to_owned(), person_name(model, id), one_line(address));
         open.map(|recipient| view(&recipient.id, &recipient.address)).collect::<Vec<_>>()
@@ -58,7 +57,7 @@ fn same_as(store: &Store, chosen: Signal<Option<String>>) -> View {
     })
 }
 
-fn own_choice(store: &Store, own: Signal<bool>) -> View {
+fn own_choice(store: &Store, own: Slice<bool>) -> View {
     let store = store.clone();
     Choice {
         id: "invoice-own".to_owned(),

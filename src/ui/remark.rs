@@ -2,15 +2,14 @@
 
 use handsel_core::address::ProblemKind as AddressProblem;
 use handsel_core::checkout::{Place, ProblemKind};
-use leptos::prelude::*;
 
 use super::address;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::view::Remark;
-use crate::state::{Model, Store};
+use crate::state::{Model, Slice, Store};
 
 /// What to show at a place, in words.
-pub fn remark_at(store: &Store, place: Place) -> Signal<Option<String>> {
+pub fn remark_at(store: &Store, place: Place) -> Slice<Option<String>> {
     store.slice(move |model| model.remark(&place).map(|remark| words(model, &place, remark)))
 }
 

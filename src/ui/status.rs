@@ -2,7 +2,6 @@
 
 use handsel_contract::Message;
 use handsel_core::checkout::{Fatal, Input};
-use leptos::prelude::*;
 
 use super::kit::dom::{derive, dynamic, list, nothing, row, when};
 use super::kit::element::View;
@@ -15,7 +14,7 @@ use crate::sync::random;
 pub fn status_lines(store: &Store) -> View {
     let misconfigured = store.slice(|model| model.misconfigured.clone());
     let offline = store.slice(|model| model.engine.progress().offline);
-    let messages = store.look(|model| model.general_messages());
+    let messages = store.slice(|model| model.general_messages());
     let refused = store.slice(|model| model.engine.progress().refused && model.general_messages().is_empty());
     let saving = store.slice(|model| model.engine.progress().saving);
     let saved = derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() });
@@ -51,7 +50,7 @@ fn retrying(store: &Store) -> View {
 }
 
 fn fatal(store: &Store) -> View {
-    let fatal = store.look(|model| model.engine.progress().fatal);
+    let fatal = store.slice(|model| model.engine.progress().fatal);
     let store = store.clone();
     dynamic(move || match fatal.get() {
         Some(fatal) => {

@@ -1,7 +1,6 @@
 //! What was removed last, and the way back, where it was removed: whoever takes a person out is not looking at the goods.
 
 use handsel_core::checkout::Edit;
-use leptos::prelude::*;
 
 use super::kit::dom::{dynamic, nothing};
 use super::kit::element::View;

@@ -272,12 +272,7 @@ impl Model {
         self.send("DELETE", routes::WISHLIST_ITEM, &item, String::new(), &item, then);
     }
 
-    fn patch(
-        &mut self,
-        item: &str,
-        patch: WishItemPatch,
-        then: &mut Vec<Effect>,
-    ) {
+    fn patch(&mut self, item: &str, patch: WishItemPatch, then: &mut Vec<Effect>) {
         self.send("PATCH", routes::WISHLIST_ITEM, item, json::to_text(patch), item, then);
     }
 
@@ -329,15 +324,7 @@ impl Model {
 
     /// Tells the backend something about the list that is open, or about a part of it.
     #[expect(clippy::too_many_arguments, reason = "each names one thing of an HTTP request")]
-    fn send(
-        &mut self,
-        method: &str,
-        route: &str,
-        part: &str,
-        body: String,
-        about: &str,
-        then: &mut Vec<Effect>,
-    ) {
+    fn send(&mut self, method: &str, route: &str, part: &str, body: String, about: &str, then: &mut Vec<Effect>) {
         let Door::List { id, token } = &self.door else { return };
         let path = if part.is_empty() { routes::with_id(route, id) } else { routes::with_part(route, id, part) };
         let errand = self.errand(method, path, token.as_str(), body, about);

@@ -11,11 +11,7 @@ use super::kept::Change;
 use super::model::Model;
 
 impl Model {
-    pub(super) fn reserve(
-        &mut self,
-        item: String,
-        units: i64, then: &mut Vec<Effect>,
-    ) {
+    pub(super) fn reserve(&mut self, item: String, units: i64, then: &mut Vec<Effect>) {
         let Door::List { id, token } = &self.door else { return };
         if self.errands.about(&item) {
             return;
@@ -35,11 +31,7 @@ impl Model {
         self.tell(errand, then);
     }
 
-    pub(super) fn change_hold(
-        &mut self,
-        id: &str,
-        patch: HoldPatch, then: &mut Vec<Effect>,
-    ) {
+    pub(super) fn change_hold(&mut self, id: &str, patch: HoldPatch, then: &mut Vec<Effect>) {
         let Some(mine) = self.mine.iter().find(|mine| mine.own.id == id) else { return };
         let secret = mine.own.secret.clone();
         self.fresh = id.to_owned();

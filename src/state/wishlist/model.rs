@@ -222,7 +222,6 @@ impl Model {
         self.turns[timer as usize]
     }
 
-
     pub(super) fn wait(&mut self, timer: Timer, ms: u32, then: &mut Vec<Effect>) {
         self.turns[timer as usize] += 1;
         then.push(Effect::Wait(timer, ms));

@@ -1,7 +1,6 @@
 //! One field of an address: a text field, or a list of regions where the country has one.
 
 use handsel_core::address::{CountryRules, Field, rules};
-use leptos::prelude::*;
 
 use super::desk::AnyDesk;
 use super::labels::label;
@@ -12,7 +11,7 @@ use crate::ui::kit::element::View;
 use crate::ui::kit::{self, Select};
 
 /// The control of a field.
-pub fn control(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
+pub fn control(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
     if field != Field::Region {
         return text(desk, field, country);
     }
@@ -25,11 +24,11 @@ pub fn control(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
     )
 }
 
-fn field_label(field: Field, country: Signal<String>) -> Signal<String> {
+fn field_label(field: Field, country: Slice<String>) -> Slice<String> {
     derive(move || label(field, rules(&country.get()).as_ref()).to_owned())
 }
 
-fn region(desk: &AnyDesk, choices: Slice<Vec<(String, String)>>, country: Signal<String>) -> View {
+fn region(desk: &AnyDesk, choices: Slice<Vec<(String, String)>>, country: Slice<String>) -> View {
     let field = Field::Region;
     select(desk, field, field_label(field, country), desk.value(field), choices, t(S::RegionChoose))
 }
@@ -38,8 +37,8 @@ fn region(desk: &AnyDesk, choices: Slice<Vec<(String, String)>>, country: Signal
 pub fn select(
     desk: &AnyDesk,
     field: Field,
-    label: Signal<String>,
-    value: Signal<String>,
+    label: Slice<String>,
+    value: Slice<String>,
     choices: Slice<Vec<(String, String)>>,
     placeholder: &'static str,
 ) -> View {
@@ -58,7 +57,7 @@ pub fn select(
     .view()
 }
 
-fn text(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
+fn text(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
     let optional = match field {
         Field::Phone => {
             let required = desk.phone_required();
@@ -68,7 +67,7 @@ fn text(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
     };
     let (kind, inputmode, hint) = match field {
         Field::Phone => ("tel", "", t(S::PhoneHint)),
-        Field::PostalCode => ("text", keyboard(rules(&country.get_untracked()).as_ref()), ""),
+        Field::PostalCode => ("text", keyboard(rules(&country.now()).as_ref()), ""),
         _ => ("text", "", ""),
     };
     let (editing, leaving) = (desk.clone(), desk.clone());

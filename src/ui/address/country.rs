@@ -2,7 +2,6 @@
 //! changes the rest.
 
 use handsel_core::address::{self, Field};
-use leptos::prelude::*;
 
 use super::control::select;
 use super::desk::AnyDesk;
@@ -12,7 +11,7 @@ use crate::ui::kit::dom::fixed;
 use crate::ui::kit::element::View;
 
 /// The country of an address.
-pub fn country_select(desk: &AnyDesk, value: Signal<String>) -> View {
+pub fn country_select(desk: &AnyDesk, value: Slice<String>) -> View {
     let served = desk.served();
     let choices = Slice::of(move || {
         let served = served.get();

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use handsel_core::address::{Field, Subdivision};
-use leptos::prelude::*;
 
 use super::form::address_fields;
 use crate::state::Slice;
@@ -18,7 +17,7 @@ use crate::ui::remark::remark_at;
 /// An address and its owner.
 pub trait Desk: Send + Sync {
     /// What stands in a field.
-    fn value(&self, field: Field) -> Signal<String>;
+    fn value(&self, field: Field) -> Slice<String>;
     /// Something was typed.
     fn edit(&self, field: Field, text: String);
     /// A field was left.
@@ -30,13 +29,13 @@ pub trait Desk: Send + Sync {
     /// WHATWG autofill detail tokens.
     fn autocomplete(&self, field: Field) -> String;
     /// The subdivisions of a country as choices: values and names.
-    fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>>;
+    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>>;
     /// The subdivisions of this country are needed.
     fn want(&self, country: &str);
     /// The countries to choose from; empty for all there are.
-    fn served(&self) -> Signal<Vec<String>>;
+    fn served(&self) -> Slice<Vec<String>>;
     /// Whether there must be a telephone number.
-    fn phone_required(&self) -> Signal<bool>;
+    fn phone_required(&self) -> Slice<bool>;
 }
 
 /// Any of them.
@@ -54,7 +53,7 @@ struct CheckoutDesk {
 }
 
 impl Desk for CheckoutDesk {
-    fn value(&self, field: Field) -> Signal<String> {
+    fn value(&self, field: Field) -> Slice<String> {
         let owner = self.owner.clone();
         self.store.slice(move |model| owner.address(model.draft()).get(field).to_owned())
     }
@@ -79,15 +78,15 @@ impl Desk for CheckoutDesk {
         self.owner.autocomplete(field)
     }
 
-    fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>> {
-        self.store.look(move |model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>> {
+        self.store.slice(move |model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
     }
 
     fn want(&self, country: &str) {
         want_subdivisions(&self.store, country);
     }
 
-    fn served(&self) -> Signal<Vec<String>> {
+    fn served(&self) -> Slice<Vec<String>> {
         let is_invoice = self.owner == Owner::Invoice;
         self.store.slice(move |model| {
             let limits = model.limits();
@@ -95,7 +94,7 @@ impl Desk for CheckoutDesk {
         })
     }
 
-    fn phone_required(&self) -> Signal<bool> {
+    fn phone_required(&self) -> Slice<bool> {
         let is_recipient = matches!(self.owner, Owner::Recipient(_));
         self.store.slice(move |model| is_recipient && model.limits().phone_required)
     }

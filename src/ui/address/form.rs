@@ -2,12 +2,12 @@
 //! keyboard and its problem.
 
 use handsel_core::address::{Field, rules};
-use leptos::prelude::*;
 
 use super::control::control;
 use super::country::country_select;
 use super::desk::AnyDesk;
 use crate::i18n::{S, t};
+use crate::state::Slice;
 use crate::state::fields::field_of;
 use crate::ui::kit::disclosure;
 use crate::ui::kit::dom::{derive, follow};
@@ -45,7 +45,7 @@ fn row_key(row: &[Field]) -> String {
     row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
 }
 
-fn one_field(desk: &AnyDesk, field: Field, country: Signal<String>) -> View {
+fn one_field(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
     let folded = match field {
         Field::Line2 => S::Line2Add,
         Field::Organization => S::OrganizationAdd,

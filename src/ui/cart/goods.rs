@@ -1,7 +1,5 @@
 //! The list of goods, with what was removed a press away from coming back.
 
-use leptos::prelude::*;
-
 use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};

@@ -1,12 +1,11 @@
 //! One line of goods: picture, name, price, how many, and – with several people – who gets how many.
 
 use handsel_core::checkout::{Edit, Place};
-use leptos::prelude::*;
 
 use super::share::share_stepper;
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
-use crate::state::{Intent, Store, Undo};
+use crate::state::{Intent, Slice, Store, Undo};
 use crate::ui::kit::dom::{derive, dynamic, nothing, or_blank, when};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Stepper, link, remove_button};
@@ -50,7 +49,7 @@ pub fn goods_line(store: &Store, line: String) -> View {
         .view()
 }
 
-fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> View {
+fn quantity(store: &Store, line: &str, id: String, title: Slice<String>) -> View {
     if store.peek(|model| model.line(line).held) {
         let read = line.to_owned();
         let text = store.slice(move |model| {
@@ -61,9 +60,9 @@ fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> Vie
         return el("p", "quiet").id(id).attr("tabindex", "-1").live(or_blank(text)).view();
     }
     let read = line.to_owned();
-    let value = store.look(move |model| model.line(&read).quantity);
+    let value = store.slice(move |model| model.line(&read).quantity);
     let most =
-        store.look(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
+        store.slice(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
     let (store, line) = (store.clone(), line.to_owned());
     Stepper {
         id,

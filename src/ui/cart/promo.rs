@@ -1,12 +1,11 @@
 //! Promotion codes: a line to unfold, not a box to feel poor at.
 
 use handsel_core::checkout::{Edit, Place};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::i18n::{S, t, tf};
-use crate::state::Store;
+use crate::state::{Slice, Store};
 use crate::ui::kit::dom::{fixed, or_blank, row};
 use crate::ui::kit::element::{View, content_of, el, set_content, target};
 use crate::ui::kit::{button, disclosure, remove_button};
@@ -18,7 +17,7 @@ pub fn promo(store: &Store) -> View {
     let (listing, adding) = (store.clone(), store.clone());
     row(vec![
         el("ul", "codes").each(codes, move |code| used_code(&listing, code)).view(),
-        disclosure(t(S::PromoAdd), Signal::stored(false), "code".to_owned(), move || code_field(&adding)),
+        disclosure(t(S::PromoAdd), Slice::fixed(false), "code".to_owned(), move || code_field(&adding)),
     ])
 }
 

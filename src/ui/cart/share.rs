@@ -1,7 +1,6 @@
 //! How many of one line one person gets: the same control under the line and on the person's card.
 
 use handsel_core::checkout::give;
-use leptos::prelude::*;
 
 use crate::i18n::{S, tf};
 use crate::state::Store;
@@ -13,9 +12,9 @@ use crate::ui::remark::person_name;
 /// A person's share of a line, from none to all of it. The row is named after the person, or after the goods.
 pub fn share_stepper(store: &Store, line: String, person: String, by_person: bool) -> View {
     let (l, p) = (line.clone(), person.clone());
-    let own = store.look(move |model| model.draft().shares.of(&l, &p));
+    let own = store.slice(move |model| model.draft().shares.of(&l, &p));
     let l = line.clone();
-    let most = store.look(move |model| model.line(&l).quantity);
+    let most = store.slice(move |model| model.line(&l).quantity);
     let l = line.clone();
     let title = store.slice(move |model| model.line(&l).title);
     let p = person.clone();

@@ -4,7 +4,7 @@ use handsel_contract::total::{Total, TotalType};
 use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf, tn};
-use crate::state::{Model, Store};
+use crate::state::{Model, Slice, Store};
 use crate::ui::kit::announcer;
 use crate::ui::kit::dom::{derive, list, row as views};
 use crate::ui::kit::element::{View, el};
@@ -13,7 +13,7 @@ use crate::ui::kit::element::{View, el};
 pub fn summary(store: &Store) -> View {
     let units = store.slice(|model| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units()));
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
-    let lines = store.look(|model| {
+    let lines = store.slice(|model| {
         let lines = model.draft().lines.iter().map(|line| model.line(&line.id));
         lines.map(|line| [&intl::number(line.quantity), " × ", &line.title].concat()).collect::<Vec<_>>()
     });
@@ -43,7 +43,7 @@ pub fn summary(store: &Store) -> View {
 }
 
 /// A new total, in words; the first one is no change.
-fn spoken(total: Signal<String>) -> Signal<String> {
+fn spoken(total: Slice<String>) -> Slice<String> {
     let first = StoredValue::new(String::new());
     derive(move || {
         let now = total.get();
@@ -58,7 +58,7 @@ fn spoken(total: Signal<String>) -> Signal<String> {
 
 /// The breakdown, as sent and in the order sent.
 pub fn totals_table(store: &Store) -> View {
-    let rows = store.look(|model| {
+    let rows = store.slice(|model| {
         let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
         let totals = model.totals();
         totals

@@ -1,7 +1,5 @@
 //! What comes and goes at a place of the model, drawn by plain functions: the doors of [`super::dom`] for an [`At`].
 
-use leptos::prelude::*;
-
 use super::dom::{dynamic, nothing};
 use super::element::{El, View};
 use crate::state::{At, Machine};

@@ -1,9 +1,9 @@
 //! Buttons: one that looks like a button, one that looks like a link, and a cross that removes something.
 
-use leptos::prelude::*;
 use web_sys::Event;
 
 use super::element::{El, View, el};
+use crate::state::Slice;
 
 /// A button without anything that happens: add an id and `on("click", …)`.
 pub fn button(class: &str, text: &str) -> El {
@@ -16,10 +16,10 @@ pub fn link(text: impl AsRef<str>, on_press: impl Fn(Event) + 'static) -> View {
 }
 
 /// A cross that removes something; `label` says what.
-pub fn remove_button(label: Signal<String>, on_press: impl Fn() + 'static) -> View {
+pub fn remove_button(label: Slice<String>, on_press: impl Fn() + 'static) -> View {
     cross(label).on("click", move |_| on_press()).view()
 }
 
-fn cross(label: Signal<String>) -> El {
+fn cross(label: Slice<String>) -> El {
     el("button", "remove").attr("type", "button").attr("aria-label", label).text("×")
 }

@@ -1,14 +1,13 @@
 //! A box to tick, in a row that can be pressed anywhere.
 
-use leptos::prelude::*;
-
 use super::element::{View, el, is_ticked, target};
+use crate::state::Slice;
 
 /// A labelled checkbox. `on_change` gets the event, too: the focus may have to move.
 pub fn checkbox(
     id: String,
     label: &'static str,
-    checked: Signal<bool>,
+    checked: Slice<bool>,
     on_change: impl Fn(bool, web_sys::Event) + 'static,
 ) -> View {
     let input = el("input", "").attr("type", "checkbox").id(id.clone()).checked(checked).on("change", move |event| {

@@ -1,8 +1,7 @@
 //! A radio button as a row that can be pressed anywhere, with a detail at its end and a line below.
 
-use leptos::prelude::*;
-
 use super::element::{View, el};
+use crate::state::Slice;
 
 /// What a choice needs to know.
 pub struct Choice {
@@ -11,7 +10,7 @@ pub struct Choice {
     /// The group's name.
     pub group: String,
     /// Whether it is the chosen one.
-    pub checked: Signal<bool>,
+    pub checked: Slice<bool>,
     /// It was chosen.
     pub on_choose: Box<dyn Fn(web_sys::Event)>,
     /// What it is.

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::button::link;
 use super::dom::{derive, either};
 use super::element::View;
+use crate::state::Slice;
 
 /// A link-like button that gives way to its content once pressed, or when the content is already in use. `focus` is the id
 /// of the control that then gets the focus.
 pub fn disclosure(
     label: &'static str,
-    in_use: Signal<bool>,
+    in_use: Slice<bool>,
     focus: String,
     content: impl Fn() -> View + Send + Sync + 'static,
 ) -> View {

@@ -24,18 +24,19 @@ pub fn row(views: Vec<View>) -> View {
 }
 
 /// A value that follows others.
-pub fn derive<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
-    Signal::derive(read)
+pub fn derive<T: PartialEq + Clone + Default + Send + Sync + 'static>(
+    read: impl Fn() -> T + Send + Sync + 'static,
+) -> Slice<T> {
+    Slice::of(read)
 }
 
 /// Text that does not change, where a signal is asked for.
-pub fn fixed(text: &str) -> Signal<String> {
-    Signal::stored(text.to_owned())
+pub fn fixed(text: &str) -> Slice<String> {
+    Slice::fixed(text.to_owned())
 }
 
 /// What is wrong, or no text.
-pub fn or_blank(text: Signal<Option<String>>) -> Signal<String> {
+pub fn or_blank(text: Slice<Option<String>>) -> Slice<String> {
     derive(move || text.get().unwrap_or_default())
 }
 
@@ -63,23 +64,23 @@ fn between_marks(draw: Draw) -> View {
 }
 
 /// Drawn only while the condition holds.
-pub fn when(condition: Signal<bool>, draw: impl Fn() -> View + 'static) -> View {
+pub fn when(condition: Slice<bool>, draw: impl Fn() -> View + 'static) -> View {
     switch(condition, Box::new(draw), Box::new(nothing))
 }
 
 /// One of two, by a condition.
-pub fn either(condition: Signal<bool>, yes: impl Fn() -> View + 'static, no: impl Fn() -> View + 'static) -> View {
+pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl Fn() -> View + 'static) -> View {
     switch(condition, Box::new(yes), Box::new(no))
 }
 
-fn switch(condition: Signal<bool>, yes: Draw, no: Draw) -> View {
+fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
     // A memo, so that a condition that is worked out again with the same result draws nothing anew.
     let condition = Memo::new(move |_| condition.get());
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.
-pub fn list<T: Send + Sync + Clone + 'static>(items: Slice<Vec<T>>, draw: fn(T) -> View) -> View {
+pub fn list<T: PartialEq + Clone + Send + Sync + 'static>(items: Slice<Vec<T>>, draw: fn(T) -> View) -> View {
     dynamic(move || row(items.get().into_iter().map(draw).collect()))
 }
 

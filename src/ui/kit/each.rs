@@ -9,6 +9,7 @@ use web_sys::{Element, Node};
 
 use super::dom::follow;
 use super::element::View;
+use crate::state::Slice;
 
 /// What draws the row of a key. A row is one element.
 pub type DrawRow = Rc<dyn Fn(String) -> View>;
@@ -30,7 +31,7 @@ impl Drop for Row {
 }
 
 /// Keeps the children of `parent` as the keys are, from now until the owner that is drawing ends.
-pub fn keep(parent: Element, keys: Signal<Vec<String>>, draw: DrawRow) {
+pub fn keep(parent: Element, keys: Slice<Vec<String>>, draw: DrawRow) {
     let rows = std::cell::RefCell::new(Vec::new());
     // A row lives until its key goes, not until the next change of the list.
     let outer = Owner::current().unwrap_or_default();

@@ -14,6 +14,7 @@ use web_sys::{Element, Event, HtmlElement, Node};
 use super::dom::follow;
 use super::each;
 use super::focus::has_focus;
+use crate::state::Slice;
 
 /// What a function draws: an element, a text, or a fragment of several.
 pub type View = Node;
@@ -23,11 +24,11 @@ pub enum Value {
     /// Never changes.
     Fixed(String),
     /// Follows a signal.
-    Live(Signal<String>),
+    Live(Slice<String>),
     /// Follows a signal, and is absent while there is nothing.
-    Maybe(Signal<Option<String>>),
+    Maybe(Slice<Option<String>>),
     /// There or not there.
-    Flag(Signal<bool>),
+    Flag(Slice<bool>),
 }
 
 impl From<&str> for Value {
@@ -42,20 +43,20 @@ impl From<String> for Value {
     }
 }
 
-impl From<Signal<String>> for Value {
-    fn from(text: Signal<String>) -> Self {
+impl From<Slice<String>> for Value {
+    fn from(text: Slice<String>) -> Self {
         Self::Live(text)
     }
 }
 
-impl From<Signal<Option<String>>> for Value {
-    fn from(text: Signal<Option<String>>) -> Self {
+impl From<Slice<Option<String>>> for Value {
+    fn from(text: Slice<Option<String>>) -> Self {
         Self::Maybe(text)
     }
 }
 
-impl From<Signal<bool>> for Value {
-    fn from(flag: Signal<bool>) -> Self {
+impl From<Slice<bool>> for Value {
+    fn from(flag: Slice<bool>) -> Self {
         Self::Flag(flag)
     }
 }
@@ -88,7 +89,7 @@ impl El {
     }
 
     /// A class that comes and goes.
-    pub fn class_if(self, name: &'static str, on: Signal<bool>) -> Self {
+    pub fn class_if(self, name: &'static str, on: Slice<bool>) -> Self {
         let list = self.0.class_list();
         follow(move || {
             // Refused only for an empty name or one with spaces; names here are literals.
@@ -98,14 +99,14 @@ impl El {
     }
 
     /// Whether a box is ticked or a button chosen.
-    pub fn checked(self, on: Signal<bool>) -> Self {
+    pub fn checked(self, on: Slice<bool>) -> Self {
         let element = self.0.clone();
         follow(move || set(&element, "checked", &JsValue::from_bool(on.get())));
         self
     }
 
     /// The content of a field. It follows the signal, but not while the field has the focus and is being typed into.
-    pub fn content(self, text: Signal<String>) -> Self {
+    pub fn content(self, text: Slice<String>) -> Self {
         let element = self.0.clone();
         follow(move || {
             let text = text.get();
@@ -133,7 +134,7 @@ impl El {
     }
 
     /// One child for each key, and no other; a key that stays keeps its nodes. A row is one element.
-    pub fn each(self, keys: Signal<Vec<String>>, draw: impl Fn(String) -> View + 'static) -> Self {
+    pub fn each(self, keys: Slice<Vec<String>>, draw: impl Fn(String) -> View + 'static) -> Self {
         each::keep(self.0.clone(), keys, Rc::new(draw));
         self
     }
@@ -150,7 +151,7 @@ impl El {
     }
 
     /// Adds text that follows a signal.
-    pub fn live(self, text: Signal<String>) -> Self {
+    pub fn live(self, text: Slice<String>) -> Self {
         let node = document().create_text_node("");
         append(&self.0, &node);
         follow(move || node.set_data(&text.get()));

@@ -1,20 +1,19 @@
 //! A text field: label, hint, problem, and a value that follows the draft without moving under the cursor.
 
-use leptos::prelude::*;
-
 use super::Problem;
 use super::dom::{derive, nothing, or_blank, when};
 use super::element::{View, content_of, el, set_content, target};
 use crate::i18n::{S, t};
+use crate::state::Slice;
 
 /// What a text field needs to know.
 pub struct Field {
     /// Unique within the element; the ids of its problem and hint are made from it.
     pub id: String,
     /// What to enter.
-    pub label: Signal<String>,
+    pub label: Slice<String>,
     /// The value in the draft.
-    pub value: Signal<String>,
+    pub value: Slice<String>,
     /// Every change, as typed.
     pub on_input: Box<dyn Fn(String)>,
     /// The field was left.
@@ -28,32 +27,32 @@ pub struct Field {
     /// A keyboard other than the type's.
     pub inputmode: &'static str,
     /// Whether it may stay empty.
-    pub optional: Signal<bool>,
+    pub optional: Slice<bool>,
     /// Why it is asked, or what it looks like.
-    pub hint: Signal<String>,
+    pub hint: Slice<String>,
 }
 
 impl Field {
     /// A required text field without hint, problem or autofill.
-    pub fn new(id: String, label: Signal<String>, value: Signal<String>, on_input: impl Fn(String) + 'static) -> Self {
+    pub fn new(id: String, label: Slice<String>, value: Slice<String>, on_input: impl Fn(String) + 'static) -> Self {
         Self {
             id,
             label,
             value,
             on_input: Box::new(on_input),
             on_leave: Box::new(|| ()),
-            problem: Signal::stored(None),
+            problem: Slice::fixed(None),
             autocomplete: "off".to_owned(),
             kind: "text",
             inputmode: "",
-            optional: Signal::stored(false),
-            hint: Signal::stored(String::new()),
+            optional: Slice::fixed(false),
+            hint: Slice::fixed(String::new()),
         }
     }
 
     /// The same, as a field that may stay empty.
     pub fn optional(self) -> Self {
-        Self { optional: Signal::stored(true), ..self }
+        Self { optional: Slice::fixed(true), ..self }
     }
 
     /// The same, with a problem to show.
@@ -85,7 +84,7 @@ impl Field {
             .on("blur", move |event| {
                 on_leave();
                 // A field that is taken away while it has the focus is left after its signals are gone.
-                if let (Some(input), Some(value)) = (target(&event), value.try_get_untracked()) {
+                if let (Some(input), Some(value)) = (target(&event), value.peek()) {
                     set_content(&input, &value);
                 }
             });
@@ -96,9 +95,9 @@ impl Field {
     }
 }
 
-fn typed(event: &web_sys::Event, value: Signal<String>, on_input: &dyn Fn(String)) {
+fn typed(event: &web_sys::Event, value: Slice<String>, on_input: &dyn Fn(String)) {
     let Some(text) = target(event).map(|input| content_of(&input)) else { return };
-    if value.try_get_untracked().is_some_and(|value| value != text) {
+    if value.peek().is_some_and(|value| value != text) {
         on_input(text);
     }
 }
@@ -106,10 +105,10 @@ fn typed(event: &web_sys::Event, value: Signal<String>, on_input: &dyn Fn(String
 /// A control with its label above and its hint and problem below. The problem's node stays, so nothing but its text changes.
 pub(super) fn frame(
     id: &str,
-    label: Signal<String>,
+    label: Slice<String>,
     mark: View,
     control: View,
-    hint: Signal<String>,
+    hint: Slice<String>,
     problem: Problem,
 ) -> View {
     el("div", "field")
@@ -122,17 +121,17 @@ pub(super) fn frame(
 }
 
 /// A hint is there from the start or not at all.
-fn has_hint(hint: Signal<String>) -> bool {
-    hint.with_untracked(|hint| !hint.is_empty())
+fn has_hint(hint: Slice<String>) -> bool {
+    !hint.now().is_empty()
 }
 
 /// `aria-invalid`, only where it is.
-pub(super) fn invalid(problem: Problem) -> Signal<Option<String>> {
+pub(super) fn invalid(problem: Problem) -> Slice<Option<String>> {
     derive(move || problem.with(Option::is_some).then(|| "true".to_owned()))
 }
 
 /// The ids of the problem, while there is one, and of the hint.
-pub(super) fn describedby(id: &str, hint: Signal<String>, problem: Problem) -> Signal<Option<String>> {
+pub(super) fn describedby(id: &str, hint: Slice<String>, problem: Problem) -> Slice<Option<String>> {
     let (wrong, hint) = ([id, "-problem"].concat(), has_hint(hint).then(|| [id, "-hint"].concat()));
     derive(move || match (problem.with(Option::is_some), &hint) {
         (true, Some(hint)) => Some([&wrong, " ", hint].concat()),

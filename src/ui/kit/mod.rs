@@ -18,8 +18,7 @@ mod section;
 mod select;
 mod stepper;
 
-use leptos::prelude::Signal;
-
+use crate::state::Slice;
 pub use announcer::{alarm, announcer};
 pub use button::{button, link, remove_button};
 pub use checkbox::checkbox;
@@ -33,4 +32,4 @@ pub use select::Select;
 pub use stepper::Stepper;
 
 /// What is wrong at a place, in words, while something is.
-pub type Problem = Signal<Option<String>>;
+pub type Problem = Slice<Option<String>>;

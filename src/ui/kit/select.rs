@@ -1,7 +1,5 @@
 //! A native select, with its label and problem.
 
-use leptos::prelude::*;
-
 use super::Problem;
 use super::dom::{derive, dynamic, fixed, nothing, row};
 use super::element::{View, content_of, el, target};
@@ -13,9 +11,9 @@ pub struct Select {
     /// Unique within the element.
     pub id: String,
     /// What to choose.
-    pub label: Signal<String>,
+    pub label: Slice<String>,
     /// The value in the draft.
-    pub value: Signal<String>,
+    pub value: Slice<String>,
     /// Values and their names.
     pub choices: Slice<Vec<(String, String)>>,
     /// The text of the empty choice.

@@ -1,7 +1,5 @@
 //! A quantity with a minus and a plus: two buttons and a field, one group with one name.
 
-use leptos::prelude::*;
-
 use super::dom::derive;
 use super::element::{View, content_of, el, target};
 use crate::i18n::{S, tf};
@@ -12,7 +10,7 @@ pub struct Stepper {
     /// Unique within the element.
     pub id: String,
     /// What is counted, for a screen reader.
-    pub label: Signal<String>,
+    pub label: Slice<String>,
     /// The value in the draft.
     pub value: Slice<i64>,
     /// Smallest value.
@@ -35,7 +33,7 @@ impl Stepper {
         });
         let (fewer, more, typed) = (want.clone(), want.clone(), want);
         let now = move || value.peek();
-        let button = |sentence: S, off: Signal<bool>, sign: &'static str| {
+        let button = |sentence: S, off: Slice<bool>, sign: &'static str| {
             el("button", "step")
                 .attr("type", "button")
                 .attr("aria-label", derive(move || tf(sentence, &[("what", &label.get())])))

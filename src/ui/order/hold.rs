@@ -3,7 +3,6 @@
 
 use handsel_core::checkout::Input;
 use handsel_core::stock_hold::Stage;
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Intent, Store};
@@ -16,7 +15,7 @@ use crate::ui::kit::{alarm, announcer, link};
 pub fn stock_hold_notice(store: &Store) -> View {
     let until = store.slice(|model| model.held().map(|(until, _)| until));
     let extendable = store.slice(|model| model.held().is_some_and(|(_, extendable)| extendable));
-    let stage = store.look(|model| model.held().map_or(Stage::Held, |_| model.hold));
+    let stage = store.slice(|model| model.held().map_or(Stage::Held, |_| model.hold));
     let (watching, extending) = (store.clone(), store.clone());
     follow(move || {
         if let Some(until) = until.get() {

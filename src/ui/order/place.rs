@@ -1,7 +1,6 @@
 //! The final button. It says what it does and what it costs, is pressed once, and when something is missing leads there.
 
 use handsel_core::checkout::{FailureNotice, Placing, Problem};
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
@@ -17,7 +16,7 @@ const NAMED: usize = 5;
 
 /// The button, and above it what is missing.
 pub fn place_button(store: &Store) -> View {
-    let placing = store.look(|model| model.engine.progress().placing);
+    let placing = store.slice(|model| model.engine.progress().placing);
     let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
     let busy = derive(move || placing.get() != Placing::No);
     let text = derive(move || match placing.get() {
@@ -35,7 +34,7 @@ pub fn place_button(store: &Store) -> View {
         .attr("aria-disabled", derive(move || busy.get().to_string()))
         .class_if("busy", busy)
         .on("click", move |event| {
-            if !busy.get_untracked() {
+            if !busy.now() {
                 place(&pressing, &event);
             }
         })
@@ -77,7 +76,7 @@ fn failure(store: &Store) -> View {
 
 /// What is missing, each a link to its place; once the order was tried.
 fn missing(store: &Store) -> View {
-    let missing = store.look(|model| {
+    let missing = store.slice(|model| {
         let named = |problem: &Problem| {
             let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));
             (control_id(&problem.place), text)

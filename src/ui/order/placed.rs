@@ -1,7 +1,5 @@
 //! The placed order: thanks, a number, and what arrives where and when. Nothing more is asked.
 
-use leptos::prelude::*;
-
 use super::parcel::{of_draft, of_order, parcels};
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
@@ -23,7 +21,7 @@ pub fn placed(store: &Store) -> View {
     });
     // The draft says it as well, where the order could not be read.
     let sent =
-        store.look(|model| model.order.as_deref().map_or_else(|| of_draft(model), |order| of_order(model, order)));
+        store.slice(|model| model.order.as_deref().map_or_else(|| of_draft(model), |order| of_order(model, order)));
     // The heading takes the focus, so that a screen reader says what has happened.
     let heading = el("h2", "heading").id("placed-heading").attr("tabindex", "-1").focused().text(t(S::PlacedHeading));
     let order_page = dynamic(move || match page.get() {

@@ -35,7 +35,7 @@ pub fn review(store: &Store) -> View {
         let title = handler.and_then(|handler| handler.config?.title);
         title.map(|how| tf(S::ReviewPay, &[("how", &how)])).unwrap_or_default()
     });
-    let links = store.look(|model| model.links());
+    let links = store.slice(|model| model.links());
     let link = |link: Link| {
         let text = link.title.unwrap_or(link.kind);
         el("a", "").attr("href", link.url).attr("target", "_blank").attr("rel", "noopener").text(text).view()
@@ -46,7 +46,7 @@ pub fn review(store: &Store) -> View {
         .child(el("p", "").live(paid).view());
     let terms = el("slot", "").attr("name", "terms").child(el("p", "links").child(list(links, link)).view());
     let content = vec![
-        parcels(store.look(of_draft)),
+        parcels(store.slice(of_draft)),
         invoice.view(),
         totals_table(store),
         terms.view(),

@@ -12,9 +12,9 @@ use crate::ui::remark::remark_at;
 
 /// One choice a handler; a stand-in handler's tokens are choices of their own.
 pub fn payment_part(store: &Store) -> View {
-    let ways = store.look(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
+    let ways = store.slice(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
     let none = store.slice(|model| model.session().is_some() && model.handlers().is_empty());
-    let chosen = store.look(|model| model.draft().instrument.clone());
+    let chosen = store.slice(|model| model.draft().instrument.clone());
     let problem = remark_at(store, Place::Instrument);
     let store = store.clone();
     let choices = dynamic(move || {

@@ -1,7 +1,6 @@
 //! The further step of a payment: a page of the bank, in a window of its own, while this page waits.
 
 use handsel_core::checkout::Placing;
-use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;

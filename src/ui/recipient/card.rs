@@ -11,7 +11,7 @@ use super::private::private_address;
 use super::same_address::same_address;
 use crate::i18n::{S, t};
 use crate::state::fields::{Owner, control_id};
-use crate::state::{Model, Store};
+use crate::state::{Model, Slice, Store};
 use crate::ui::address::address_form;
 use crate::ui::cart::share_stepper;
 use crate::ui::kit::dom::{derive, either, or_blank, row, when};
@@ -38,7 +38,7 @@ pub fn person_card(store: &Store, person: String, unfolded: Unfolded) -> View {
         .view()
 }
 
-fn body(store: &Store, person: &str, many: Signal<bool>) -> View {
+fn body(store: &Store, person: &str, many: Slice<bool>) -> View {
     let place = Place::Goods(person.to_owned());
     let problem = remark_at(store, place.clone());
     let (getting, gets_of) = (store.clone(), person.to_owned());

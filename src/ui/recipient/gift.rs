@@ -19,7 +19,7 @@ pub fn gift_part(store: &Store, person: &str) -> View {
     }
     let read = person.to_owned();
     let used = store.slice(move |model| gift(model, &read) != Gift::default());
-    let ticked = RwSignal::new(used.get_untracked());
+    let ticked = RwSignal::new(used.now());
     let shown = derive(move || ticked.get() || used.get());
     let (clearing, who) = (store.clone(), person.to_owned());
     let message = control_id(&Place::GiftMessage(person.to_owned()));

@@ -7,7 +7,7 @@ use super::card::is_private;
 use super::people::Unfolded;
 use crate::i18n::{S, t, tf, tn};
 use crate::state::fields::control_id;
-use crate::state::{Intent, Store, Undo};
+use crate::state::{Intent, Slice, Store, Undo};
 use crate::ui::address::region_of;
 use crate::ui::kit::dom::{derive, nothing};
 use crate::ui::kit::element::{View, el};
@@ -15,7 +15,7 @@ use crate::ui::kit::{focus_when_shown, remove_button};
 use crate::ui::remark::person_name;
 
 /// The heading of a card; only with several people.
-pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfolded) -> View {
+pub fn heading(store: &Store, person: &str, open: Slice<bool>, unfolded: Unfolded) -> View {
     let read = person.to_owned();
     let name = store.slice(move |model| person_name(model, &read));
     let read = person.to_owned();

@@ -1,7 +1,6 @@
 //! A word to the courier, folded away until wanted.
 
 use handsel_core::checkout::Edit;
-use leptos::prelude::*;
 
 use crate::i18n::{S, t};
 use crate::state::Store;

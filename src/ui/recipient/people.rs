@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::card::person_card;
 use crate::i18n::{S, t};
-use crate::state::{Model, Store};
+use crate::state::{Model, Slice, Store};
 use crate::ui::kit::dom::{derive, follow, when};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{button, focus_when_shown, section};
@@ -30,7 +30,7 @@ pub fn people(store: &Store) -> View {
 
 /// Pressing the final button opens every card that has a problem: a field must be there to take the focus.
 fn open_on_refusal(store: &Store, unfolded: Unfolded) {
-    let refusals = store.look(|model| model.refusals);
+    let refusals = store.slice(|model| model.refusals);
     let store = store.clone();
     follow(move || {
         if refusals.get() > 0 {
@@ -40,7 +40,7 @@ fn open_on_refusal(store: &Store, unfolded: Unfolded) {
     });
 }
 
-fn add_button(store: &Store, many: Signal<bool>, unfolded: Unfolded) -> View {
+fn add_button(store: &Store, many: Slice<bool>, unfolded: Unfolded) -> View {
     let room = store.slice(|model| {
         let most = model.session().and_then(|session| session.rules.as_ref()?.max_recipients);
         most.and_then(|most| usize::try_from(most).ok()).is_none_or(|most| model.draft().recipients.len() < most)

@@ -1,7 +1,5 @@
 //! In place of an address that the shopper does not know: whom the gift is for, and that the shop knows where to send it.
 
-use leptos::prelude::*;
-
 use crate::i18n::{S, t, tf};
 use crate::state::Store;
 use crate::ui::address::{region_of, want_subdivisions};

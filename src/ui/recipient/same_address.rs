@@ -13,7 +13,7 @@ use crate::ui::remark::person_name;
 /// A link for every person whose address could be taken over.
 pub fn same_address(store: &Store, person: &str) -> View {
     let read = person.to_owned();
-    let others = store.look(move |model| {
+    let others = store.slice(move |model| {
         let draft = model.draft();
         if !draft.recipient(&read).is_some_and(|own| is_blank(&own.address)) {
             return Vec::new();

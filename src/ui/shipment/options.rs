@@ -1,12 +1,11 @@
 //! The ways to send one parcel.
 
 use handsel_core::checkout::{Edit, Place};
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::Store;
 use crate::state::fields::control_id;
 use crate::state::view::OptionView;
+use crate::state::{Slice, Store};
 use crate::ui::kit::Choice;
 use crate::ui::kit::dom::{derive, dynamic, or_blank, row, when};
 use crate::ui::kit::element::{View, el};
@@ -15,7 +14,7 @@ use crate::ui::remark::remark_at;
 /// A choice for every way, the cheapest and the soonest marked.
 pub fn delivery_options(store: &Store, person: &str) -> View {
     let read = person.to_owned();
-    let options = store.look(move |model| model.options(&read));
+    let options = store.slice(move |model| model.options(&read));
     let read = person.to_owned();
     let chosen = store.slice(move |model| model.chosen_option(&read));
     let place = Place::Option(person.to_owned());
@@ -40,7 +39,7 @@ pub fn delivery_options(store: &Store, person: &str) -> View {
         .view()
 }
 
-fn choice(store: &Store, person: &str, view: OptionView, chosen: Signal<Option<String>>) -> View {
+fn choice(store: &Store, person: &str, view: OptionView, chosen: Slice<Option<String>>) -> View {
     let OptionView { option, price, cheapest, soonest } = view;
     let marks = [cheapest.then(|| t(S::CheapestMark)), soonest.then(|| t(S::SoonestMark))];
     let days = days(option.earliest_fulfillment_time.as_deref(), option.latest_fulfillment_time.as_deref());

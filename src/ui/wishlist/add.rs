@@ -1,11 +1,10 @@
 //! Adding a wish: typed, from any shop on the web. Nothing is fetched from there.
 
-use leptos::prelude::*;
-
 use super::form::{form, typed_field};
 use super::group::group_field;
 use super::words::refused;
 use crate::i18n::{S, t, tf};
+use crate::state::Slice;
 use crate::state::wishlist::{At, Intent};
 use crate::ui::kit::dom::{fixed, nothing, row};
 use crate::ui::kit::element::{View, el};
@@ -36,10 +35,9 @@ fn price(at: &At) -> View {
         return nothing();
     }
     let label = fixed(&tf(S::OwnAddPrice, &[("currency", &currency)]));
-    let problem =
-        at.of("item-price").get(|model, about| Some(refused(model, about)).filter(|text| !text.is_empty()));
+    let problem = at.of("item-price").get(|model, about| Some(refused(model, about)).filter(|text| !text.is_empty()));
     let price = Field { label, problem, inputmode: "decimal", ..typed_field(at, "item-price", S::OwnAddPrice) };
-    let shared: Signal<bool> = at.get(|model, _| model.raw("item-shared") == "true");
+    let shared: Slice<bool> = at.get(|model, _| model.raw("item-shared") == "true");
     let at = at.clone();
     let share = checkbox("item-shared".to_owned(), t(S::OwnShared), shared, move |on, _| {
         at.dispatch(Intent::Type("item-shared".to_owned(), on.to_string()));

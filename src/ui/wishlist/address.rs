@@ -1,7 +1,6 @@
 //! The address form's way to a list: the delivery address as its owner types it.
 
 use handsel_core::address::Field;
-use leptos::prelude::*;
 
 use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model};
@@ -21,7 +20,7 @@ impl ListDesk {
 }
 
 impl Desk for ListDesk {
-    fn value(&self, field: Field) -> Signal<String> {
+    fn value(&self, field: Field) -> Slice<String> {
         self.0.store.slice(move |model: &Model| model.delivery_address().get(field).to_owned())
     }
 
@@ -47,8 +46,8 @@ impl Desk for ListDesk {
         }
     }
 
-    fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>> {
-        self.0.store.look(move |model: &Model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>> {
+        self.0.store.slice(move |model: &Model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
     }
 
     fn want(&self, country: &str) {
@@ -61,12 +60,12 @@ impl Desk for ListDesk {
         }
     }
 
-    fn served(&self) -> Signal<Vec<String>> {
-        Signal::stored(Vec::new())
+    fn served(&self) -> Slice<Vec<String>> {
+        Slice::fixed(Vec::new())
     }
 
-    fn phone_required(&self) -> Signal<bool> {
-        Signal::stored(false)
+    fn phone_required(&self) -> Slice<bool> {
+        Slice::fixed(false)
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::address::ListDesk;
 use super::fold::fold;
 use super::form::{form, typed_field};
@@ -51,8 +49,7 @@ fn address_form(at: &At) -> View {
             focus_near(field, &near);
         }
     });
-    let fields =
-        vec![row(vec![about, line(at, "", kept)]), address_fields(Arc::new(ListDesk(at.clone())))];
+    let fields = vec![row(vec![about, line(at, "", kept)]), address_fields(Arc::new(ListDesk(at.clone())))];
     form(at, "address", fields, S::Save, || Intent::SaveAddress)
 }
 

@@ -54,7 +54,7 @@ fn quantity(at: &At) -> View {
     Stepper {
         id: at.id("wanted-"),
         label: at.get(|model, id| tf(S::OwnQuantity, &[("title", &model.title(id))])),
-        value: at.look(|model, id| model.wish(id).map(|wish| wish.wanted).unwrap_or_default()),
+        value: at.get(|model, id| model.wish(id).map(|wish| wish.wanted).unwrap_or_default()),
         least: 1,
         most: Slice::of(|| MOST),
         on_change: Box::new(move |n| changing.dispatch(Intent::Wanted(changing.key().to_owned(), n))),

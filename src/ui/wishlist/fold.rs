@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::state::Slice;
 use crate::state::wishlist::At;
 use crate::ui::kit::dom::when;
 use crate::ui::kit::element::{View, el};
@@ -12,6 +13,6 @@ pub fn fold(at: &At, label: &str, draw: fn(&At) -> View) -> View {
     el("details", "fold")
         .on("toggle", move |_| opened.set(true))
         .child(el("summary", "link").text(label).view())
-        .child(el("div", "folded-content").child(when(opened.into(), at.again(draw))).view())
+        .child(el("div", "folded-content").child(when(Slice::of(move || opened.get()), at.again(draw))).view())
         .view()
 }

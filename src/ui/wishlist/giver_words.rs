@@ -1,9 +1,9 @@
 //! A name and a word with a gift, for who likes to give them.
 
 use handsel_contract::wishlist::{Giver, HoldAction, HoldPatch};
-use leptos::prelude::*;
 
 use crate::i18n::{S, t, tf};
+use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::dom::{fixed, row};
 use crate::ui::kit::element::View;
@@ -13,10 +13,14 @@ use crate::ui::kit::{Field, disclosure};
 pub fn who(at: &At) -> View {
     let used = at.peek(|model, id| given(model, id) != Giver::default());
     let at = at.clone();
-    disclosure(t(S::HeldWho), Signal::stored(used), name(at.key()), move || {
+    disclosure(t(S::HeldWho), Slice::fixed(used), name(at.key()), move || {
         let owner = at.peek(|model, _| model.owner_name().to_owned());
         let says = |sentence| fixed(&tf(sentence, &[("name", &owner)]));
-        let named = Field { hint: says(S::HeldNameHint), autocomplete: "name".to_owned(), ..field(&at, name, fixed(t(S::HeldName)), typed_name) };
+        let named = Field {
+            hint: says(S::HeldNameHint),
+            autocomplete: "name".to_owned(),
+            ..field(&at, name, fixed(t(S::HeldName)), typed_name)
+        };
         let word = Field { kind: "textarea", ..field(&at, message, says(S::HeldMessage), typed_message) };
         row(vec![named.view(), word.view()])
     })
@@ -43,7 +47,7 @@ fn typed_message(model: &Model, id: &str) -> String {
 }
 
 /// One of the two; both are sent when either is left.
-fn field(at: &At, field: fn(&str) -> String, label: Signal<String>, value: fn(&Model, &str) -> String) -> Field {
+fn field(at: &At, field: fn(&str) -> String, label: Slice<String>, value: fn(&Model, &str) -> String) -> Field {
     let (typing, leave) = (at.clone(), at.again(send));
     let typed = move |text| typing.dispatch(Intent::Type(field(typing.key()), text));
     Field { on_leave: Box::new(leave), ..Field::new(field(at.key()), label, at.get(value), typed).optional() }
@@ -54,7 +58,8 @@ fn send(at: &At) {
     let giver = at.peek(|model, id| {
         let before = given(model, id);
         let typed = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let giver = Giver { name: typed(typed_name(model, id)), message: typed(typed_message(model, id)), ..before.clone() };
+        let giver =
+            Giver { name: typed(typed_name(model, id)), message: typed(typed_message(model, id)), ..before.clone() };
         (giver != before).then_some(giver)
     });
     if giver.is_some() {

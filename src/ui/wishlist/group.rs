@@ -1,10 +1,10 @@
 //! The pick-one group of a wish, by name: one that there is, from a list below the field, or a new one.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::i18n::{S, t};
+use crate::state::Slice;
 use crate::state::wishlist::At;
 use crate::ui::kit::Field;
 use crate::ui::kit::dom::{dynamic, fixed, row};
@@ -12,9 +12,8 @@ use crate::ui::kit::element::{View, el};
 
 /// The field with the names of the groups that there are.
 pub fn group_field(at: &At, field: Field) -> View {
-    let groups: Signal<Vec<String>> = at.get(|model, _| {
-        model.list.iter().flat_map(|list| &list.groups).map(|group| group.title.clone()).collect()
-    });
+    let groups: Slice<Vec<String>> =
+        at.get(|model, _| model.list.iter().flat_map(|list| &list.groups).map(|group| group.title.clone()).collect());
     let id = [&field.id, "-list"].concat();
     let options = dynamic(move || {
         row(groups.get().into_iter().map(|title| el("option", "").attr("value", title).view()).collect())

@@ -1,7 +1,6 @@
 //! What the visitor has reserved: until when, what to do next, and the private way back to it.
 
 use handsel_contract::wishlist::{Hold, HoldAction, HoldPatch, HoldState};
-use leptos::prelude::*;
 
 use super::giver_words::who;
 use super::item::out;
@@ -23,7 +22,7 @@ pub fn held(at: &At, alone: bool) -> View {
     let (near, fresh, changed) = (words.clone(), at.clone(), at.get(state));
     // After the visitor's own act the panel has the focus; whatever else changes it leaves the focus where it is.
     follow(move || {
-        changed.track();
+        changed.get();
         if fresh.peek(|model, id| model.fresh == id) {
             focus_near(focus.clone(), &near);
         }

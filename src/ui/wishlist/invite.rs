@@ -1,7 +1,6 @@
 //! The invitations: one for each person or group, each with its own right and its own end.
 
 use handsel_contract::wishlist::{Right, WishLinkPatch};
-use leptos::prelude::*;
 
 use super::fold::fold;
 use super::form::{form, left_field, typed_field};
@@ -48,7 +47,7 @@ fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: 
         placeholder: t(S::RightReserve),
         on_change: Box::new(move |right| choose(&at, right)),
         on_leave: Box::new(|| ()),
-        problem: Signal::stored(None),
+        problem: Slice::fixed(None),
         autocomplete: "off".to_owned(),
     }
     .view()
@@ -135,7 +134,7 @@ pub fn own_way(at: &At) -> View {
         return nothing();
     }
     let at = at.of("own-way");
-    disclosure(t(S::OwnWay), Signal::stored(false), "own-way".to_owned(), move || {
+    disclosure(t(S::OwnWay), Slice::fixed(false), "own-way".to_owned(), move || {
         let (link, label) = (share::address(&way), t(S::OwnWayLabel));
         let field = link_field(&at, label, "", &at.peek(Model::list_title), &link);
         row(vec![field, qr(&at, label.to_owned(), link)])
@@ -144,10 +143,14 @@ pub fn own_way(at: &At) -> View {
 
 /// Friends who could not open the list.
 pub fn reports(at: &At) -> View {
-    shown(at, |model, _| !model.report_keys("").is_empty(), |at| {
-        let heading = el("h3", "small-heading").text(t(S::OwnReports)).view();
-        let one = |at: &At| el("li", "").say(at, |_, report| report.to_owned()).view();
-        let list = el("ul", "").rows(at, Model::report_keys, one).view();
-        el("div", "notice").part("notice").child(heading).child(list).view()
-    })
+    shown(
+        at,
+        |model, _| !model.report_keys("").is_empty(),
+        |at| {
+            let heading = el("h3", "small-heading").text(t(S::OwnReports)).view();
+            let one = |at: &At| el("li", "").say(at, |_, report| report.to_owned()).view();
+            let list = el("ul", "").rows(at, Model::report_keys, one).view();
+            el("div", "notice").part("notice").child(heading).child(list).view()
+        },
+    )
 }

@@ -1,7 +1,6 @@
 //! A wish as a friend sees it: what it is, whether it is still free, and one button to reserve it.
 
 use handsel_core::money::Money;
-use leptos::prelude::*;
 
 use super::held::held;
 use super::lazy::lazy_row;
@@ -20,7 +19,8 @@ pub fn item_row(at: &At) -> View {
 
 fn body(at: &At) -> View {
     let remark = at.id("remark-");
-    let said = el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").say(at, refused).view();
+    let said =
+        el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").say(at, refused).view();
     let (refusal, near) = (at.get(refused), said.clone());
     // Its button may be gone by then, and the focus with it.
     follow(move || {
@@ -41,9 +41,11 @@ fn body(at: &At) -> View {
 /// The picture, or its place.
 pub fn picture(at: &At) -> View {
     el("span", "wish-picture")
-        .child(by_word(at, |model, id| model.wish(id).and_then(|wish| wish.image_url.clone()).unwrap_or_default(), |_, url| {
-            el("img", "").attr("src", url).attr("alt", "").attr("loading", "lazy").view()
-        }))
+        .child(by_word(
+            at,
+            |model, id| model.wish(id).and_then(|wish| wish.image_url.clone()).unwrap_or_default(),
+            |_, url| el("img", "").attr("src", url).attr("alt", "").attr("loading", "lazy").view(),
+        ))
         .view()
 }
 
@@ -58,9 +60,11 @@ pub fn words(at: &At) -> El {
             group if group.is_empty() => group,
             group => tf(S::WishGroup, &[("group", &group)]),
         }))
-        .child(by_word(at, |model, id| model.wish(id).and_then(|wish| wish.url.clone()).unwrap_or_default(), |at, url| {
-            out(url, &tf(S::WishSee, &[("title", &at.peek(Model::title))]))
-        }))
+        .child(by_word(
+            at,
+            |model, id| model.wish(id).and_then(|wish| wish.url.clone()).unwrap_or_default(),
+            |at, url| out(url, &tf(S::WishSee, &[("title", &at.peek(Model::title))])),
+        ))
 }
 
 /// A way out of the page, to a shop that learns nothing of the list.
@@ -134,9 +138,9 @@ fn how_many(at: &At, kind: &str) -> View {
         "many" => Stepper {
             id: field(at.key()),
             label: at.get(|model, id| tf(S::WishUnits, &[("title", &model.title(id))])),
-            value: at.look(|model, id| model.raw(&field(id)).parse().unwrap_or(1)),
+            value: at.get(|model, id| model.raw(&field(id)).parse().unwrap_or(1)),
             least: 1,
-            most: at.look(Model::available),
+            most: at.get(Model::available),
             on_change: Box::new(move |n| typed(n.to_string())),
         }
         .view(),

@@ -42,6 +42,7 @@ fn stage(model: &Model, item: &str) -> String {
 fn added(at: &At) -> View {
     let text = tf(S::WishAdded, &[("title", &at.peek(Model::list_title))]);
     let page = at.peek(|model, _| model.page.clone());
-    let way = if page.is_empty() { nothing() } else { el("a", "link").attr("href", page).text(t(S::WishSeeList)).view() };
+    let way =
+        if page.is_empty() { nothing() } else { el("a", "link").attr("href", page).text(t(S::WishSeeList)).view() };
     el("p", "").text(text).text(" ").child(way).view()
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{S, t};
+use crate::state::Slice;
 use crate::state::wishlist::At;
 use crate::ui::kit::dom::{row, when};
 use crate::ui::kit::element::{View, el};
@@ -22,12 +23,12 @@ pub fn qr(at: &At, label: String, link: String) -> View {
         row(vec![
             script.on("error", move |_| failed.set(true)).view(),
             code.view(),
-            when(failed.into(), || el("p", "problem").text(t(S::LinkQrFailed)).view()),
+            when(Slice::of(move || failed.get()), || el("p", "problem").text(t(S::LinkQrFailed)).view()),
         ])
     };
     el("details", "fold")
         .on("toggle", move |_| opened.set(true))
         .child(el("summary", "link").text(t(S::LinkQr)).view())
-        .child(el("div", "folded-content").child(when(opened.into(), draw)).view())
+        .child(el("div", "folded-content").child(when(Slice::of(move || opened.get()), draw)).view())
         .view()
 }

@@ -12,7 +12,7 @@ use crate::ui::kit::{Field, Tone, button, notice};
 
 /// Why nothing is open, or nothing.
 pub fn shut_notice(at: &At) -> View {
-    let (shut, at) = (at.look(|model, _| model.shut.clone()), at.clone());
+    let (shut, at) = (at.get(|model, _| model.shut.clone()), at.clone());
     dynamic(move || {
         let Some(shut) = shut.get() else { return nothing() };
         let tone = if shut.why.passes() { Tone::Quiet } else { Tone::Problem };
@@ -72,7 +72,8 @@ fn reported(_: &At) -> View {
 /// A note to the owner, if the friend agrees.
 fn report(at: &At) -> View {
     let name = at.peek(|model: &Model, _| model.shut.as_ref().map(|shut| shut.owner_name.clone()).unwrap_or_default());
-    let text = if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
+    let text =
+        if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
     let send = button("button", &text).press(at, |at| at.dispatch(Intent::Report));
     row(vec![typed_field(at, "report-name", S::ShutYourName).optional().view(), send.view()])
 }
