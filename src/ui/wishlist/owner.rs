@@ -26,7 +26,12 @@ pub fn owner_page(store: &Store) -> View {
         }
         None => String::new(),
     });
+    let thanked = store.text(|model| match model.thanked() {
+        (_, 0) => String::new(),
+        (n, all) => tf(S::OwnThankedOf, &[("n", &intl::number(n)), ("all", &intl::number(all))]),
+    });
     let list = vec![
+        el("p", "wish-state").live(thanked).view(),
         when(derive(move || items.with(Vec::is_empty)), || el("p", "quiet").text(t(S::OwnEmpty)).view()),
         el("ul", "wishes").each(items, move |item| entry_row(&drawing, item)).view(),
         announcer(moved).view(),
@@ -51,10 +56,7 @@ fn surprise(store: &Store) -> View {
     let text = store.text(|model| {
         let Some(list) = &model.list else { return String::new() };
         match &list.reveal_at {
-            Some(_) if list.revealed => {
-                let (thanked, all) = model.thanked();
-                tf(S::OwnRevealed, &[("n", &intl::number(thanked)), ("all", &intl::number(all))])
-            }
+            Some(_) if list.revealed => t(S::OwnRevealed).to_owned(),
             Some(at) => tf(S::OwnSecret, &[("day", &intl::day(at))]),
             None => t(S::OwnSecretAlways).to_owned(),
         }

@@ -38,6 +38,7 @@ pub fn wishlist_page(store: &Store) -> View {
     });
     let misconfigured = store.text(|model| model.misconfigured.clone().unwrap_or_default());
     let stuck = store.flag(|model| model.errands.is_stuck());
+    let owner = store.flag(crate::state::wishlist::Model::is_owner);
     let drawing = store.clone();
     el("div", "wishlist")
         .part("wishlist")
@@ -47,7 +48,10 @@ pub fn wishlist_page(store: &Store) -> View {
             if text.is_empty() { nothing() } else { notice(Tone::Problem, text, nothing()) }
         }))
         .child(shut_notice(store))
-        .child(when(stuck, || notice(Tone::Quiet, t(S::ListStuck).to_owned(), nothing())))
+        .child(when(stuck, move || {
+            let sentence = if owner.get_untracked() { S::ListStuckOwner } else { S::ListStuck };
+            notice(Tone::Quiet, t(sentence).to_owned(), nothing())
+        }))
         .child(dynamic(move || match screen.get().as_str() {
             MAKE => make_form(&drawing),
             GIVER => giver_page(&drawing),
