@@ -11,6 +11,6 @@ pub fn cover(store: &Store) -> View {
     let url = store.text(|model| model.list.as_ref().and_then(|list| list.cover.clone()).unwrap_or_default());
     dynamic(move || match url.get() {
         url if url.is_empty() => nothing(),
-        url => el("img", "cover").part("cover").attr("src", url).attr("alt", "").view(),
+        url => el("img", "cover").attr("src", url).attr("alt", "").view(),
     })
 }
