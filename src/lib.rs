@@ -32,6 +32,7 @@ pub fn mount(
 ) -> Result<u32, JsValue> {
     match tag {
         "handsel-checkout" => Ok(elements::checkout::mount(host, root, options, typed, base)),
+        "handsel-wish-button" => Ok(elements::wish_button::mount(host, root, options, base)),
         "handsel-wishlist" => Ok(elements::wishlist::mount(host, root, options, base)),
         _ => Err(JsError::new("Handsel has no such element.").into()),
     }

@@ -15,6 +15,7 @@
   const ELEMENTS = {
     "handsel-checkout": ["backend", "items", "session", "locale"],
     "handsel-wishlist": ["backend", "currency", "locale"],
+    "handsel-wish-button": ["backend", "item", "page", "locale"],
   };
 
   // A second copy of the script finds the work done.
@@ -68,6 +69,7 @@
   // The first screen, before any WebAssembly: the same classes and ids as the real one, so nothing jumps and the fields
   // that are ready can be typed into. What is typed is adopted by `data-adopt`.
   function shell(tag) {
+    if (tag === "handsel-wish-button") return build("button", { type: "button", class: "button button-quiet", part: "button" }, "♡ Add to wish list");
     const bone = (kind) => build("div", { class: `bone bone-${kind}`, "aria-hidden": "true" });
     if (tag !== "handsel-checkout") return build("div", { class: "shell", part: "shell" }, bone("title"), bone("form"));
     const field = (id, label, type, autocomplete) =>
@@ -110,7 +112,10 @@
       }
 
       attributeChangedCallback(name, before, after) {
-        if (before !== after) this.#send(name, after);
+        if (before === after || this.#handle === undefined) return;
+        if (tag !== "handsel-wish-button") return this.#send(name, after);
+        this.#unmount();
+        this.#mount();
       }
 
       revive(error, again) {
@@ -146,6 +151,11 @@
         const styles = build("link", { rel: "stylesheet", href: base + "handsel.css" });
         const styled = new Promise((done) => { styles.onload = styles.onerror = done; });
         this.#root.replaceChildren(styles, this.#view);
+        const [button] = this.#view.children;
+        if (button.matches("button")) {
+          await new Promise((pressed) => { button.onclick = pressed; });
+          button.setAttribute("aria-busy", "true");
+        }
         try {
           const [module] = await Promise.all([load(), styled]);
           if (turn !== this.#mounting || !this.isConnected) return;

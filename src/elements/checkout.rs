@@ -24,7 +24,11 @@ pub const SPEC: Spec = Spec {
     summary: "A whole checkout: goods to any number of people and addresses, delivery, invoice, payment, order.",
     attributes: &[
         member("backend", "string", "Address of a backend that speaks the contract. Required."),
-        member("items", "Array<{id: string, quantity?: number}>", "The goods, as an array or as its JSON."),
+        member(
+            "items",
+            "Array<{id: string, quantity?: number, hold?: string}>",
+            "The goods, as an array or as its JSON. `hold` is the id of a reservation on a wish list, made in this browser.",
+        ),
         member("session", "string", "An existing session to go on with, by id."),
         member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
     ],
@@ -32,7 +36,7 @@ pub const SPEC: Spec = Spec {
         member("handsel-ready", "{status: string}", "The backend has answered for the first time."),
         member(
             "handsel-changed",
-            "{items: Array<{id: string, quantity: number}>, total: number | null, currency: string | null, status: string}",
+            "{items: Array<{id: string, quantity: number, hold?: string}>, total: number | null, currency: string | null, status: string}",
             "Goods, total (minor units) or status changed.",
         ),
         member(
@@ -143,7 +147,7 @@ fn start(store: &Store, host: &HtmlElement, options: &JsValue, typed: &JsValue, 
 /// The first recipient's country, where the language suggests one and nothing was said yet.
 fn suggest_country(store: &Store) {
     let blank = store.peek(|model| {
-        let first = model.draft().recipients.first()?;
+        let first = model.draft().open_recipients().next()?;
         (first.address == Default::default()).then(|| first.id.clone())
     });
     if let (Some(recipient), Some(value)) = (blank, crate::i18n::country_of_locale(&intl::locale())) {
@@ -196,7 +200,11 @@ fn announce(store: &Store, host: &HtmlElement) {
         "handsel-changed",
         |model| {
             let session = model.session()?;
-            let item = |line: &Line| object(vec![("id", text(&line.item_id)), ("quantity", Json::Int(line.quantity))]);
+            let item = |line: &Line| {
+                let mut members = vec![("id", text(&line.item_id)), ("quantity", Json::Int(line.quantity))];
+                members.extend(line.hold.iter().map(|hold| ("hold", text(&hold.id))));
+                object(members)
+            };
             Some(object(vec![
                 ("items", Json::List(model.draft().lines.iter().map(item).collect())),
                 ("total", model.grand_total().map_or(Json::Null, |total| Json::Int(total.amount))),

@@ -1,6 +1,6 @@
 //! The goods that a page asks for: the attribute's JSON, or the property's array.
 
-use handsel_core::checkout::Line;
+use handsel_core::checkout::{Line, WishHold};
 use handsel_core::{json, wire_struct};
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -8,11 +8,12 @@ use wasm_bindgen::JsValue;
 struct Wanted {
     id: String,
     quantity: i64,
+    hold: Option<String>,
 }
 
-wire_struct!(Wanted { id: Required, quantity: Defaulted = 1 });
+wire_struct!(Wanted { id: Required, quantity: Defaulted = 1, hold: Optional });
 
-/// Reads `[{"id": "…", "quantity": 1}]`, as text or as an array. Quantities below 1 are left for the backend to judge.
+/// Reads `[{"id": "…", "quantity": 1, "hold": "…"}]`, as text or as an array. Quantities below 1 are left for the backend to judge.
 /// `None` when it is neither.
 pub fn parse(value: &JsValue) -> Option<Vec<Line>> {
     let text = match value.as_string() {
@@ -30,6 +31,7 @@ pub fn parse(value: &JsValue) -> Option<Vec<Line>> {
         id: ["l", &(at + 1).to_string()].concat(),
         item_id: wanted.id,
         quantity: wanted.quantity,
+        hold: wanted.hold.map(|id| WishHold { id, ..WishHold::default() }),
     };
     Some(lines.map(line).collect())
 }

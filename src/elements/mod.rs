@@ -5,4 +5,5 @@ pub mod checkout;
 pub mod host;
 pub mod items;
 pub mod spec;
+pub mod wish_button;
 pub mod wishlist;

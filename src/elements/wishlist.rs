@@ -70,7 +70,9 @@ pub(super) fn store_of(host: HtmlElement, options: &JsValue, base: &str) -> Stor
     intl::set_locale(text("locale"));
     let mut connection = Connection::new(text("backend"), base, intl::locale(), "");
     connection.storage_key = storage::key_of_lists(&connection.backend);
-    Store::new(Model::new(connection, text("currency").unwrap_or_default()), perform, host)
+    let mut model = Model::new(connection, text("currency").unwrap_or_default(), host);
+    model.page = text("page").unwrap_or_default();
+    Store::new(model, perform)
 }
 
 /// Starts from what the browser kept.
@@ -84,7 +86,7 @@ pub(super) fn start(store: &Store, door: Door) {
 
 fn perform(store: &Store, effect: Effect) {
     match effect {
-        Effect::Tell(name, detail) => host::emit(store.host(), name, &detail),
+        Effect::Tell(name, detail) => host::emit(&store.peek(|model| model.host.clone()), name, &detail),
         effect => sync::perform(store, effect),
     }
 }

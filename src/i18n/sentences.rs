@@ -116,6 +116,13 @@ sentences! {
     GiftFrom = "From";
     HidePrices = "No prices in the parcel";
 
+    GiftTo = "For {name}";
+    GiftAddress = "The shop knows the address and keeps it to itself.";
+    GiftUnknown = "A gift is left out: this browser does not have its reservation. Open the reservation's own link here first.";
+    GiftUnread = "A gift is left out: its reservation cannot be read right now.";
+    GiftOver = "{title} is left out: it is no longer reserved for you. Look at the list again.";
+    GiftElsewhere = "{title} is left out: this shop cannot send it to the list's address.";
+
     DeliveryHeading = "Delivery";
     DeliveryWaiting = "Delivery days and prices appear as soon as the address is known.";
     DeliveryNone = "There is no delivery to this address.";
@@ -254,6 +261,9 @@ sentences! {
     WishReserve = "Reserve {title}";
     WishReserving = "Reserving …";
     WishSee = "See {title} in its shop";
+    WishAdding = "Putting it on your list …";
+    WishAdded = "It is on your list “{title}”.";
+    WishSeeList = "See the list";
     WishPicture = "Picture of {title}";
 
     HeldUntil = "It's yours until {day}. Buy it here, or tell us you bought it elsewhere.";

@@ -1,8 +1,9 @@
 //! The model: the engine of the checkout, and what only the page knows – which fields were left, what can be undone, what
 //! to announce. Every change comes in as an [`Intent`]; rules are in `handsel_core`.
 
+use super::Machine;
 use super::connection::Connection;
-use handsel_contract::{Checkout, Message, Order};
+use handsel_contract::{Checkout, Message, Order, code};
 use handsel_core::address::Subdivision;
 use handsel_core::checkout::{
     Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, Shown, TimerId, problems,
@@ -32,6 +33,8 @@ pub enum Intent {
     OrderRead(Box<Order>),
     /// Something the engine has to tell.
     Failed(FailureNotice),
+    /// A hold that the page wants is not bought, by its id, and the sentence that says why.
+    HoldRefused(String, String),
     /// The backend answered with messages and no session.
     Told(Vec<Message>),
     /// The element's set-up is wrong; a sentence for the merchant.
@@ -43,8 +46,8 @@ pub enum Intent {
 pub struct Undo {
     /// What was removed, in words.
     pub text: String,
-    /// What brings it back.
-    pub edit: Edit,
+    /// What brings it back, in order.
+    pub edits: Vec<Edit>,
 }
 
 /// Counts how often each timer was asked for, so that an older one that runs out is known as such.
@@ -86,6 +89,8 @@ pub struct Model {
     pub failure: Option<FailureNotice>,
     /// What the backend said beside any session; replaced by the next such answer.
     pub told: Vec<Message>,
+    /// Why holds that the page wants are not bought: by hold, in the path's place.
+    pub refused_holds: Vec<Message>,
     /// Which timer of a kind is the current one.
     pub timers: Timers,
     /// A sentence for the merchant when the element is set up wrongly.
@@ -100,28 +105,11 @@ pub struct Model {
     pub hold: Stage,
 }
 
-impl Model {
-    /// An empty checkout.
-    pub fn new(connection: Connection) -> Self {
-        Self {
-            engine: Engine::new(),
-            connection,
-            subdivisions: Vec::new(),
-            order: None,
-            undo: None,
-            failure: None,
-            told: Vec::new(),
-            timers: Timers::default(),
-            misconfigured: None,
-            problems: Vec::new(),
-            shown: Shown::default(),
-            refusals: 0,
-            hold: Stage::Held,
-        }
-    }
+impl Machine for Model {
+    type Intent = Intent;
+    type Effect = Effect;
 
-    /// Takes an intent in and answers what is to be done.
-    pub fn apply(&mut self, intent: Intent) -> Vec<Effect> {
+    fn apply(&mut self, intent: Intent) -> Vec<Effect> {
         let effects = match intent {
             Intent::Edit(edit) => {
                 self.failure = None;
@@ -132,7 +120,7 @@ impl Model {
                 self.step(Input::Edit(edit))
             }
             Intent::UndoRemoval => match self.undo.take() {
-                Some(undo) => self.step(Input::Edit(undo.edit)),
+                Some(undo) => undo.edits.into_iter().flat_map(|edit| self.step(Input::Edit(edit))).collect(),
                 None => Vec::new(),
             },
             Intent::Leave(place) => {
@@ -140,7 +128,22 @@ impl Model {
                 Vec::new()
             }
             Intent::Place => self.place(),
-            Intent::Engine(input) => self.step(input),
+            Intent::Engine(input) => {
+                match &input {
+                    Input::Wanted(_) => self.refused_holds.clear(),
+                    Input::Hold(line, _) => {
+                        let hold = line.hold.as_ref().map(|hold| &hold.id);
+                        self.refused_holds.retain(|message| message.path.as_ref() != hold);
+                    }
+                    _ => {}
+                }
+                self.step(input)
+            }
+            Intent::HoldRefused(id, sentence) => {
+                self.refused_holds.retain(|message| message.path.as_ref() != Some(&id));
+                self.refused_holds.push(Message::recoverable(code::HOLD_LAPSED, id, sentence));
+                Vec::new()
+            }
             Intent::Hold(stage) => {
                 self.hold = stage;
                 Vec::new()
@@ -170,6 +173,35 @@ impl Model {
         self.problems = problems(self.engine.draft(), &self.limits());
         self.shown.settle(&self.problems);
         effects
+    }
+}
+
+impl super::Store {
+    /// Changes the draft.
+    pub fn edit(&self, edit: Edit) {
+        self.dispatch(Intent::Edit(edit));
+    }
+}
+
+impl Model {
+    /// An empty checkout.
+    pub fn new(connection: Connection) -> Self {
+        Self {
+            engine: Engine::new(),
+            connection,
+            subdivisions: Vec::new(),
+            order: None,
+            undo: None,
+            failure: None,
+            told: Vec::new(),
+            refused_holds: Vec::new(),
+            timers: Timers::default(),
+            misconfigured: None,
+            problems: Vec::new(),
+            shown: Shown::default(),
+            refusals: 0,
+            hold: Stage::Held,
+        }
     }
 
     fn step(&mut self, input: Input<Checkout>) -> Vec<Effect> {

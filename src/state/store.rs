@@ -1,45 +1,54 @@
-//! The store: the model's signal and the door to it. Cheap to clone, usable anywhere in an element's views, and free of
-//! effects, so memos can be tested natively.
+//! The store: a model's signal and the door to it. Cheap to clone, usable anywhere in an element's views, and free of
+//! effects, so memos can be tested natively. Read [`super::At`] next: a store and the key of what a view is about.
 
-use handsel_core::checkout::{Edit, Effect};
 use leptos::prelude::*;
 
-use super::model::{Intent, Model};
 use super::slice::Slice;
 
-/// What carries out the effects of a change; [`crate::sync::perform`] in the browser, a recorder in tests.
-pub type Perform = fn(&Store, Effect);
+/// What an element knows: changed by intents alone, and it answers what is to be done.
+pub trait Machine: Send + Sync + 'static {
+    /// Something the visitor or the world did.
+    type Intent;
+    /// What follows from a change.
+    type Effect;
 
-/// The model of one element, and the way to change it.
-#[derive(Clone)]
-pub struct Store {
-    model: ArcRwSignal<Model>,
-    perform: Perform,
+    /// Takes an intent in.
+    fn apply(&mut self, intent: Self::Intent) -> Vec<Self::Effect>;
 }
 
-impl Store {
+/// What carries out the effects of a change; in [`crate::sync`] in the browser, a recorder in tests.
+pub type Perform<M> = fn(&Store<M>, <M as Machine>::Effect);
+
+/// The model of one element, and the way to change it.
+pub struct Store<M: Machine> {
+    model: ArcRwSignal<M>,
+    perform: Perform<M>,
+}
+
+impl<M: Machine> Clone for Store<M> {
+    fn clone(&self) -> Self {
+        Self { model: self.model.clone(), perform: self.perform }
+    }
+}
+
+impl<M: Machine> Store<M> {
     /// A store whose effects go to `perform`.
-    pub fn new(model: Model, perform: Perform) -> Self {
+    pub fn new(model: M, perform: Perform<M>) -> Self {
         Self { model: ArcRwSignal::new(model), perform }
     }
 
     /// Changes the model, then carries out what follows from it. After the element is gone it does nothing.
-    pub fn dispatch(&self, intent: Intent) {
+    pub fn dispatch(&self, intent: M::Intent) {
         let effects = self.model.try_update(|model| model.apply(intent)).unwrap_or_default();
         for effect in effects {
             (self.perform)(self, effect);
         }
     }
 
-    /// Changes the draft.
-    pub fn edit(&self, edit: Edit) {
-        self.dispatch(Intent::Edit(edit));
-    }
-
     /// A slice of the model that notifies only when its value changes.
     pub fn slice<T: PartialEq + Clone + Send + Sync + 'static>(
         &self,
-        read: impl Fn(&Model) -> T + Send + Sync + 'static,
+        read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
         self.memo(Box::new(read))
     }
@@ -47,7 +56,7 @@ impl Store {
     /// The same for a type that is read in one place: through a memo of one type.
     pub fn look<T: PartialEq + Clone + Default + Send + Sync + 'static>(
         &self,
-        read: impl Fn(&Model) -> T + Send + Sync + 'static,
+        read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
         let model = self.model.clone();
         Slice::of(move || model.with(&read))
@@ -56,14 +65,22 @@ impl Store {
     /// Code for a memo is made for each type of value, not for each closure.
     fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
         &self,
-        read: Box<dyn Fn(&Model) -> T + Send + Sync>,
+        read: Box<dyn Fn(&M) -> T + Send + Sync>,
     ) -> Signal<T> {
         let model = self.model.clone();
         Memo::new(move |_| model.with(&read)).into()
     }
 
     /// Reads the model without subscribing.
-    pub fn peek<T>(&self, read: impl FnOnce(&Model) -> T) -> T {
-        self.model.with_untracked(read)
+    pub fn peek<T>(&self, read: impl FnOnce(&M) -> T) -> T {
+        let (mut read, mut said) = (Some(read), None);
+        self.look_in(&mut |model| said = read.take().map(|read| read(model)));
+        // `look_in` calls once.
+        said.unwrap_or_else(|| unreachable!())
+    }
+
+    /// Code for the lock is made once.
+    fn look_in(&self, look: &mut dyn FnMut(&M)) {
+        self.model.with_untracked(look);
     }
 }

@@ -26,6 +26,8 @@ pub struct LineView {
     pub quantity: i64,
     /// Units that nobody gets.
     pub unassigned: i64,
+    /// Stands on a hold: its quantity and its recipient are not the shopper's to choose here.
+    pub held: bool,
 }
 
 /// A way to send a parcel.
@@ -87,6 +89,7 @@ impl Model {
             price: wire.and_then(|wire| self.money(wire.item.price)),
             quantity: line.quantity,
             unassigned: self.draft().shares.unassigned(id, line.quantity),
+            held: line.hold.is_some(),
         }
     }
 
@@ -165,13 +168,14 @@ impl Model {
 
     /// What the backend says about the page as a whole, or about nothing that is on it.
     pub fn general_messages(&self) -> Vec<Message> {
-        let Some(session) = self.session() else { return self.told.clone() };
-        let homeless = session.messages.iter().filter(|message| {
-            !is_reminder(message)
-                && !is_of_totals(message)
-                && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
+        let homeless = self.session().into_iter().flat_map(|session| {
+            session.messages.iter().filter(|message| {
+                !is_reminder(message)
+                    && !is_of_totals(message)
+                    && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
+            })
         });
-        homeless.chain(&self.told).cloned().collect()
+        homeless.chain(&self.told).chain(&self.refused_holds).cloned().collect()
     }
 
     /// What the backend says is not in the totals yet, in its own words.

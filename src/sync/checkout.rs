@@ -6,6 +6,7 @@ use handsel_core::checkout::{Call, Failure, Input, Request};
 use handsel_core::json;
 
 use super::fetch::{self, Answer, NoAnswer, fetch};
+use super::wish_hold;
 use crate::state::{Intent, Store};
 
 /// Long enough for a payment that takes its time, short enough to find out in the shopper's presence.
@@ -55,7 +56,11 @@ pub fn send(store: &Store, request: Request) {
 
 fn body(store: &Store, request: &Request) -> Option<String> {
     store.peek(|model| {
-        let write = |session| with_context(draft::to_write(&request.draft, session), &model.connection.locale);
+        let write = |session| {
+            let mut write = with_context(draft::to_write(&request.draft, session), &model.connection.locale);
+            wish_hold::unlock(&mut write, session, &model.connection.backend);
+            write
+        };
         match request.call {
             Call::Create => Some(json::to_text(write(None))),
             Call::Replace => Some(json::to_text(write(model.engine.session()))),

@@ -11,6 +11,7 @@ pub mod share;
 pub mod storage;
 mod stream;
 pub mod subdivisions;
+mod wish_hold;
 pub mod wishlist;
 
 use gloo::timers::callback::Timeout;
@@ -23,6 +24,7 @@ pub fn perform(store: &Store, effect: Effect) {
     match effect {
         Effect::Send(request) => checkout::send(store, request),
         Effect::Wait { timer, ms } => wait(store.clone(), timer, ms),
+        Effect::ReadHold(id) => wish_hold::read(store, id),
         Effect::Store(stored) => storage::keep(&store.peek(|model| model.connection.storage_key.clone()), stored),
         Effect::Forget => storage::forget(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::Saved => broadcast::tell(&store.peek(|model| model.connection.storage_key.clone())),

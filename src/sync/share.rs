@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::state::wishlist::{Intent, Store};
+use crate::state::wishlist::{At, Intent};
 
 /// The page's own address.
 pub fn here() -> String {
@@ -47,16 +47,16 @@ fn promise(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise
     method.apply(object, &Array::of1(argument)).ok()?.dyn_into().ok()
 }
 
-/// Copies a link and says whether that worked, by the id of its field.
-pub fn copy(store: &Store, field: String, link: &str) {
+/// Copies a link and says whether that worked, by the key of `at`.
+pub fn copy(at: &At, link: &str) {
     let copying = promise(&member(&navigator(), "clipboard"), "writeText", &link.into());
-    let store = store.clone();
+    let at = at.clone();
     spawn_local(async move {
         let well = match copying {
             Some(copying) => JsFuture::from(copying).await.is_ok(),
             None => false,
         };
-        store.dispatch(Intent::Copied(field, well));
+        at.dispatch(Intent::Copied(at.key().to_owned(), well));
     });
 }
 

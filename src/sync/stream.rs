@@ -20,7 +20,7 @@ thread_local! {
 pub fn listen(store: &Store, url: String, bearer: String) {
     let Ok(abort) = AbortController::new() else { return };
     hush(store);
-    STREAMS.with_borrow_mut(|streams| streams.push((store.host().clone(), abort.clone())));
+    STREAMS.with_borrow_mut(|streams| streams.push((host(store), abort.clone())));
     let store = store.clone();
     spawn_local(async move {
         // However it ends, the page goes on by reading now and then.
@@ -32,10 +32,15 @@ pub fn listen(store: &Store, url: String, bearer: String) {
     });
 }
 
+fn host(store: &Store) -> HtmlElement {
+    store.peek(|model| (*model.host).clone())
+}
+
 /// Ends the element's stream.
 pub fn hush(store: &Store) {
+    let own = host(store);
     STREAMS.with_borrow_mut(|streams| {
-        if let Some(at) = streams.iter().position(|(host, _)| host == store.host()) {
+        if let Some(at) = streams.iter().position(|(host, _)| *host == own) {
             streams.swap_remove(at).1.abort();
         }
     });

@@ -21,20 +21,20 @@ pub fn invoice_part(store: &Store) -> View {
         Invoice::Own(_) => None,
     });
     let own = derive(move || chosen.with(Option::is_none));
-    let form = store.clone();
+    let choice = store.slice(|model| model.draft().open_recipients().next().is_some());
+    let (form, choosing) = (store.clone(), store.clone());
     let choices = el("div", "")
         .attr("role", "radiogroup")
         .attr("aria-labelledby", "invoice-heading")
         .child(same_as(store, chosen))
-        .child(own_choice(store, own));
+        .child(when(choice, move || own_choice(&choosing, own)));
     let content = vec![choices.view(), when(own, move || address_form(&form, Owner::Invoice)), reference(store)];
     section("invoice", fixed(t(S::InvoiceHeading)), content)
 }
 
 fn same_as(store: &Store, chosen: Signal<Option<String>>) -> View {
     let people = store.look(|model| {
-        let recipients = model.draft().recipients.iter();
-        let open = recipients.filter(|recipient| recipient.gift.recipient_ref.is_none());
+        let open = model.draft().open_recipients();
         let view = |id: &str, address| (id.to_owned(), person_name(model, id), one_line(address));
         open.map(|recipient| view(&recipient.id, &recipient.address)).collect::<Vec<_>>()
     });

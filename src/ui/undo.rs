@@ -13,7 +13,7 @@ use crate::state::{Intent, Store};
 pub fn undo_line(store: &Store, of_people: bool) -> View {
     let undo = store.slice(move |model| {
         let undo = model.undo.as_ref()?;
-        (matches!(undo.edit, Edit::RestoreRecipient { .. }) == of_people).then(|| undo.text.clone())
+        (matches!(undo.edits.first(), Some(Edit::RestoreRecipient { .. })) == of_people).then(|| undo.text.clone())
     });
     let store = store.clone();
     dynamic(move || match undo.get() {

@@ -11,6 +11,14 @@ const heading = document.querySelector("h1");
 let checkout;
 let placed = false;
 let following = false;
+const taken = new Set();
+
+// From a wish list: a reservation's id, which opens nothing. It is in the cart from now on, and not in the address.
+const wish = Object.fromEntries(new URLSearchParams(location.search));
+if (wish.hold) {
+  cart.give(wish);
+  history.replaceState(null, "", location.pathname);
+}
 
 // The page's own heading and title say where the shopper is, as the checkout's do below them.
 function ordered(number) {
@@ -35,7 +43,7 @@ function empty() {
 
 function show() {
   if (placed || following) return;
-  const items = cart.items();
+  const items = [...cart.items(), ...cart.gifts()];
   if (!items.length) return empty();
   const text = JSON.stringify(items);
   if (checkout) {
@@ -57,11 +65,13 @@ function missing() {
   }));
 }
 
-// The shopper may change quantities in the checkout: the cart follows, so that the shop shows the same.
+// The shopper may change quantities in the checkout: the cart follows, so that the shop shows the same. A gift whose
+// reservation the checkout has not read yet stays.
 place.addEventListener("handsel-changed", ({ detail }) => {
   if (placed || !detail.items.length) return;
   following = true;
-  cart.replace(detail.items);
+  for (const { hold } of detail.items) if (hold) taken.add(hold);
+  cart.replace([...detail.items, ...cart.gifts().filter(({ hold }) => !taken.has(hold))]);
   following = false;
 });
 

@@ -61,6 +61,7 @@ function show(shop, product) {
       h("p", { class: "price money" }, money(product.price, shop.currency)),
       h("p", { class: "blurb" }, product.description ?? ""),
       ...[buy(product, shop.currency)].flat(),
+      h("handsel-wish-button", { item: product.id, page: "list.html" }),
       details()));
   const near = shop.products.filter((other) => other !== product && other.available > 0);
   const kin = near.filter((other) => other.category === product.category);

@@ -17,7 +17,8 @@ use crate::{npm, paths};
 const NATIVE: [&str; 7] =
     ["handsel-core", "handsel-contract", "handsel-server", "handsel-conformance", "handsel-qr", "handsel", "xtask"];
 
-/// Where the server's tests make their databases; without it they run on SQLite.
+/// Where tests make their databases on PostgreSQL: the server's, which run on SQLite without it, and the stories of two
+/// servers.
 const DATABASE: &str = "HANDSEL_TEST_DATABASE";
 
 /// Prepare, then run every test.
@@ -69,12 +70,16 @@ fn native(filter: Option<&str>) -> Result<()> {
     run::run(cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
     run::run(cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
-    let programs = setup::postgres::setup(&mut Steps::new(1))?;
-    say(format_args!("Native tests: the server again, on PostgreSQL {} in a temporary folder", programs.version));
-    let cluster = Cluster::start(programs)?;
+    let cluster = cluster("Native tests: the server again")?;
     let mut again = cargo();
     again.args(["test", "-p", "handsel-server", "--test", "*"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
+}
+
+fn cluster(what: &str) -> Result<Cluster> {
+    let programs = setup::postgres::setup(&mut Steps::new(1))?;
+    say(format_args!("{what}, on PostgreSQL {} in a temporary folder", programs.version));
+    Cluster::start(programs)
 }
 
 fn web(filter: Option<&str>) -> Result<()> {
@@ -92,12 +97,12 @@ fn end_to_end(filter: Option<&str>) -> Result<()> {
     build::build(Kind::Ship)?;
     say("End-to-end tests: the server");
     run::run(cargo().args(["build", "-p", "handsel-server"]))?;
-    say("End-to-end tests: the stories");
+    let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
     let mut tests = cargo();
     tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
-    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots"));
+    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, cluster.address());
     run::run(tests.args(["test", "-p", "handsel-e2e"]).args(filter))
 }
 

@@ -4,7 +4,8 @@
 
 use handsel_core::address::AddressDraft;
 use handsel_core::allocation::Shares;
-use handsel_core::checkout::{self as core, Draft, Line, Phase, Recipient, Session};
+use handsel_core::checkout::{self as core, Draft, Line, Phase, Recipient, Session, WishHold};
+use handsel_core::json::Wire;
 
 use crate::allocation::Allocation;
 use crate::billing::Invoice;
@@ -17,6 +18,7 @@ use crate::item::{ItemWrite, LineItemWrite};
 use crate::message::Severity;
 use crate::payment::{Credential, Payment, PaymentInstrument};
 use crate::total::{TotalType, amount_of};
+use crate::wishlist::{Hold, WishHoldWrite};
 
 const ALLOCATION: &str = "dev.handsel.allocation";
 
@@ -28,7 +30,8 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// The body that creates or replaces a session. `session` is the last answer: it tells whether the backend speaks
-/// `dev.handsel.allocation`, without which a split line travels as several lines of one item.
+/// `dev.handsel.allocation`, without which a split line travels as several lines of one item. The secrets of holds are the
+/// host's to add.
 pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
     let allocates = session.is_none_or(|session| session.ucp.speaks(ALLOCATION));
     let (line_items, allocations) = if allocates { whole_lines(draft) } else { (split_lines(draft), Vec::new()) };
@@ -46,7 +49,7 @@ pub fn to_write(draft: &Draft, session: Option<&Checkout>) -> CheckoutWrite {
             .as_ref()
             .map(|instrument| Payment { instruments: vec![wire_instrument(instrument, false)] }),
         totals: None,
-        wish_holds: Vec::new(),
+        wish_holds: wish_holds(draft, allocates),
     }
 }
 
@@ -72,8 +75,26 @@ fn line_write(id: String, item_id: &str, quantity: i64) -> LineItemWrite {
     LineItemWrite { id: Some(id), item: ItemWrite { id: item_id.to_owned(), price: None }, quantity }
 }
 
+fn wish_holds(draft: &Draft, allocates: bool) -> Vec<WishHoldWrite> {
+    let held = draft.shares.iter().filter_map(|share| {
+        let hold = draft.line(&share.line)?.hold.as_ref()?;
+        Some(WishHoldWrite {
+            hold_id: hold.id.clone(),
+            secret: None,
+            line_item_id: if allocates { share.line.clone() } else { split_id(&share.line, &share.recipient) },
+            method_id: share.recipient.clone(),
+        })
+    });
+    held.collect()
+}
+
+/// The lines that are sent. What is held waits for its recipient: alone it could go to somebody else.
+fn sent_lines(draft: &Draft) -> impl Iterator<Item = &Line> {
+    draft.lines.iter().filter(|line| line.hold.is_none() || draft.shares.given(&line.id) > 0)
+}
+
 fn whole_lines(draft: &Draft) -> (Vec<LineItemWrite>, Vec<Allocation>) {
-    let lines = draft.lines.iter().map(|line| line_write(line.id.clone(), &line.item_id, line.quantity)).collect();
+    let lines = sent_lines(draft).map(|line| line_write(line.id.clone(), &line.item_id, line.quantity)).collect();
     let allocations = draft
         .shares
         .iter()
@@ -88,7 +109,7 @@ fn whole_lines(draft: &Draft) -> (Vec<LineItemWrite>, Vec<Allocation>) {
 
 fn split_lines(draft: &Draft) -> Vec<LineItemWrite> {
     let mut lines = Vec::new();
-    for line in &draft.lines {
+    for line in sent_lines(draft) {
         for share in draft.shares.iter().filter(|share| share.line == line.id) {
             lines.push(line_write(split_id(&line.id, &share.recipient), &line.item_id, share.quantity));
         }
@@ -119,8 +140,7 @@ fn method(draft: &Draft, recipient: &Recipient, allocates: bool, session: Option
         .and_then(|fulfillment| fulfillment.methods.iter().find(|method| method.id == recipient.id))
         .and_then(|method| method.groups.first());
     let group_id = known.map(|group| group.id.clone()).unwrap_or_default();
-    let private = recipient.gift.recipient_ref.is_some();
-    let destinations = if private {
+    let destinations = if recipient.is_private() {
         Vec::new()
     } else {
         let mut address = crate::address::PostalAddress::from(&recipient.address);
@@ -194,7 +214,7 @@ impl Session for Checkout {
             draft.email = buyer.email.clone().unwrap_or_default();
             draft.phone = buyer.phone_number.clone().unwrap_or_default();
         }
-        draft.lines = merged_lines(self);
+        draft.lines = merged_lines(self, draft);
         let methods = self.fulfillment.as_ref().map(|fulfillment| fulfillment.methods.as_slice()).unwrap_or_default();
         if !methods.is_empty() {
             draft.recipients = methods.iter().map(|method| recipient(method, draft)).collect();
@@ -215,19 +235,29 @@ pub(crate) fn line_of(id: &str) -> &str {
     id.split_once(SPLIT).map_or(id, |(line, _)| line)
 }
 
-/// The lines in the order of their first parts.
-fn merged_lines(session: &Checkout) -> Vec<Line> {
+/// The lines in the order of their first parts. A line whose hold was not taken still stands on it.
+fn merged_lines(session: &Checkout, draft: &Draft) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for wire in &session.line_items {
         let id = line_of(&wire.id);
         match lines.iter_mut().find(|line| line.id == id) {
             Some(line) => line.quantity += wire.quantity,
             None => {
-                lines.push(Line { id: id.to_owned(), item_id: wire.item.id.clone(), quantity: wire.quantity });
+                let known = draft.line(id).and_then(|line| line.hold.clone());
+                let hold = wish_hold(session, &wire.id).or(known);
+                lines.push(Line { id: id.to_owned(), item_id: wire.item.id.clone(), quantity: wire.quantity, hold });
             }
         }
     }
     lines
+}
+
+/// The hold that a line of the session buys.
+fn wish_hold(session: &Checkout, line: &str) -> Option<WishHold> {
+    let wish = session.wish_holds.iter().find(|wish| wish.line_item_id == line)?;
+    let method = session.fulfillment.as_ref()?.methods.iter().find(|method| method.id == wish.method_id)?;
+    let recipient_ref = method.gift.as_ref()?.recipient_ref.clone()?;
+    Some(WishHold { id: wish.hold_id.clone(), recipient_ref })
 }
 
 fn shares(session: &Checkout, draft: &Draft) -> Shares {
@@ -258,8 +288,8 @@ fn recipient(method: &Method, draft: &Draft) -> Recipient {
     let gift = method.gift.as_ref();
     Recipient {
         id: method.id.clone(),
-        address: match destination {
-            Some(address) => AddressDraft::from(address),
+        address: match destination.map(AddressDraft::from).or_else(|| gift?.shown()) {
+            Some(address) => address,
             None => known.map(|recipient| recipient.address.clone()).unwrap_or_default(),
         },
         delivery_notes: destination.map(|address| text(&address.delivery_notes)).unwrap_or_default(),
@@ -271,6 +301,24 @@ fn recipient(method: &Method, draft: &Draft) -> Recipient {
         },
         option_id: method.groups.first().and_then(|group| group.selected_option_id.clone()),
     }
+}
+
+/// What a hold comes to in a draft: the line that buys it, and its private recipient, who sees no prices until the giver
+/// says otherwise. `None` where it is not sold here, or where the list has no delivery address.
+pub fn of_hold(hold: Hold) -> Option<(Line, Recipient)> {
+    let whose = hold.recipient?;
+    let stands = WishHold { id: hold.id, recipient_ref: whose.recipient_ref.clone() };
+    let quantity = hold.quantity.unwrap_or(1);
+    let line = Line { id: String::new(), item_id: hold.item.item_id?, quantity, hold: Some(stands) };
+    let gift = Gift {
+        recipient_ref: Some(whose.recipient_ref.clone()),
+        recipient_name: Some(whose.name),
+        recipient_region: whose.region,
+        hide_prices: true,
+        ..Gift::default()
+    };
+    let method = Method { id: whose.recipient_ref, gift: Some(gift), ..Method::blank() };
+    Some((line, recipient(&method, &Draft::default())))
 }
 
 fn adopt_invoice(invoice: &Invoice, draft: &mut Draft) {

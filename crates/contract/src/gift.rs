@@ -1,6 +1,7 @@
 //! The `dev.handsel.gift` extension, per fulfilment method: a message, hidden prices, and a recipient whose address the
 //! giver never sees. It is not the delivery itself, which stays in [`crate::fulfillment`].
 
+use handsel_core::address::AddressDraft;
 use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,18 @@ pub struct Gift {
     /// The wished day, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deliver_on: Option<String>,
+}
+
+impl Gift {
+    /// What may be shown of an address that the giver does not see: the name and the region, in an address's members.
+    pub fn shown(&self) -> Option<AddressDraft> {
+        let full_name = self.recipient_name.clone()?;
+        let place = self.recipient_region.as_deref().unwrap_or_default();
+        // Such as "IL, US".
+        let (region, country) = place.split_once(',').unwrap_or((place, ""));
+        let (region, country) = (region.to_owned(), country.trim().to_owned());
+        Some(AddressDraft { full_name, region, country, ..AddressDraft::default() })
+    }
 }
 
 wire_struct!(Gift {

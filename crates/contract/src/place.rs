@@ -34,6 +34,10 @@ pub fn place_of(path: &str, session: &Checkout) -> Option<Place> {
             Some(Place::Code(at.parse::<usize>().ok().and_then(|at| codes.get(at)).cloned().unwrap_or_default()))
         }
         ["discounts", ..] => Some(Place::Code(String::new())),
+        ["wish_holds", at, ..] => {
+            let wish = session.wish_holds.get(at.parse::<usize>().ok()?)?;
+            Some(Place::Line(crate::draft::line_of(&wish.line_item_id).to_owned()))
+        }
         ["payment", ..] => Some(Place::Instrument),
         _ => None,
     }

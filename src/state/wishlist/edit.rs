@@ -12,55 +12,55 @@ use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::{Door, Errand};
 
 use super::intent::{Effect, Intent};
-use super::model::{Model, Note, errand};
+use super::model::{Model, Note};
 use crate::i18n::intl;
 use crate::sync::random;
 
 impl Model {
-    pub(super) fn edit(&mut self, edit: Intent, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    pub(super) fn edit(&mut self, edit: Intent, then: &mut Vec<Effect>) {
         match edit {
-            Intent::Make => self.make(chance, then),
-            Intent::Add(wish) => self.add(wish.map(|wish| *wish), chance, then),
+            Intent::Make => self.make(then),
+            Intent::Add(wish) => self.add(wish.map(|wish| *wish), then),
             Intent::Wanted(item, wanted) => {
                 self.shown(&item, |shown| shown.wanted = wanted);
-                self.patch(&item, WishItemPatch { wanted: Some(wanted), ..Default::default() }, chance, then);
+                self.patch(&item, WishItemPatch { wanted: Some(wanted), ..Default::default() }, then);
             }
             Intent::High(item, high) => {
                 let priority = if high { Priority::High } else { Priority::Normal };
                 self.shown(&item, |shown| shown.priority = priority.clone());
-                self.patch(&item, WishItemPatch { priority: Some(priority), ..Default::default() }, chance, then);
+                self.patch(&item, WishItemPatch { priority: Some(priority), ..Default::default() }, then);
             }
             Intent::Note(item, note) => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
-                if self.item(&item).note != note.clone().unwrap_or_default() {
+                if self.wish(&item).is_some_and(|wish| wish.note != note) {
                     self.shown(&item, |shown| shown.note = note.clone());
-                    self.patch(&item, WishItemPatch { note: note.into(), ..Default::default() }, chance, then);
+                    self.patch(&item, WishItemPatch { note: note.into(), ..Default::default() }, then);
                 }
             }
             Intent::Group(item, title) => {
-                let group = self.group(&title, chance, then);
+                let group = self.group_named(&title, then);
                 self.shown(&item, |shown| shown.group_id = group.clone());
-                self.patch(&item, WishItemPatch { group_id: group.into(), ..Default::default() }, chance, then);
+                self.patch(&item, WishItemPatch { group_id: group.into(), ..Default::default() }, then);
             }
-            Intent::Price(item, typed) => self.price(&item, &typed, chance, then),
-            Intent::Move(item, to) => self.put(&item, to, chance, then),
+            Intent::Price(item, typed) => self.reprice(&item, &typed, then),
+            Intent::Move(item, to) => self.put(&item, to, then),
             Intent::Reveal(at) => {
                 let patch = WishlistPatch { reveal_at: Set::from(at), ..Default::default() };
-                self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "reveal", chance, then);
+                self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "reveal", then);
             }
-            Intent::Invite => self.invite(chance, then),
+            Intent::Invite => self.invite(then),
             Intent::Link(link, patch) => {
-                self.send("PATCH", routes::WISHLIST_LINK, &link, json::to_text(*patch), &link, chance, then);
+                self.send("PATCH", routes::WISHLIST_LINK, &link, json::to_text(*patch), &link, then);
             }
             Intent::Revoke(link) => {
-                self.send("DELETE", routes::WISHLIST_LINK, &link, String::new(), &link, chance, then);
+                self.send("DELETE", routes::WISHLIST_LINK, &link, String::new(), &link, then);
             }
             Intent::Gift(hold, action) => {
                 let body = json::to_text(GiftPatch { action });
-                self.send("PATCH", routes::WISHLIST_GIFT, &hold, body, &hold, chance, then);
+                self.send("PATCH", routes::WISHLIST_GIFT, &hold, body, &hold, then);
             }
-            Intent::Save => self.save(chance, then),
-            Intent::SaveAddress => self.save_address(chance, then),
+            Intent::Save => self.save(then),
+            Intent::SaveAddress => self.save_address(then),
             Intent::Address(field, text) => {
                 let mut address = self.delivery_address();
                 address.set(field, text);
@@ -84,7 +84,7 @@ impl Model {
         self.note = Some(Note { about: about.to_owned(), code, ..Note::default() });
     }
 
-    fn make(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    fn make(&mut self, then: &mut Vec<Effect>) {
         if self.errands.about("make") {
             return;
         }
@@ -100,14 +100,14 @@ impl Model {
             event_date: date,
             ..WishlistWrite::default()
         };
-        let token = Token::from_bytes(TokenKind::List, chance());
+        let token = Token::from_bytes(TokenKind::List, (self.chance)());
         let path = routes::WISHLISTS.to_owned();
-        let errand = errand(chance, "POST", path, token.as_str(), json::to_text(body), "make");
+        let errand = self.errand("POST", path, token.as_str(), json::to_text(body), "make");
         self.tell(errand, then);
     }
 
     /// The title, the day and so on, as they were typed over those of the list.
-    fn save(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    fn save(&mut self, then: &mut Vec<Effect>) {
         let typed = |field: &str| Some(self.typed(field)).filter(|_| self.is_typed(field));
         let text = |field| match self.optional(field) {
             None if !self.is_typed(field) => Set::Keep,
@@ -124,17 +124,17 @@ impl Model {
         if [&patch.title, &patch.owner_name].into_iter().flatten().any(String::is_empty) {
             return self.refuse("details");
         }
-        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "details", chance, then);
+        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "details", then);
     }
 
-    fn save_address(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    fn save_address(&mut self, then: &mut Vec<Effect>) {
         self.asked_for_address = true;
         let (address, problems) = self.evaluated_address();
         if !problems.is_empty() {
             return self.refuse("address");
         }
         let patch = WishlistPatch { delivery_address: Set::Set((&address).into()), ..Default::default() };
-        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "address", chance, then);
+        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "address", then);
     }
 
     /// Moves the address of a page from where it was pasted to where it belongs.
@@ -147,7 +147,7 @@ impl Model {
         }
     }
 
-    fn add(&mut self, given: Option<WishItemWrite>, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    fn add(&mut self, given: Option<WishItemWrite>, then: &mut Vec<Effect>) {
         let typed = given.is_none();
         self.sort();
         if typed && self.typed("item-title").is_empty() {
@@ -161,7 +161,7 @@ impl Model {
                 if shared && price.is_none() {
                     return self.refuse("item-price");
                 }
-                let group = self.group(&self.typed("item-group"), chance, then);
+                let group = self.group_named(&self.typed("item-group"), then);
                 WishItemWrite {
                     title: self.typed("item-title"),
                     url: self.optional("item-url"),
@@ -174,27 +174,39 @@ impl Model {
                 }
             }
         };
-        let id = item.id.get_or_insert_with(|| random::uuid_of(chance())).clone();
+        let id = item.id.get_or_insert_with(|| random::uuid_of((self.chance)())).clone();
         if typed {
             self.typed.retain(|(field, _)| !field.starts_with("item-"));
             if let Some(list) = &mut self.list {
                 list.items.push(shown(id, &item));
             }
         }
-        self.send("POST", routes::WISHLIST_ITEMS, "", json::to_text(item), "add", chance, then);
+        self.send("POST", routes::WISHLIST_ITEMS, "", json::to_text(item), "add", then);
+    }
+
+    /// Puts what the page wishes for on the list, once that is known, unless it is there already.
+    pub(super) fn wish_now(&mut self, then: &mut Vec<Effect>) {
+        if self.list.is_none() {
+            return;
+        }
+        let Some(item) = self.wish.take() else { return };
+        if !self.wishes_for(&item) {
+            let wish = WishItemWrite { item_id: Some(item), ..WishItemWrite::default() };
+            self.add(Some(wish), then);
+        }
     }
 
     /// The id of the group of this name, which is made where there is none; `None` for no name.
-    fn group(&mut self, title: &str, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) -> Option<String> {
+    fn group_named(&mut self, title: &str, then: &mut Vec<Effect>) -> Option<String> {
         let title = title.trim();
         let list = self.list.as_mut().filter(|_| !title.is_empty())?;
         if let Some(known) = list.groups.iter().find(|group| group.title == title) {
             return Some(known.id.clone());
         }
-        let id = random::uuid_of(chance());
+        let id = random::uuid_of((self.chance)());
         list.groups.push(WishGroup { id: id.clone(), title: title.to_owned() });
         let body = WishGroupWrite { id: Some(id.clone()), title: title.to_owned() };
-        self.send("POST", routes::WISHLIST_GROUPS, "", json::to_text(body), "add", chance, then);
+        self.send("POST", routes::WISHLIST_GROUPS, "", json::to_text(body), "add", then);
         Some(id)
     }
 
@@ -203,27 +215,26 @@ impl Model {
         Money::parse_decimal(&typed.trim().replace(',', "."), Currency::parse(&self.currency).ok()?).ok()
     }
 
-    fn price(&mut self, item: &str, typed: &str, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
-        let view = self.item(item);
-        let currency = view.price.map(|price| price.currency);
+    fn reprice(&mut self, item: &str, typed: &str, then: &mut Vec<Effect>) {
+        let currency = self.price(item).map(|price| price.currency);
         let price = currency.and_then(|currency| Money::parse_decimal(&typed.trim().replace(',', "."), currency).ok());
         let Some(amount) = price.map(|price| price.amount) else { return self.refuse(item) };
-        let is_gift = view.goal > 0;
+        let is_gift = self.is_group_gift(item);
         self.shown(item, |shown| if is_gift { shown.goal = Some(amount) } else { shown.price = Some(amount) });
         let patch = if is_gift {
             WishItemPatch { goal: Some(amount), ..Default::default() }
         } else {
             WishItemPatch { price: Set::Set(amount), ..Default::default() }
         };
-        self.patch(item, patch, chance, then);
+        self.patch(item, patch, then);
     }
 
-    fn invite(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    fn invite(&mut self, then: &mut Vec<Effect>) {
         if self.typed("link-name").is_empty() {
             return self.refuse("invite");
         }
         let Door::List { token, .. } = &self.door else { return };
-        let id = random::uuid_of(chance());
+        let id = random::uuid_of((self.chance)());
         let token = Token::derive(TokenKind::Link, token, &id).as_str().to_owned();
         let body = WishLinkWrite {
             id: id.clone(),
@@ -233,12 +244,12 @@ impl Model {
             expires_at: intl::end_of_day(&self.typed("link-end")),
         };
         self.typed.retain(|(field, _)| !field.starts_with("link-"));
-        self.send("POST", routes::WISHLIST_LINKS, "", json::to_text(body), "invite", chance, then);
+        self.send("POST", routes::WISHLIST_LINKS, "", json::to_text(body), "invite", then);
     }
 
     /// Puts an item at a place.
-    fn put(&mut self, item: &str, to: usize, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
-        let keys = self.item_keys();
+    fn put(&mut self, item: &str, to: usize, then: &mut Vec<Effect>) {
+        let keys = self.item_keys("");
         let (Some(list), Some(there)) = (&mut self.list, keys.get(to)) else { return };
         let find = |id: &str| list.items.iter().position(|known| known.id == id);
         let (Some(at), Some(to)) = (find(item), find(there)) else { return };
@@ -248,27 +259,21 @@ impl Model {
             list.items.insert(to, moved);
             let before = list.items.iter().take(to).filter(|known| !known.pending_removal);
             let position = i64::try_from(before.count()).ok();
-            self.patch(item, WishItemPatch { position, ..Default::default() }, chance, then);
+            self.patch(item, WishItemPatch { position, ..Default::default() }, then);
         }
     }
 
     /// Carries out the removal that is due.
-    pub(super) fn remove_now(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    pub(super) fn remove_now(&mut self, then: &mut Vec<Effect>) {
         let Some(item) = self.removing.take() else { return };
         if let Some(list) = &mut self.list {
             list.items.retain(|known| known.id != item);
         }
-        self.send("DELETE", routes::WISHLIST_ITEM, &item, String::new(), &item, chance, then);
+        self.send("DELETE", routes::WISHLIST_ITEM, &item, String::new(), &item, then);
     }
 
-    fn patch(
-        &mut self,
-        item: &str,
-        patch: WishItemPatch,
-        chance: &mut dyn FnMut() -> [u8; 16],
-        then: &mut Vec<Effect>,
-    ) {
-        self.send("PATCH", routes::WISHLIST_ITEM, item, json::to_text(patch), item, chance, then);
+    fn patch(&mut self, item: &str, patch: WishItemPatch, then: &mut Vec<Effect>) {
+        self.send("PATCH", routes::WISHLIST_ITEM, item, json::to_text(patch), item, then);
     }
 
     fn shown(&mut self, item: &str, change: impl FnOnce(&mut WishItem)) {
@@ -319,19 +324,10 @@ impl Model {
 
     /// Tells the backend something about the list that is open, or about a part of it.
     #[expect(clippy::too_many_arguments, reason = "each names one thing of an HTTP request")]
-    fn send(
-        &mut self,
-        method: &str,
-        route: &str,
-        part: &str,
-        body: String,
-        about: &str,
-        chance: &mut dyn FnMut() -> [u8; 16],
-        then: &mut Vec<Effect>,
-    ) {
+    fn send(&mut self, method: &str, route: &str, part: &str, body: String, about: &str, then: &mut Vec<Effect>) {
         let Door::List { id, token } = &self.door else { return };
         let path = if part.is_empty() { routes::with_id(route, id) } else { routes::with_part(route, id, part) };
-        let errand = errand(chance, method, path, token.as_str(), body, about);
+        let errand = self.errand(method, path, token.as_str(), body, about);
         self.tell(errand, then);
     }
 }

@@ -8,42 +8,30 @@ use handsel_core::wishlist::Door;
 
 use super::intent::Effect;
 use super::kept::Change;
-use super::model::{Model, errand};
+use super::model::Model;
 
 impl Model {
-    pub(super) fn reserve(
-        &mut self,
-        item: String,
-        units: i64,
-        chance: &mut dyn FnMut() -> [u8; 16],
-        then: &mut Vec<Effect>,
-    ) {
+    pub(super) fn reserve(&mut self, item: String, units: i64, then: &mut Vec<Effect>) {
         let Door::List { id, token } = &self.door else { return };
         if self.errands.about(&item) {
             return;
         }
-        let is_gift = self.item(&item).goal > 0;
+        let is_gift = self.is_group_gift(&item);
         let name = Some(self.kept.name.clone()).filter(|name| !name.is_empty());
         let giver = name.map(|name| Giver { name: Some(name), message: None, named: false });
         let body = HoldWrite {
             item_id: item.clone(),
             quantity: (!is_gift).then_some(units),
             amount: is_gift.then_some(units),
-            secret: Token::from_bytes(TokenKind::Hold, chance()).as_str().to_owned(),
+            secret: Token::from_bytes(TokenKind::Hold, (self.chance)()).as_str().to_owned(),
             giver,
         };
         let path = routes::with_id(routes::WISHLIST_HOLDS, id);
-        let errand = errand(chance, "POST", path, token.as_str(), json::to_text(body), &item);
+        let errand = self.errand("POST", path, token.as_str(), json::to_text(body), &item);
         self.tell(errand, then);
     }
 
-    pub(super) fn change_hold(
-        &mut self,
-        id: &str,
-        patch: HoldPatch,
-        chance: &mut dyn FnMut() -> [u8; 16],
-        then: &mut Vec<Effect>,
-    ) {
+    pub(super) fn change_hold(&mut self, id: &str, patch: HoldPatch, then: &mut Vec<Effect>) {
         let Some(mine) = self.mine.iter().find(|mine| mine.own.id == id) else { return };
         let secret = mine.own.secret.clone();
         self.fresh = id.to_owned();
@@ -52,7 +40,7 @@ impl Model {
             self.keep(Change::Name(name), then);
         }
         let path = routes::with_id(routes::HOLD, id);
-        let errand = errand(chance, "PATCH", path, &secret, json::to_text(patch), id);
+        let errand = self.errand("PATCH", path, &secret, json::to_text(patch), id);
         self.tell(errand, then);
     }
 
@@ -74,7 +62,7 @@ impl Model {
         then.push(Effect::Tell("handsel-buy", Json::Map(detail)));
     }
 
-    pub(super) fn report(&mut self, chance: &mut dyn FnMut() -> [u8; 16], then: &mut Vec<Effect>) {
+    pub(super) fn report(&mut self, then: &mut Vec<Effect>) {
         let (id, bearer) = match &self.door {
             Door::List { id, token } => (id, token.as_str()),
             Door::Broken { id, .. } if !id.is_empty() => (id, ""),
@@ -84,7 +72,7 @@ impl Model {
         let name = self.optional("report-name");
         let body = AccessReportWrite { reason: AccessReason::from(reason.to_owned()), name, contact: None };
         let path = routes::with_id(routes::ACCESS_REPORTS, id);
-        let errand = errand(chance, "POST", path, bearer, json::to_text(body), "report");
+        let errand = self.errand("POST", path, bearer, json::to_text(body), "report");
         self.tell(errand, then);
     }
 }

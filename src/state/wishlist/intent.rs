@@ -25,6 +25,8 @@ pub enum Intent {
     Another,
     /// Puts something on the list, typed or from the page.
     Add(Option<Box<WishItemWrite>>),
+    /// Something of the shop is to be on the list, by its item's id; as soon as there is a list.
+    Wish(String),
     /// So many pieces are wanted.
     Wanted(String, i64),
     /// Most wanted, or as any other.

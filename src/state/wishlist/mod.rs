@@ -15,4 +15,8 @@ pub use edit::right;
 pub use enter::Shut;
 pub use intent::{Effect, Intent, Reply, Timer};
 pub use model::{Mine, Model, Note};
-pub use store::Store;
+
+/// The store of a list.
+pub type Store = super::store::Store<Model>;
+/// A place in it.
+pub type At = super::At<Model>;

@@ -6,9 +6,13 @@ use handsel_contract::wishlist::{Hold, Wishlist};
 use handsel_core::address::{AddressDraft, Subdivision};
 use handsel_core::wishlist::{Door, Errand, Errands};
 
-use super::enter::Shut;
 use super::intent::{Effect, Intent, Timer};
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
+
+use super::enter::Shut;
 use super::kept::{Change, Kept, OwnHold};
+use crate::state::Machine;
 use crate::state::connection::Connection;
 use crate::sync::random;
 
@@ -45,6 +49,8 @@ pub struct Model {
     pub connection: Connection,
     /// ISO 4217, for prices that an owner types; empty when the page named none.
     pub currency: String,
+    /// Address of the page with the list, for a button that is elsewhere; may be empty.
+    pub page: String,
     /// Where the address leads.
     pub door: Door,
     /// The list.
@@ -61,16 +67,8 @@ pub struct Model {
     pub note: Option<Note>,
     /// What was typed into forms, by field.
     pub typed: Vec<(String, String)>,
-    /// The delivery address while its owner changes it.
-    pub address: Option<AddressDraft>,
-    /// Whether what is missing of it is to be said.
-    pub asked_for_address: bool,
-    /// The subdivisions of countries, as far as they were fetched.
-    pub subdivisions: Vec<(String, Vec<Subdivision>)>,
-    /// What was changed last, and is.
-    pub saved: String,
-    /// Where an item was put last, for a screen reader: its id.
-    pub moved: String,
+    /// Something of the shop that is to be on the list once the list is there, by its item's id.
+    pub wish: Option<String>,
     /// The item that is about to be removed, while that can be taken back.
     pub removing: Option<String>,
     /// What was reserved last, here and now: its panel takes the focus.
@@ -87,6 +85,20 @@ pub struct Model {
     pub not_kept: bool,
     /// A sentence for the merchant when the element is set up wrongly.
     pub misconfigured: Option<String>,
+    /// The delivery address while its owner changes it.
+    pub address: Option<AddressDraft>,
+    /// Whether what is missing of it is to be said.
+    pub asked_for_address: bool,
+    /// The subdivisions of countries, as far as they were fetched.
+    pub subdivisions: Vec<(String, Vec<Subdivision>)>,
+    /// What was changed last, and is.
+    pub saved: String,
+    /// Where an item was put last, for a screen reader: its id.
+    pub moved: String,
+    /// The element in the page.
+    pub host: SendWrapper<HtmlElement>,
+    /// Where 16 random bytes come from.
+    pub(super) chance: fn() -> [u8; 16],
     pub(super) turns: [u32; 3],
     /// Reads of the list: how many were asked for, and which was taken in last.
     pub(super) asked: u32,
@@ -95,48 +107,11 @@ pub struct Model {
     pub(super) gone: bool,
 }
 
-impl Model {
-    /// Nothing yet.
-    pub fn new(connection: Connection, currency: String) -> Self {
-        Self {
-            connection,
-            currency,
-            door: Door::Plain,
-            list: None,
-            shut: None,
-            kept: Kept::default(),
-            mine: Vec::new(),
-            errands: Errands::default(),
-            note: None,
-            typed: Vec::new(),
-            address: None,
-            asked_for_address: false,
-            subdivisions: Vec::new(),
-            saved: String::new(),
-            moved: String::new(),
-            removing: None,
-            fresh: String::new(),
-            copied: None,
-            reported: false,
-            streaming: false,
-            offline: false,
-            not_kept: false,
-            misconfigured: None,
-            turns: [0; 3],
-            asked: 0,
-            taken: 0,
-            again: false,
-            gone: false,
-        }
-    }
+impl Machine for Model {
+    type Intent = Intent;
+    type Effect = Effect;
 
-    /// The current turn of a timer: an older one that runs out is known by it.
-    pub fn turn(&self, timer: Timer) -> u32 {
-        self.turns[timer as usize]
-    }
-
-    /// Takes an intent in and answers what is to be done. `chance` gives 16 random bytes.
-    pub fn apply(&mut self, intent: Intent, chance: &mut dyn FnMut() -> [u8; 16]) -> Vec<Effect> {
+    fn apply(&mut self, intent: Intent) -> Vec<Effect> {
         let mut then = Vec::new();
         if self.gone {
             return then;
@@ -149,18 +124,19 @@ impl Model {
             }
             Intent::Type(field, text) => {
                 self.note = None;
-                self.saved.clear();
                 self.typed.retain(|(known, _)| *known != field);
+                self.saved.clear();
                 self.typed.push((field, text));
             }
             Intent::OpenOwn => self.enter(self.own_door(), &mut then),
             Intent::Another => self.enter(Door::Plain, &mut then),
-            Intent::Reserve(item, units) => self.reserve(item, units, chance, &mut then),
-            Intent::Hold(id, patch) => self.change_hold(&id, *patch, chance, &mut then),
+            Intent::Reserve(item, units) => self.reserve(item, units, &mut then),
+            Intent::Hold(id, patch) => self.change_hold(&id, *patch, &mut then),
             Intent::Forget(id) => self.forget(&id, &mut then),
             Intent::Buy(id) => self.buy(&id, &mut then),
-            Intent::Report => self.report(chance, &mut then),
+            Intent::Report => self.report(&mut then),
             Intent::Answered(key, reply) => self.answered(&key, reply, &mut then),
+            Intent::Wish(item) => self.wish = Some(item),
             Intent::ListRead(read, reply) => self.list_read(read, reply, &mut then),
             Intent::HoldRead(id, reply) => self.hold_read(&id, &reply, &mut then),
             Intent::Stream(on) => self.stream(on, &mut then),
@@ -175,7 +151,7 @@ impl Model {
                 }
             }
             Intent::Timer(Timer::Errand) => self.errands.wake(),
-            Intent::Timer(Timer::Removal) => self.remove_now(chance, &mut then),
+            Intent::Timer(Timer::Removal) => self.remove_now(&mut then),
             Intent::Online(online) => {
                 self.offline = !online;
                 if online {
@@ -187,17 +163,63 @@ impl Model {
             Intent::Copied(field, well) => self.copied = Some((field, well)),
             Intent::Misconfigured(sentence) => self.misconfigured = Some(sentence),
             Intent::Remove(item) => {
-                self.remove_now(chance, &mut then);
+                self.remove_now(&mut then);
                 self.removing = Some(item);
                 self.wait(Timer::Removal, REMOVAL_MS, &mut then);
             }
             Intent::Undo => self.removing = None,
-            edit => self.edit(edit, chance, &mut then),
+            edit => self.edit(edit, &mut then),
         }
+        self.wish_now(&mut then);
         if let Some(errand) = self.errands.start() {
             then.push(Effect::Send(errand));
         }
         then
+    }
+}
+
+impl Model {
+    /// Nothing yet.
+    pub fn new(connection: Connection, currency: String, host: HtmlElement) -> Self {
+        Self {
+            connection,
+            currency,
+            page: String::new(),
+            door: Door::Plain,
+            list: None,
+            shut: None,
+            kept: Kept::default(),
+            mine: Vec::new(),
+            errands: Errands::default(),
+            note: None,
+            typed: Vec::new(),
+            wish: None,
+            removing: None,
+            fresh: String::new(),
+            copied: None,
+            reported: false,
+            streaming: false,
+            offline: false,
+            not_kept: false,
+            misconfigured: None,
+            address: None,
+            asked_for_address: false,
+            subdivisions: Vec::new(),
+            saved: String::new(),
+            moved: String::new(),
+            host: SendWrapper::new(host),
+            chance: random::bytes,
+            turns: [0; 3],
+            asked: 0,
+            taken: 0,
+            again: false,
+            gone: false,
+        }
+    }
+
+    /// The current turn of a timer: an older one that runs out is known by it.
+    pub fn turn(&self, timer: Timer) -> u32 {
+        self.turns[timer as usize]
     }
 
     pub(super) fn wait(&mut self, timer: Timer, ms: u32, then: &mut Vec<Effect>) {
@@ -222,26 +244,25 @@ impl Model {
         self.typed.iter().find(|(known, _)| known == field).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
-    /// The same without the blanks around it, unless nothing is left.
-    pub fn optional(&self, field: &str) -> Option<String> {
-        Some(self.typed(field)).filter(|text| !text.is_empty())
+    /// What was typed into a field, or what is said already.
+    pub fn typed_or(&self, field: &str, said: Option<String>) -> String {
+        let typed = self.typed.iter().find(|(known, _)| known == field).map(|(_, text)| text.clone());
+        typed.or(said).unwrap_or_default()
     }
 
     /// What was typed into a field, without the blanks around it.
     pub fn typed(&self, field: &str) -> String {
         self.raw(field).trim().to_owned()
     }
-}
 
-/// An errand with a key of its own.
-pub(super) fn errand(
-    chance: &mut dyn FnMut() -> [u8; 16],
-    method: &str,
-    path: String,
-    bearer: &str,
-    body: String,
-    about: &str,
-) -> Errand {
-    let (method, bearer, about) = (method.to_owned(), bearer.to_owned(), about.to_owned());
-    Errand { key: random::uuid_of(chance()), method, path, bearer, body, about }
+    /// The same without the blanks around it, unless nothing is left.
+    pub fn optional(&self, field: &str) -> Option<String> {
+        Some(self.typed(field)).filter(|text| !text.is_empty())
+    }
+
+    /// An errand with a key of its own.
+    pub(super) fn errand(&self, method: &str, path: String, bearer: &str, body: String, about: &str) -> Errand {
+        let (method, bearer, about) = (method.to_owned(), bearer.to_owned(), about.to_owned());
+        Errand { key: random::uuid_of((self.chance)()), method, path, bearer, body, about }
+    }
 }

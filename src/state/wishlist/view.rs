@@ -1,99 +1,83 @@
-//! What the views of a list read: small comparable values. Words are added by [`crate::i18n`].
+//! What the views of a list read, by the id of an item, a hold or a link. Words are added by [`crate::i18n`].
 
-use handsel_contract::wishlist::{AccessReport, Hold, HoldState, Priority, Role, WishGift, WishLink};
+use handsel_contract::wishlist::{AccessReport, Hold, Priority, Role, WishGift, WishItem, WishLink};
 use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
-use super::model::{Mine, Model, Note};
-use crate::i18n::intl;
-
-/// An item as the page shows it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ItemView {
-    /// Its name.
-    pub title: String,
-    /// A picture.
-    pub image_url: Option<String>,
-    /// Its page in whatever shop.
-    pub url: Option<String>,
-    /// Whether it is from another shop than this.
-    pub elsewhere: bool,
-    /// Of one.
-    pub price: Option<Money>,
-    /// Pieces.
-    pub wanted: i64,
-    /// Minor units of a group gift; 0 for none.
-    pub goal: i64,
-    /// Whether it is wanted before the others.
-    pub high: bool,
-    /// Size, colour and so on.
-    pub note: String,
-    /// What it is one of.
-    pub group: String,
-    /// What can still be reserved.
-    pub available: i64,
-    /// What is taken.
-    pub taken: i64,
-    /// Who gives, of those who chose to be seen.
-    pub takers: String,
-    /// Who gave what, after the reveal.
-    pub gifts: Vec<WishGift>,
-}
+use super::model::Model;
+use crate::i18n::{S, intl, t, tf};
 
 impl Model {
-    /// An item by id.
-    pub fn item(&self, id: &str) -> ItemView {
-        let Some(list) = &self.list else { return ItemView::default() };
-        let Some(item) = list.items.iter().find(|item| item.id == id) else { return ItemView::default() };
-        let currency = item.currency.as_deref().and_then(|code| Currency::parse(code).ok());
-        let group = list.groups.iter().find(|group| Some(&group.id) == item.group_id.as_ref());
-        ItemView {
-            title: item.title.clone(),
-            image_url: item.image_url.clone(),
-            url: item.url.clone(),
-            elsewhere: item.item_id.is_none(),
-            price: currency.zip(item.goal.or(item.price)).map(|(currency, amount)| Money { amount, currency }),
-            wanted: item.wanted,
-            goal: item.goal.unwrap_or_default(),
-            high: item.priority == Priority::High,
-            note: item.note.clone().unwrap_or_default(),
-            group: group.map(|group| group.title.clone()).unwrap_or_default(),
-            available: item.available.unwrap_or_default(),
-            taken: item.taken.unwrap_or_default(),
-            takers: item.takers.join(", "),
-            gifts: item.gifts.clone(),
-        }
+    /// All wishes, in their order.
+    pub fn items(&self) -> &[WishItem] {
+        self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default()
+    }
+
+    /// A wish by id.
+    pub fn wish(&self, id: &str) -> Option<&WishItem> {
+        self.items().iter().find(|item| item.id == id)
+    }
+
+    /// Its name.
+    pub fn title(&self, id: &str) -> String {
+        self.wish(id).map(|wish| wish.title.clone()).unwrap_or_default()
+    }
+
+    /// The price of one, or what is wanted of a group gift.
+    pub fn price(&self, id: &str) -> Option<Money> {
+        let wish = self.wish(id)?;
+        let currency = Currency::parse(wish.currency.as_deref()?).ok()?;
+        Some(Money { amount: wish.goal.or(wish.price)?, currency })
+    }
+
+    /// What can still be reserved: pieces, or minor units of a group gift.
+    pub fn available(&self, id: &str) -> i64 {
+        self.wish(id).and_then(|wish| wish.available).unwrap_or_default()
+    }
+
+    /// Whether several give it together.
+    pub fn is_group_gift(&self, id: &str) -> bool {
+        self.wish(id).is_some_and(|wish| wish.goal.is_some())
+    }
+
+    /// Whether it is wanted before the others.
+    pub fn is_most_wanted(&self, id: &str) -> bool {
+        self.wish(id).is_some_and(|wish| wish.priority == Priority::High)
+    }
+
+    /// What it is one of; empty where it stands alone.
+    pub fn group_title(&self, id: &str) -> String {
+        let group = self.wish(id).and_then(|wish| wish.group_id.as_ref());
+        let groups = self.list.as_ref().map(|list| list.groups.as_slice()).unwrap_or_default();
+        groups.iter().find(|known| Some(&known.id) == group).map(|group| group.title.clone()).unwrap_or_default()
     }
 
     /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
-    pub fn item_keys(&self) -> Vec<String> {
-        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+    pub fn item_keys(&self, _: &str) -> Vec<String> {
         let owner = self.is_owner();
-        let shown = items.iter().filter(|item| Some(&item.id) != self.removing.as_ref());
-        shown.filter(|item| !(owner && item.pending_removal)).map(|item| item.id.clone()).collect()
+        let gone = |item: &&WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
+        self.items().iter().filter(|item| !gone(item)).map(|item| item.id.clone()).collect()
     }
 
     /// What was taken off the list, and was given all the same.
-    pub fn removed_keys(&self) -> Vec<String> {
-        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
-        items.iter().filter(|item| item.pending_removal).map(|item| item.id.clone()).collect()
+    pub fn removed_keys(&self, _: &str) -> Vec<String> {
+        self.items().iter().filter(|item| item.pending_removal).map(|item| item.id.clone()).collect()
     }
 
     /// How many gifts the owner has thanked for, and how many came.
     pub fn thanked(&self) -> (i64, i64) {
-        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
-        let gifts = items.iter().flat_map(|item| &item.gifts).filter(|gift| is_given(gift));
+        let gifts = self.items().iter().flat_map(|item| &item.gifts).filter(|gift| is_given(gift));
         gifts.fold((0, 0), |(thanked, all), gift| (thanked + i64::from(gift.thanked), all + 1))
     }
 
     /// Where the item that was put somewhere last is, and among how many: its title, its place from 1, and all.
     pub fn moved(&self) -> Option<(String, i64, i64)> {
-        let keys = self.item_keys();
+        let keys = self.item_keys("");
         let at = keys.iter().position(|key| *key == self.moved)?;
         let number = |n: usize| i64::try_from(n).unwrap_or_default();
-        Some((self.item(&self.moved).title, number(at + 1), number(keys.len())))
+        Some((self.title(&self.moved), number(at + 1), number(keys.len())))
     }
 
     /// Whether something was typed into a field.
@@ -117,10 +101,10 @@ impl Model {
             ("edit", "date") => list.event_date.clone(),
             ("edit", "cover") => list.cover.clone(),
             ("reveal", _) => list.reveal_at.as_deref().map(intl::date_of),
-            ("note", item) => Some(self.item(item).note),
-            ("group", item) => Some(self.item(item).group),
-            ("price", item) => self.item(item).price.map(Money::to_decimal_string),
-            ("end", link) => list.links.iter().find(|known| known.id == link)?.expires_at.as_deref().map(intl::date_of),
+            ("note", item) => self.wish(item)?.note.clone(),
+            ("group", item) => Some(self.group_title(item)),
+            ("price", item) => self.price(item).map(Money::to_decimal_string),
+            ("end", link) => self.link(link)?.expires_at.as_deref().map(intl::date_of),
             _ => None,
         }
     }
@@ -142,35 +126,48 @@ impl Model {
         self.subdivisions.iter().find(|(known, _)| known == country).map(|(_, list)| list.as_slice())
     }
 
+    /// Whether something of the shop is on the list, by its item's id.
+    pub fn wishes_for(&self, item: &str) -> bool {
+        self.items().iter().any(|known| known.item_id.as_deref() == Some(item))
+    }
+
+    /// A gift by its hold, with the item that it is of.
+    pub fn gift(&self, hold: &str) -> Option<(&str, &WishGift)> {
+        let gifts = self.items().iter().flat_map(|item| item.gifts.iter().map(|gift| (item.id.as_str(), gift)));
+        gifts.into_iter().find(|(_, gift)| gift.hold_id == hold)
+    }
+
     /// Whether this bearer may reserve.
     pub fn may_reserve(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)
     }
 
+    /// Whose list it is.
+    pub fn owner_name(&self) -> &str {
+        self.list.as_ref().map_or(t(S::ShutSomebody), |list| &list.owner_name)
+    }
+
+    /// Every hold of the visitor's that this door shows.
+    pub fn own_holds(&self, _: &str) -> Vec<String> {
+        self.mine.iter().map(|mine| mine.own.id.clone()).collect()
+    }
+
     /// The visitor's holds of an item, by id.
     pub fn holds_of(&self, item: &str) -> Vec<String> {
-        let of_item = |mine: &&Mine| mine.hold.as_ref().is_some_and(|hold| hold.item.id == item);
-        self.mine.iter().filter(of_item).map(|mine| mine.own.id.clone()).collect()
+        let of_item = self.mine.iter().filter(|mine| mine.hold.as_ref().is_some_and(|hold| hold.item.id == item));
+        of_item.map(|mine| mine.own.id.clone()).collect()
     }
 
     /// The visitor's holds that no row of the list shows.
-    pub fn other_holds(&self) -> Vec<String> {
-        let items = self.list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
-        let elsewhere = self.mine.iter().filter(|mine| {
-            let hold = mine.hold.as_ref();
-            hold.is_some_and(|hold| !items.iter().any(|item| item.id == hold.item.id))
-        });
+    pub fn other_holds(&self, _: &str) -> Vec<String> {
+        let elsewhere =
+            self.mine.iter().filter(|mine| mine.hold.as_ref().is_some_and(|hold| self.wish(&hold.item.id).is_none()));
         elsewhere.map(|mine| mine.own.id.clone()).collect()
     }
 
     /// One of the visitor's holds.
-    pub fn hold(&self, id: &str) -> Option<Hold> {
-        self.mine.iter().find(|mine| mine.own.id == id).and_then(|mine| mine.hold.clone())
-    }
-
-    /// Where a hold stands.
-    pub fn hold_state(&self, id: &str) -> Option<HoldState> {
-        self.mine.iter().find(|mine| mine.own.id == id).and_then(|mine| Some(mine.hold.as_ref()?.state.clone()))
+    pub fn hold(&self, id: &str) -> Option<&Hold> {
+        self.mine.iter().find(|mine| mine.own.id == id).and_then(|mine| mine.hold.as_ref())
     }
 
     /// The fragment that leads back to a hold.
@@ -179,10 +176,20 @@ impl Model {
         own.map(|own| Door::to_hold(&own.id, &own.secret)).unwrap_or_default()
     }
 
-    /// The invitations that are not revoked.
-    pub fn links(&self) -> Vec<WishLink> {
+    /// The invitations that are not revoked, by id.
+    pub fn link_keys(&self, _: &str) -> Vec<String> {
         let links = self.list.as_ref().map(|list| list.links.as_slice()).unwrap_or_default();
-        links.iter().filter(|link| link.revoked_at.is_none()).cloned().collect()
+        links.iter().filter(|link| link.revoked_at.is_none()).map(|link| link.id.clone()).collect()
+    }
+
+    /// An invitation by id.
+    pub fn link(&self, id: &str) -> Option<&WishLink> {
+        self.list.as_ref()?.links.iter().find(|link| link.id == id)
+    }
+
+    /// The list's title.
+    pub fn list_title(&self, _: &str) -> String {
+        self.list.as_ref().map(|list| list.title.clone()).unwrap_or_default()
     }
 
     /// The fragment of an invitation. Only the owner can make it.
@@ -196,21 +203,21 @@ impl Model {
     }
 
     /// The fragment of the owner's own way in, for another device.
-    pub fn own_way(&self) -> String {
+    pub fn own_way(&self, _: &str) -> String {
         match &self.door {
             Door::List { id, token } if token.kind() == TokenKind::List => Door::to_list(id, token),
             _ => String::new(),
         }
     }
 
-    /// What friends reported who could not open the list.
-    pub fn reports(&self) -> Vec<AccessReport> {
-        self.list.as_ref().map(|list| list.access_reports.clone()).unwrap_or_default()
-    }
-
-    /// What the backend refused about this, as a word of the contract.
-    pub fn refused(&self, about: &str) -> Option<&Note> {
-        self.note.as_ref().filter(|note| note.about == about)
+    /// What friends reported who could not open the list, in words.
+    pub fn report_keys(&self, _: &str) -> Vec<String> {
+        let reports = self.list.as_ref().map(|list| list.access_reports.as_slice()).unwrap_or_default();
+        let said = |report: &AccessReport| {
+            let name = report.name.as_deref().unwrap_or(t(S::OwnSomebody));
+            tf(S::OwnReport, &[("name", name), ("day", &intl::day(&report.reported_at))])
+        };
+        reports.iter().map(said).collect()
     }
 }
 

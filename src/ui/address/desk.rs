@@ -84,13 +84,7 @@ impl Desk for CheckoutDesk {
     }
 
     fn want(&self, country: &str) {
-        let store = self.store.clone();
-        if store.peek(|model| model.subdivisions_of(country).is_none()) {
-            let assets = store.peek(|model| model.connection.assets.clone());
-            subdivisions::want(&assets, country, move |country, list| {
-                store.dispatch(Intent::Subdivisions(country, list))
-            });
-        }
+        want_subdivisions(&self.store, country);
     }
 
     fn served(&self) -> Signal<Vec<String>> {
@@ -104,6 +98,16 @@ impl Desk for CheckoutDesk {
     fn phone_required(&self) -> Signal<bool> {
         let is_recipient = matches!(self.owner, Owner::Recipient(_));
         self.store.slice(move |model| is_recipient && model.limits().phone_required)
+    }
+}
+
+/// Fetches the subdivisions of a country, unless they are there or on their way.
+pub fn want_subdivisions(store: &Store, country: &str) {
+    if store.peek(|model| model.subdivisions_of(country).is_none()) {
+        let (store, assets) = (store.clone(), store.peek(|model| model.connection.assets.clone()));
+        subdivisions::want(&assets, country, move |country, list| {
+            store.dispatch(Intent::Subdivisions(country, list));
+        });
     }
 }
 

@@ -9,7 +9,7 @@ mod labels;
 mod summary;
 mod words;
 
-pub use desk::{Desk, address_form, choices};
+pub use desk::{Desk, address_form, choices, want_subdivisions};
 pub use form::address_fields;
-pub use summary::one_line;
+pub use summary::{one_line, region_of};
 pub use words::words;

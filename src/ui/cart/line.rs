@@ -10,7 +10,7 @@ use crate::state::{Intent, Store, Undo};
 use crate::ui::kit::dom::{derive, dynamic, nothing, or_blank, when};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Stepper, link, remove_button};
-use crate::ui::remark::remark_at;
+use crate::ui::remark::{person_name, remark_at};
 
 /// Shown where the shop names no limit: no more than anyone would type by accident.
 const MOST: i64 = 999;
@@ -51,6 +51,15 @@ pub fn goods_line(store: &Store, line: String) -> View {
 }
 
 fn quantity(store: &Store, line: &str, id: String, title: Signal<String>) -> View {
+    if store.peek(|model| model.line(line).held) {
+        let read = line.to_owned();
+        let text = store.slice(move |model| {
+            let taker = model.draft().shares.iter().find(|share| share.line == read)?;
+            let n = intl::number(taker.quantity);
+            Some(tf(S::WhoGets, &[("name", &person_name(model, &taker.recipient)), ("n", &n)]))
+        });
+        return el("p", "quiet").id(id).attr("tabindex", "-1").live(or_blank(text)).view();
+    }
     let read = line.to_owned();
     let value = store.look(move |model| model.line(&read).quantity);
     let most =
@@ -72,22 +81,28 @@ fn remove(store: &Store, line: &str) {
         let draft = model.draft();
         let at = draft.lines.iter().position(|known| known.id == line)?;
         let shares = draft.shares.iter().filter(|share| share.line == line).cloned().collect();
-        Some(Undo {
-            text: tf(S::GoodsRemoved, &[("title", &model.line(line).title)]),
-            edit: Edit::RestoreLine { line: draft.lines.get(at)?.clone(), at, shares },
-        })
+        let line = draft.lines.get(at)?;
+        let mut edits = vec![Edit::RestoreLine { line: line.clone(), at, shares }];
+        // With the last of what is held on a list its recipient goes, too.
+        if let Some(at) = draft.recipients.iter().position(|it| line.hold.is_some() && line.may_go_to(it)) {
+            edits.push(Edit::RestoreRecipient { recipient: draft.recipients[at].clone(), at, shares: Vec::new() });
+        }
+        Some(Undo { text: tf(S::GoodsRemoved, &[("title", &model.line(&line.id).title)]), edits })
     });
     if let Some(undo) = undo {
         store.dispatch(Intent::Remove { edit: Edit::RemoveLine { line: line.to_owned() }, undo });
     }
 }
 
-/// With several people: who gets how many of a line, and what nobody gets yet.
+/// With several people who may get some of a line: who gets how many, and what nobody gets yet.
 fn shares(store: &Store, line: &str) -> View {
-    let people = store.slice(|model| {
+    let read = line.to_owned();
+    let people = store.slice(move |model| {
         let draft = model.draft();
-        let people: Vec<_> = draft.recipients.iter().map(|recipient| recipient.id.clone()).collect();
-        if draft.is_split() { people } else { Vec::new() }
+        let Some(line) = draft.line(&read) else { return Vec::new() };
+        let people = draft.recipients.iter().filter(|recipient| line.may_go_to(recipient));
+        let people: Vec<_> = people.map(|recipient| recipient.id.clone()).collect();
+        if people.len() > 1 { people } else { Vec::new() }
     });
     let read = line.to_owned();
     let unassigned = store.slice(move |model| {

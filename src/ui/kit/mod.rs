@@ -3,6 +3,7 @@
 //! structs of concrete types, for the reason that [`element`] gives; read that first, then [`dom`].
 
 mod announcer;
+pub mod at;
 mod button;
 mod checkbox;
 mod choice;

@@ -6,5 +6,6 @@ mod place;
 mod placed;
 mod review;
 
+pub use parcel::goods_for;
 pub use placed::placed;
 pub use review::review;

@@ -1,11 +1,12 @@
 //! A parcel in words: to whom, where, what, when. The same before the order and after it.
 
 use handsel_contract::Order;
+use handsel_contract::gift::Gift;
 use handsel_core::address::AddressDraft;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::{Model, Slice};
-use crate::ui::address::one_line;
+use crate::ui::address::region_of;
 use crate::ui::kit::dom::list;
 use crate::ui::kit::element::{View, el};
 use crate::ui::remark::person_name;
@@ -26,7 +27,6 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
     let draft = model.draft();
     let parcel = |recipient: &handsel_core::checkout::Recipient| {
         let id = &recipient.id;
-        let shares = draft.shares.iter().filter(|share| &share.recipient == id);
         let chosen = model.chosen_option(id);
         let option = model.options(id).into_iter().find(|view| Some(&view.option.id) == chosen.as_ref());
         let option = option.map(|view| view.option);
@@ -35,8 +35,8 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
         let latest = day(option.as_ref().and_then(|option| option.latest_fulfillment_time.as_ref()));
         Parcel {
             name: person_name(model, id),
-            address: one_line(&recipient.address),
-            goods: goods(shares.map(|share| (share.quantity, model.line(&share.line).title))),
+            address: region_of(model, &recipient.address),
+            goods: goods_for(model, id),
             days: days(earliest.as_deref(), latest.as_deref()),
             gift: gift(!recipient.gift.message.is_empty(), recipient.gift.hide_prices),
         }
@@ -45,17 +45,18 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
 }
 
 /// The parcels of a placed order.
-pub fn of_order(order: &Order) -> Vec<Parcel> {
+pub fn of_order(model: &Model, order: &Order) -> Vec<Parcel> {
     let title = |id: &str| {
         let line = order.line_items.iter().find(|line| line.id == id);
         line.map(|line| line.item.title.clone()).unwrap_or_default()
     };
     let parcel = |expectation: &handsel_contract::order::Expectation| {
-        let address = AddressDraft::from(&expectation.destination);
         let note = expectation.gift.as_ref();
+        let shown = note.and_then(Gift::shown);
+        let address = shown.unwrap_or_else(|| AddressDraft::from(&expectation.destination));
         Parcel {
             name: address.full_name.clone(),
-            address: one_line(&address),
+            address: region_of(model, &address),
             goods: goods(expectation.line_items.iter().map(|line| (line.quantity, title(&line.id)))),
             days: days(
                 expectation.earliest_fulfillment_time.as_deref(),
@@ -65,6 +66,12 @@ pub fn of_order(order: &Order) -> Vec<Parcel> {
         }
     };
     order.fulfillment.expectations.iter().map(parcel).collect()
+}
+
+/// What a recipient of the draft gets, in words.
+pub fn goods_for(model: &Model, person: &str) -> String {
+    let shares = model.draft().shares.iter().filter(|share| share.recipient == person);
+    goods(shares.map(|share| (share.quantity, model.line(&share.line).title)))
 }
 
 fn goods(lines: impl Iterator<Item = (i64, String)>) -> String {

@@ -22,7 +22,8 @@ pub fn placed(store: &Store) -> View {
         tf(S::PlacedMail, &[("email", &buyer.unwrap_or_else(|| model.draft().email.clone()))])
     });
     // The draft says it as well, where the order could not be read.
-    let sent = store.look(|model| model.order.as_deref().map_or_else(|| of_draft(model), of_order));
+    let sent =
+        store.look(|model| model.order.as_deref().map_or_else(|| of_draft(model), |order| of_order(model, order)));
     // The heading takes the focus, so that a screen reader says what has happened.
     let heading = el("h2", "heading").id("placed-heading").attr("tabindex", "-1").focused().text(t(S::PlacedHeading));
     let order_page = dynamic(move || match page.get() {

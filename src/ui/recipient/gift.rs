@@ -3,6 +3,7 @@
 use handsel_core::checkout::{Edit, Gift, Place};
 use leptos::prelude::*;
 
+use super::card::is_private;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
 use crate::state::{Intent, Model, Store};
@@ -11,8 +12,11 @@ use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, checkbox, focus_when_shown};
 use crate::ui::remark::remark_at;
 
-/// The gift part of a card: one box to tick, and what it brings.
+/// The gift part of a card: one box to tick, and what it brings. What is for a list is a gift already.
 pub fn gift_part(store: &Store, person: &str) -> View {
+    if store.peek(|model| is_private(model, person)) {
+        return fields(store, person);
+    }
     let read = person.to_owned();
     let used = store.slice(move |model| gift(model, &read) != Gift::default());
     let ticked = RwSignal::new(used.get_untracked());

@@ -1,13 +1,15 @@
 //! The head of a person's card: the name, what they get in a line, and the ways to open, close and remove the card.
 
-use handsel_core::checkout::Edit;
+use handsel_core::checkout::{Edit, Place};
 use leptos::prelude::*;
 
+use super::card::is_private;
 use super::people::Unfolded;
 use crate::i18n::{S, t, tf, tn};
+use crate::state::fields::control_id;
 use crate::state::{Intent, Store, Undo};
-use crate::ui::address::one_line;
-use crate::ui::kit::dom::derive;
+use crate::ui::address::region_of;
+use crate::ui::kit::dom::{derive, nothing};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{focus_when_shown, remove_button};
 use crate::ui::remark::person_name;
@@ -20,12 +22,14 @@ pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfold
     let line = store.slice(move |model| {
         let draft = model.draft();
         let units = draft.shares.iter().filter(|share| share.recipient == read).map(|share| share.quantity).sum();
-        let address = draft.recipient(&read).map(|recipient| one_line(&recipient.address)).unwrap_or_default();
+        let address = draft.recipient(&read).map(|recipient| region_of(model, &recipient.address)).unwrap_or_default();
         [tn(S::PersonItemsOne, S::PersonItemsOther, units), address].join(" · ")
     });
     let id = person.to_owned();
+    let private = store.peek(|model| is_private(model, person));
     let toggle = move |event: web_sys::Event| {
-        let focus = [&id, "-address_country"].concat();
+        let focus =
+            if private { control_id(&Place::GiftMessage(id.clone())) } else { [&id, "-address_country"].concat() };
         unfolded.update(|open| match open.iter().position(|known| *known == id) {
             Some(_) => open.retain(|known| *known != id),
             None => {
@@ -51,7 +55,8 @@ pub fn heading(store: &Store, person: &str, open: Signal<bool>, unfolded: Unfold
     el("header", "person-heading")
         .child(names.view())
         .child(fold.view())
-        .child(remove_button(remove_label, move || remove(&removing, &gone)))
+        // Whoever gets what is held goes with the last of it.
+        .child(if private { nothing() } else { remove_button(remove_label, move || remove(&removing, &gone)) })
         .view()
 }
 
@@ -62,7 +67,7 @@ fn remove(store: &Store, id: &str) {
         let shares = draft.shares.iter().filter(|share| share.recipient == id).cloned().collect();
         Some(Undo {
             text: tf(S::PersonRemoved, &[("name", &person_name(model, id))]),
-            edit: Edit::RestoreRecipient { recipient: draft.recipients.get(at)?.clone(), at, shares },
+            edits: vec![Edit::RestoreRecipient { recipient: draft.recipients.get(at)?.clone(), at, shares }],
         })
     });
     if let Some(undo) = undo {

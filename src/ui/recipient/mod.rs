@@ -6,6 +6,7 @@ mod gift;
 mod heading;
 mod notes;
 mod people;
+mod private;
 mod same_address;
 
 pub use people::people;

@@ -4,14 +4,14 @@ use handsel_core::address::Field;
 use leptos::prelude::*;
 
 use crate::state::Slice;
-use crate::state::wishlist::{Intent, Model, Store};
+use crate::state::wishlist::{At, Intent, Model};
 use crate::sync::subdivisions;
 use crate::ui::address::{Desk, choices, words};
 use crate::ui::kit::Problem;
 use crate::ui::kit::dom::derive;
 
 /// The delivery address of the list that is open.
-pub struct ListDesk(pub Store);
+pub struct ListDesk(pub At);
 
 impl ListDesk {
     /// The id of a field's control.
@@ -22,7 +22,7 @@ impl ListDesk {
 
 impl Desk for ListDesk {
     fn value(&self, field: Field) -> Signal<String> {
-        self.0.text(move |model| model.delivery_address().get(field).to_owned())
+        self.0.store.slice(move |model: &Model| model.delivery_address().get(field).to_owned())
     }
 
     fn edit(&self, field: Field, text: String) {
@@ -32,7 +32,7 @@ impl Desk for ListDesk {
     fn leave(&self, _: Field) {}
 
     fn problem(&self, field: Field) -> Problem {
-        let text = self.0.text(move |model| wrong(model, field));
+        let text = self.0.store.slice(move |model: &Model| wrong(model, field));
         derive(move || Some(text.get()).filter(|text| !text.is_empty()))
     }
 
@@ -48,11 +48,11 @@ impl Desk for ListDesk {
     }
 
     fn choices(&self, country: Signal<String>) -> Slice<Vec<(String, String)>> {
-        self.0.look(move |model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+        self.0.store.look(move |model: &Model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
     }
 
     fn want(&self, country: &str) {
-        let store = self.0.clone();
+        let store = self.0.store.clone();
         if store.peek(|model| model.subdivisions_of(country).is_none()) {
             let assets = store.peek(|model| model.connection.assets.clone());
             subdivisions::want(&assets, country, move |country, list| {

@@ -1,16 +1,11 @@
 //! The picture of the list, above its title, for everybody.
 
-use leptos::prelude::*;
-
-use crate::state::wishlist::Store;
-use crate::ui::kit::dom::{dynamic, nothing};
+use crate::state::wishlist::{At, Model};
+use crate::ui::kit::at::by_word;
 use crate::ui::kit::element::{View, el};
 
 /// The cover, where there is one.
-pub fn cover(store: &Store) -> View {
-    let url = store.text(|model| model.list.as_ref().and_then(|list| list.cover.clone()).unwrap_or_default());
-    dynamic(move || match url.get() {
-        url if url.is_empty() => nothing(),
-        url => el("img", "cover").attr("src", url).attr("alt", "").view(),
-    })
+pub fn cover(at: &At) -> View {
+    let url = |model: &Model, _: &str| model.list.as_ref().and_then(|list| list.cover.clone()).unwrap_or_default();
+    by_word(at, url, |_, url| el("img", "cover").attr("src", url).attr("alt", "").view())
 }

@@ -6,26 +6,26 @@ use leptos::prelude::*;
 
 use super::address::ListDesk;
 use super::fold::fold;
-use super::form::{form, kept_field};
+use super::form::{form, typed_field};
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{Intent, Store};
+use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::address::{address_fields, one_line};
 use crate::ui::kit::Field;
+use crate::ui::kit::at::line;
 use crate::ui::kit::dom::{fixed, follow, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::focus_near;
 
 /// Two lines that unfold: the list's own words, and the address.
-pub fn details(store: &Store) -> View {
-    let (own, address) = (store.clone(), store.clone());
+pub fn details(at: &At) -> View {
     el("div", "folds")
-        .child(fold(t(S::EditDetails), move || details_form(&own)))
-        .child(fold(t(S::EditAddress), move || address_form(&address)))
+        .child(fold(at, t(S::EditDetails), details_form))
+        .child(fold(at, t(S::EditAddress), address_form))
         .view()
 }
 
-fn details_form(store: &Store) -> View {
-    let field = |id: &str, label: S| kept_field(store, id.to_owned(), label);
+fn details_form(at: &At) -> View {
+    let field = |id: &str, label: S| typed_field(at, id, label);
     let fields = vec![
         field("edit-title", S::MakeTitle).view(),
         Field { autocomplete: "name".to_owned(), ..field("edit-owner", S::MakeOwner) }.view(),
@@ -33,25 +33,17 @@ fn details_form(store: &Store) -> View {
         Field { kind: "textarea", ..field("edit-message", S::MakeMessage) }.optional().view(),
         Field { kind: "url", hint: fixed(t(S::EditCoverHint)), ..field("edit-cover", S::EditCover) }.optional().view(),
     ];
-    form(store, "details", fields, S::Save, || Intent::Save)
+    form(at, "details", fields, S::Save, || Intent::Save)
 }
 
 /// The address form of the checkout, about the owner.
-fn address_form(store: &Store) -> View {
-    if store.peek(|model| model.delivery_address().country.is_empty()) {
+fn address_form(at: &At) -> View {
+    if at.peek(|model, _| model.delivery_address().country.is_empty()) {
         let country = intl::maximized_region(&intl::locale()).unwrap_or_default();
-        store.dispatch(Intent::Address(handsel_core::address::Field::Country, country));
+        at.dispatch(Intent::Address(handsel_core::address::Field::Country, country));
     }
-    let kept = store.text(|model| match model.list.as_ref().and_then(|list| list.delivery_address.as_ref()) {
-        Some(address) => tf(S::EditAddressNow, &[("address", &one_line(&address.into()))]),
-        None => String::new(),
-    });
     let about = el("p", "quiet").text(t(S::EditAddressWho)).view();
-    let near = about.clone();
-    let missing = store.text(|model| match model.refused("address") {
-        Some(_) => model.evaluated_address().1.first().map(|problem| ListDesk::id(problem.field)).unwrap_or_default(),
-        None => String::new(),
-    });
+    let (near, missing) = (about.clone(), at.get(missing));
     // The first field that does not do gets the focus when the whole was to be saved.
     follow(move || {
         let field = missing.get();
@@ -59,7 +51,21 @@ fn address_form(store: &Store) -> View {
             focus_near(field, &near);
         }
     });
-    let fields =
-        vec![row(vec![about, el("p", "").live(kept).view()]), address_fields(Arc::new(ListDesk(store.clone())))];
-    form(store, "address", fields, S::Save, || Intent::SaveAddress)
+    let fields = vec![row(vec![about, line(at, "", kept)]), address_fields(Arc::new(ListDesk(at.clone())))];
+    form(at, "address", fields, S::Save, || Intent::SaveAddress)
+}
+
+fn kept(model: &Model, _: &str) -> String {
+    match model.list.as_ref().and_then(|list| list.delivery_address.as_ref()) {
+        Some(address) => tf(S::EditAddressNow, &[("address", &one_line(&address.into()))]),
+        None => String::new(),
+    }
+}
+
+/// The control of the first field that does not do; no text while nothing was to be saved.
+fn missing(model: &Model, _: &str) -> String {
+    match model.note.as_ref().filter(|note| note.about == "address") {
+        Some(_) => model.evaluated_address().1.first().map(|problem| ListDesk::id(problem.field)).unwrap_or_default(),
+        None => String::new(),
+    }
 }

@@ -9,7 +9,7 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, Node};
 
-use crate::state::wishlist::{Intent, Store};
+use crate::state::wishlist::{At, Intent};
 use crate::ui::kit::element::{View, el, target};
 
 /// How near an edge of the window the page scrolls, and by how much each time, in CSS pixels.
@@ -26,17 +26,17 @@ struct Drag {
 }
 
 /// What a row is dragged by.
-pub fn grip(store: &Store, id: &str) -> View {
+pub fn grip(at: &At) -> View {
     let drag: Rc<RefCell<Option<Drag>>> = Rc::default();
     let (taking, moving) = (drag.clone(), drag.clone());
-    let (store, id) = (store.clone(), id.to_owned());
+    let at = at.clone();
     let end: Rc<dyn Fn(Event)> = Rc::new(move |event| {
         let Some(ended) = drag.take() else { return };
         ended.rows.iter().for_each(|row| shift(row, 0));
         // Refused only for an empty name.
         let _ = ended.rows[ended.from].class_list().remove_1("is-dragged");
         if event.type_() == "pointerup" && ended.from != ended.to {
-            store.dispatch(Intent::Move(id.clone(), ended.to));
+            at.dispatch(Intent::Move(at.key().to_owned(), ended.to));
         }
     });
     let (dropped, cancelled, escaped) = (end.clone(), end.clone(), end);
@@ -65,7 +65,7 @@ pub fn grip(store: &Store, id: &str) -> View {
 
 fn begin(event: &Event) -> Option<Drag> {
     let grip = target(event)?;
-    let row = grip.parent_node()?;
+    let row = grip.closest("li").ok().flatten()?;
     let rows = rows(&row.parent_node()?);
     let from = rows.iter().position(|other| other.is_same_node(Some(&row)))?;
     // Both fail only where the pointer or the element is gone; then there is nothing to drag.

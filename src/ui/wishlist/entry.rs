@@ -1,19 +1,18 @@
 //! A wish as its owner sees it: its place in the list, how many, and what else there is to say of it.
 
-use leptos::prelude::*;
-
 use super::drag::grip;
 use super::fold::fold;
 use super::form::left_field;
 use super::gifts::gifts;
 use super::group::group_field;
 use super::item::{picture, words};
-use super::words::refusal;
+use super::lazy::lazy_row;
+use super::words::refused;
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::view::ItemView;
-use crate::state::wishlist::{Intent, Store};
-use crate::ui::kit::dom::{derive, nothing, row, when};
+use crate::state::wishlist::{At, Intent, Model};
+use crate::ui::kit::at::shown;
+use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Stepper, checkbox, focus_when_shown, remove_button};
 
@@ -21,96 +20,90 @@ use crate::ui::kit::{Field, Stepper, checkbox, focus_when_shown, remove_button};
 const MOST: i64 = 9_999;
 
 /// A row of the owner's list.
-pub fn entry_row(store: &Store, id: String) -> View {
-    let read = id.clone();
-    let item = store.look(move |model| model.item(&read));
-    let (removing, of) = (store.clone(), id.clone());
+pub fn entry_row(at: &At) -> View {
+    lazy_row(at, body)
+}
+
+fn body(at: &At) -> View {
+    let removing = at.again(|at| at.dispatch(Intent::Remove(at.key().to_owned())));
+    let remove = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]));
     let controls = el("div", "wish-controls")
-        .child(quantity(store, &id, item))
-        .child(step(store, &id, item, false))
-        .child(step(store, &id, item, true))
-        .child(remove_button(named(item, S::GoodsRemove), move || removing.dispatch(Intent::Remove(of.clone()))));
-    let (setting, of) = (store.clone(), id.clone());
-    el("li", "wish entry")
-        .part("item")
-        .child(grip(store, &id))
-        .child(picture(item))
-        .child(words(item).view())
+        .child(shown(at, |model, id| !model.is_group_gift(id), quantity))
+        .child(step(at, "up-", "↑", up, |model, id| tf(S::OwnUp, &[("title", &model.title(id))])))
+        .child(step(at, "down-", "↓", down, |model, id| tf(S::OwnDown, &[("title", &model.title(id))])))
+        .child(remove_button(remove, removing));
+    el("div", "wish-body entry")
+        .child(grip(at))
+        .child(picture(at))
+        .child(words(at).view())
         .child(controls.view())
-        .child(fold(t(S::OwnSettings), move || settings(&setting, &of, item)))
-        .child(el("p", "problem").attr("role", "alert").live(refusal(store, id.clone())).view())
-        .child(gifts(store, &id))
+        .child(fold(at, t(S::OwnSettings), settings))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
+        .child(gifts(at))
         .view()
 }
 
 /// A row of something that is on the list no more, but was given.
-pub fn removed_row(store: &Store, id: String) -> View {
-    let read = id.clone();
-    let item = store.look(move |model| model.item(&read));
-    el("li", "wish").child(picture(item)).child(words(item).view()).child(gifts(store, &id)).view()
+pub fn removed_row(at: &At) -> View {
+    let body = el("div", "wish-body").child(picture(at)).child(words(at).view()).child(gifts(at));
+    el("li", "wish").child(body.view()).view()
 }
 
-fn named(item: Slice<ItemView>, sentence: S) -> Signal<String> {
-    derive(move || item.with(|item| tf(sentence, &[("title", &item.title)])))
+fn quantity(at: &At) -> View {
+    let changing = at.clone();
+    Stepper {
+        id: at.id("wanted-"),
+        label: at.get(|model, id| tf(S::OwnQuantity, &[("title", &model.title(id))])),
+        value: at.look(|model, id| model.wish(id).map(|wish| wish.wanted).unwrap_or_default()),
+        least: 1,
+        most: Slice::of(|| MOST),
+        on_change: Box::new(move |n| changing.dispatch(Intent::Wanted(changing.key().to_owned(), n))),
+    }
+    .view()
 }
 
-fn quantity(store: &Store, id: &str, item: Slice<ItemView>) -> View {
-    let (store, id) = (store.clone(), id.to_owned());
-    when(derive(move || item.with(|item| item.goal == 0)), move || {
-        let (store, id) = (store.clone(), id.clone());
-        Stepper {
-            id: ["wanted-", &id].concat(),
-            label: named(item, S::OwnQuantity),
-            value: Slice::of(move || item.with(|item| item.wanted)),
-            least: 1,
-            most: Slice::of(|| MOST),
-            on_change: Box::new(move |n| store.dispatch(Intent::Wanted(id.clone(), n))),
-        }
-        .view()
-    })
+/// At either end it stays, which is said, too.
+fn up(at: usize) -> usize {
+    at.saturating_sub(1)
 }
 
-/// One place up or down.
-fn step(store: &Store, id: &str, item: Slice<ItemView>, down: bool) -> View {
-    let (sentence, sign, own) = if down { (S::OwnDown, "↓", "down-") } else { (S::OwnUp, "↑", "up-") };
-    let (own, store, id) = ([own, id].concat(), store.clone(), id.to_owned());
-    let focus = own.clone();
+fn down(at: usize) -> usize {
+    at + 1
+}
+
+/// A button that puts the wish elsewhere.
+fn step(at: &At, id: &str, sign: &str, to: fn(usize) -> usize, label: fn(&Model, &str) -> String) -> View {
+    let (moving, own) = (at.clone(), at.id(id));
+    let press = move |event: web_sys::Event| {
+        let now = moving.peek(|model, id| model.item_keys("").iter().position(|key| key == id)).unwrap_or_default();
+        moving.dispatch(Intent::Move(moving.key().to_owned(), to(now)));
+        // A row that is moved in the page loses the focus.
+        focus_when_shown(own.clone(), &event);
+    };
     el("button", "remove")
-        .id(own)
+        .id(at.id(id))
         .attr("type", "button")
-        .attr("aria-label", named(item, sentence))
+        .attr("aria-label", at.get(label))
         .text(sign)
-        .on("click", move |event| {
-            let at = store.peek(|model| model.item_keys().iter().position(|key| *key == id)).unwrap_or_default();
-            // At either end it stays, which is said, too.
-            let to = if down { at + 1 } else { at.saturating_sub(1) };
-            store.dispatch(Intent::Move(id.clone(), to));
-            // A row that is moved in the page loses the focus.
-            focus_when_shown(focus.clone(), &event);
-        })
+        .on("click", press)
         .view()
 }
 
 /// How much it is wanted, its note, its price, and what it is one of. A text is told when its field is left.
-fn settings(store: &Store, id: &str, item: Slice<ItemView>) -> View {
-    let (high, of) = (store.clone(), id.to_owned());
-    let ticked = derive(move || item.with(|item| item.high));
-    let priority = checkbox(["high-", id].concat(), t(S::OwnHigh), ticked, move |on, _| {
-        high.dispatch(Intent::High(of.clone(), on));
-    });
-    let field = |kind: &str, label: S, send: fn(String, String) -> Intent| {
-        let of = id.to_owned();
-        left_field(store, [kind, id].concat(), label, move |text| send(of.clone(), text))
-    };
-    let shown = item.peek().unwrap_or_default();
+fn settings(at: &At) -> View {
+    let ticking = at.clone();
+    let tick = move |on, _| ticking.dispatch(Intent::High(ticking.key().to_owned(), on));
+    let is_gift = at.peek(Model::is_group_gift);
     // The price of the shop's own goods is the shop's.
-    let priced = shown.price.is_some() && (shown.goal > 0 || shown.elsewhere);
-    let label = if shown.goal > 0 { S::OwnGoal } else { S::OwnPrice };
-    let price = Field { inputmode: "decimal", ..field("price-", label, Intent::Price) };
+    let priced = at.peek(|model, id| {
+        model.price(id).is_some() && model.wish(id).is_some_and(|wish| wish.goal.is_some() || wish.item_id.is_none())
+    });
+    let label = if is_gift { S::OwnGoal } else { S::OwnPrice };
+    let price = || Field { inputmode: "decimal", ..left_field(at, "price-", label, Intent::Price) }.view();
     row(vec![
-        priority,
-        Field { kind: "textarea", ..field("note-", S::OwnNote, Intent::Note) }.view(),
-        if priced { price.view() } else { nothing() },
-        group_field(store, field("group-", S::OwnGroup, Intent::Group)),
+        checkbox(at.id("high-"), t(S::OwnHigh), at.get(Model::is_most_wanted), tick),
+        Field { kind: "textarea", ..left_field(at, "note-", S::OwnNote, Intent::Note) }.view(),
+        if priced { price() } else { nothing() },
+        group_field(at, left_field(at, "group-", S::OwnGroup, Intent::Group)),
     ])
 }

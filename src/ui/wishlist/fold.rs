@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::state::wishlist::At;
 use crate::ui::kit::dom::when;
 use crate::ui::kit::element::{View, el};
 
 /// A line that unfolds what `draw` draws, and folds it again.
-pub fn fold(label: impl AsRef<str>, draw: impl Fn() -> View + 'static) -> View {
+pub fn fold(at: &At, label: &str, draw: fn(&At) -> View) -> View {
     let opened = RwSignal::new(false);
     el("details", "fold")
         .on("toggle", move |_| opened.set(true))
         .child(el("summary", "link").text(label).view())
-        .child(el("div", "folded-content").child(when(opened.into(), draw)).view())
+        .child(el("div", "folded-content").child(when(opened.into(), at.again(draw))).view())
         .view()
 }

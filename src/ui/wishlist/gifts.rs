@@ -1,71 +1,64 @@
-//! Who gave what, after the reveal, and whom the owner has thanked.
+//! Who gave what, after the reveal: what has come, and whom the owner has thanked.
 
 use handsel_contract::wishlist::{GiftAction, HoldState, WishGift};
-use leptos::prelude::*;
+use handsel_core::money::Money;
 
-use super::words::refusal;
+use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::view::is_given;
-use crate::state::wishlist::{Intent, Store};
+use crate::state::wishlist::{At, Intent, Model};
+use crate::ui::kit::at::{chosen, line};
 use crate::ui::kit::checkbox;
-use crate::ui::kit::dom::{derive, either};
 use crate::ui::kit::element::{View, el};
 
 /// The gifts of an item.
-pub fn gifts(store: &Store, item: &str) -> View {
-    let read = item.to_owned();
-    let keys = store.keys(move |model| model.item(&read).gifts.iter().map(|gift| gift.hold_id.clone()).collect());
-    let (store, item) = (store.clone(), item.to_owned());
-    el("ul", "gifts").each(keys, move |hold| gift_row(&store, &item, hold)).view()
+pub fn gifts(at: &At) -> View {
+    el("ul", "gifts").rows(at, gifts_of, gift).view()
 }
 
-fn gift_row(store: &Store, item: &str, hold: String) -> View {
-    let (item, of) = (item.to_owned(), hold.clone());
-    let gift = store.look(move |model| {
-        let item = model.item(&item);
-        let gift = item.gifts.iter().find(|gift| gift.hold_id == of)?.clone();
-        let units = match item.price.filter(|_| item.goal > 0) {
-            Some(price) => intl::money(handsel_core::money::Money { amount: gift.units, ..price }),
-            None => intl::number(gift.units),
-        };
-        Some((gift, units))
-    });
-    let text =
-        derive(move || gift.with(|gift| gift.as_ref().map(|(gift, units)| words(gift, units)).unwrap_or_default()));
-    let is = move |say: fn(&WishGift) -> bool| {
-        derive(move || gift.with(|gift| gift.as_ref().is_some_and(|(gift, _)| say(gift))))
-    };
-    let ticks = {
-        let (store, hold, refused) = (store.clone(), hold.clone(), refusal(store, hold.clone()));
-        let tick = move |name: &str, label: S, on: Signal<bool>, action: fn(bool) -> GiftAction| {
-            let (store, of) = (store.clone(), hold.clone());
-            checkbox([name, &hold].concat(), t(label), on, move |on, _| {
-                store.dispatch(Intent::Gift(of.clone(), action(on)));
-            })
-        };
-        move || {
-            el("div", "gift-ticks")
-                .child(tick("received-", S::OwnReceived, is(has_come), |_| GiftAction::Received))
-                .child(tick("thanked-", S::OwnThanked, is(|gift| gift.thanked), |on| {
-                    if on { GiftAction::Thanked } else { GiftAction::Unthank }
-                }))
-                .child(el("p", "problem").attr("role", "alert").live(refused).view())
-                .view()
-        }
-    };
-    let open = || el("span", "quiet").text(t(S::OwnReserved)).view();
-    el("li", "gift-row").child(el("p", "").live(text).view()).child(either(is(is_given), ticks, open)).view()
+fn gifts_of(model: &Model, item: &str) -> Vec<String> {
+    let gifts = model.wish(item).map(|wish| wish.gifts.as_slice()).unwrap_or_default();
+    gifts.iter().map(|gift| gift.hold_id.clone()).collect()
+}
+
+fn gift(at: &At) -> View {
+    let given = |model: &Model, hold: &str| model.gift(hold).is_some_and(|(_, gift)| is_given(gift));
+    let open = |_: &At| el("span", "quiet").text(t(S::OwnReserved)).view();
+    el("li", "gift-row").child(line(at, "", words)).child(chosen(at, given, ticks, open)).view()
+}
+
+fn ticks(at: &At) -> View {
+    el("div", "gift-ticks")
+        .child(tick(at, "received-", S::OwnReceived, has_come, |_| GiftAction::Received))
+        .child(tick(at, "thanked-", S::OwnThanked, is_thanked, |on| {
+            if on { GiftAction::Thanked } else { GiftAction::Unthank }
+        }))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
+        .view()
+}
+
+fn tick(at: &At, id: &str, label: S, on: fn(&Model, &str) -> bool, action: fn(bool) -> GiftAction) -> View {
+    let ticking = at.clone();
+    let tick = move |on, _| ticking.dispatch(Intent::Gift(ticking.key().to_owned(), action(on)));
+    checkbox(at.id(id), t(label), at.get(on), tick)
 }
 
 /// Whether the owner has said so; thanks say it, too.
-fn has_come(gift: &WishGift) -> bool {
-    matches!(gift.state, HoldState::Received | HoldState::Thanked)
+fn has_come(model: &Model, hold: &str) -> bool {
+    model.gift(hold).is_some_and(|(_, gift)| matches!(gift.state, HoldState::Received | HoldState::Thanked))
 }
 
-fn words(gift: &WishGift, units: &str) -> String {
-    let name = gift.giver_name.as_deref().unwrap_or(t(S::OwnSomebody));
-    match &gift.message {
-        Some(message) => tf(S::OwnGiftMessage, &[("name", name), ("n", units), ("message", message)]),
-        None => tf(S::OwnGift, &[("name", name), ("n", units)]),
-    }
+fn is_thanked(model: &Model, hold: &str) -> bool {
+    model.gift(hold).is_some_and(|(_, gift)| gift.thanked)
+}
+
+fn words(model: &Model, hold: &str) -> String {
+    let Some((item, WishGift { giver_name, message, units, .. })) = model.gift(hold) else { return String::new() };
+    let units = match model.price(item).filter(|_| model.is_group_gift(item)) {
+        Some(price) => intl::money(Money { amount: *units, ..price }),
+        None => intl::number(*units),
+    };
+    let name = giver_name.as_deref().unwrap_or(t(S::OwnSomebody));
+    let sentence = if message.is_some() { S::OwnGiftMessage } else { S::OwnGift };
+    tf(sentence, &[("name", name), ("n", &units), ("message", message.as_deref().unwrap_or_default())])
 }

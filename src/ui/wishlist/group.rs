@@ -5,15 +5,15 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::i18n::{S, t};
-use crate::state::wishlist::Store;
+use crate::state::wishlist::At;
 use crate::ui::kit::Field;
 use crate::ui::kit::dom::{dynamic, fixed, row};
 use crate::ui::kit::element::{View, el};
 
 /// The field with the names of the groups that there are.
-pub fn group_field(store: &Store, field: Field) -> View {
-    let groups =
-        store.keys(|model| model.list.iter().flat_map(|list| &list.groups).map(|group| group.title.clone()).collect());
+pub fn group_field(at: &At, field: Field) -> View {
+    let groups: Signal<Vec<String>> =
+        at.get(|model, _| model.list.iter().flat_map(|list| &list.groups).map(|group| group.title.clone()).collect());
     let id = [&field.id, "-list"].concat();
     let options = dynamic(move || {
         row(groups.get().into_iter().map(|title| el("option", "").attr("value", title).view()).collect())

@@ -1,78 +1,73 @@
 //! What the visitor has reserved: until when, what to do next, and the private way back to it.
 
-use handsel_contract::wishlist::{Giver, Hold, HoldAction, HoldPatch, HoldState};
+use handsel_contract::wishlist::{Hold, HoldAction, HoldPatch, HoldState};
 use leptos::prelude::*;
 
+use super::giver_words::who;
 use super::item::out;
 use super::link_field::link_field;
-use super::words::refusal;
+use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{Intent, Store};
+use crate::state::wishlist::{At, Intent, Model};
 use crate::sync::share;
-use crate::ui::kit::dom::{dynamic, fixed, follow, nothing, row, when};
-use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Field, button, disclosure, focus_near, link};
+use crate::ui::kit::at::{by_word, line, shown};
+use crate::ui::kit::dom::{follow, nothing, row};
+use crate::ui::kit::element::{El, View, el};
+use crate::ui::kit::{button, focus_near};
 
 /// A reservation's panel; with its name and picture where no row of the list has them.
-pub fn held(store: &Store, id: String, alone: bool) -> View {
-    let read = id.clone();
-    let text = store.text(move |model| model.hold(&read).map(|hold| said(&hold, &owner(model))).unwrap_or_default());
-    let read = id.clone();
-    let unwanted = store.text(move |model| {
-        let unwanted = model.hold(&read).is_some_and(|hold| hold.pending_removal && hold.state == HoldState::Held);
-        if unwanted { tf(S::HeldUnwanted, &[("name", &owner(model))]) } else { String::new() }
-    });
-    let read = id.clone();
-    let state =
-        store.text(move |model| model.hold_state(&read).map(|state| state.as_str().to_owned()).unwrap_or_default());
-    let focus = ["held-", &id].concat();
-    let words = el("p", "held-text").id(focus.clone()).attr("tabindex", "-1").live(text).view();
-    let (near, fresh, of) = (words.clone(), store.clone(), id.clone());
+pub fn held(at: &At, alone: bool) -> View {
+    let focus = at.id("held-");
+    let text = |model: &Model, id: &str| model.hold(id).map(|hold| said(hold, model.owner_name())).unwrap_or_default();
+    let words = el("p", "held-text").id(focus.clone()).attr("tabindex", "-1").say(at, text).view();
+    let (near, fresh, changed) = (words.clone(), at.clone(), at.get(state));
     // After the visitor's own act the panel has the focus; whatever else changes it leaves the focus where it is.
     follow(move || {
-        state.track();
-        if fresh.peek(|model| model.fresh == of) {
+        changed.track();
+        if fresh.peek(|model, id| model.fresh == id) {
             focus_near(focus.clone(), &near);
         }
     });
-    let (drawing, of) = (store.clone(), id.clone());
-    let actions = dynamic(move || actions(&drawing, &of, &state.get()));
     el("div", "held")
         .part("hold")
-        .child(if alone { name(store, &id) } else { nothing() })
+        .child(if alone { name(at) } else { nothing() })
         .child(words)
-        .child(el("p", "quiet").live(unwanted).view())
-        .child(actions)
-        .child(el("p", "problem").attr("role", "alert").live(refusal(store, id)).view())
+        .child(line(at, "quiet", unwanted))
+        .child(by_word(at, state, actions))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
 }
 
-fn owner(model: &crate::state::wishlist::Model) -> String {
-    match &model.list {
-        Some(list) => list.owner_name.clone(),
-        None => t(S::ShutSomebody).to_owned(),
+fn state(model: &Model, id: &str) -> String {
+    model.hold(id).map(|hold| hold.state.as_str().to_owned()).unwrap_or_default()
+}
+
+fn unwanted(model: &Model, id: &str) -> String {
+    match model.hold(id) {
+        Some(hold) if hold.pending_removal && hold.state == HoldState::Held => {
+            tf(S::HeldUnwanted, &[("name", model.owner_name())])
+        }
+        _ => String::new(),
     }
 }
 
 fn said(hold: &Hold, owner: &str) -> String {
-    let day = intl::day(&hold.held_until);
-    let elsewhere = hold.item.item_id.is_none();
-    match hold.state {
-        HoldState::Held if elsewhere => tf(S::HeldUntilElsewhere, &[("day", &day)]),
-        HoldState::Held => tf(S::HeldUntil, &[("day", &day)]),
-        HoldState::Paying => t(S::HeldPaying).to_owned(),
-        HoldState::Bought => t(S::HeldBought).to_owned(),
-        HoldState::Reported => t(S::HeldReported).to_owned(),
-        HoldState::Received => t(S::HeldReceived).to_owned(),
-        HoldState::Thanked => tf(S::HeldThanked, &[("name", owner)]),
-        HoldState::Released | HoldState::Refused => t(S::HeldOver).to_owned(),
-        HoldState::Expired | HoldState::Other(_) => t(S::HeldLapsed).to_owned(),
-    }
+    let sentence = match hold.state {
+        HoldState::Held if hold.item.item_id.is_none() => S::HeldUntilElsewhere,
+        HoldState::Held => S::HeldUntil,
+        HoldState::Paying => S::HeldPaying,
+        HoldState::Bought => S::HeldBought,
+        HoldState::Reported => S::HeldReported,
+        HoldState::Received => S::HeldReceived,
+        HoldState::Thanked => S::HeldThanked,
+        HoldState::Released | HoldState::Refused => S::HeldOver,
+        HoldState::Expired | HoldState::Other(_) => S::HeldLapsed,
+    };
+    tf(sentence, &[("day", &intl::day(&hold.held_until)), ("name", owner)])
 }
 
-fn name(store: &Store, id: &str) -> View {
-    let hold = store.peek(|model| model.hold(id));
-    let Some(item) = hold.map(|hold| hold.item) else { return nothing() };
+fn name(at: &At) -> View {
+    let Some(item) = at.peek(|model, id| model.hold(id).map(|hold| hold.item.clone())) else { return nothing() };
     let image = item.image_url.map(|url| el("img", "").attr("src", url).attr("alt", "").view());
     row(vec![
         el("span", "wish-picture").child(image.unwrap_or_else(nothing)).view(),
@@ -80,113 +75,50 @@ fn name(store: &Store, id: &str) -> View {
     ])
 }
 
-/// What can be done in this state.
-fn actions(store: &Store, id: &str, state: &str) -> View {
-    let act = |sentence: S, action: HoldAction| {
-        let (store, id) = (store.clone(), id.to_owned());
-        link(t(sentence), move |_| {
-            let patch = HoldPatch { action: action.clone(), quantity: None, amount: None, giver: None };
-            store.dispatch(Intent::Hold(id.clone(), Box::new(patch)));
-        })
-    };
-    let buttons = match state {
-        "held" => vec![
-            buy(store, id),
-            act(S::HeldReport, HoldAction::ReportBought),
-            act(S::HeldExtend, HoldAction::Extend),
-            act(S::HeldRelease, HoldAction::Release),
-        ],
-        "reported" => vec![act(S::HeldNotBought, HoldAction::Release)],
-        "expired" | "released" | "refused" => {
-            let (store, id) = (store.clone(), id.to_owned());
-            vec![link(t(S::HeldForget), move |_| store.dispatch(Intent::Forget(id.clone())))]
-        }
-        _ => Vec::new(),
-    };
-    let line = buttons.into_iter().fold(el("div", "held-actions"), |line, button| line.child(button));
-    let keeps = matches!(state, "held" | "paying" | "reported" | "bought");
-    row(vec![line.view(), if keeps { row(vec![who(store, id), way_back(store, id)]) } else { nothing() }])
+/// A press that looks like a link.
+fn press(at: &At, sentence: S, act: fn(&At)) -> View {
+    el("button", "link").attr("type", "button").text(t(sentence)).press(at, act).view()
 }
 
-/// The shop's own goods go to its cart; others are bought on their own page.
-fn buy(store: &Store, id: &str) -> View {
-    let item = store.peek(|model| model.hold(id)).map(|hold| hold.item);
-    match item.map(|item| (item.item_id, item.url)) {
-        Some((Some(_), _)) => {
-            let (store, id) = (store.clone(), id.to_owned());
-            button("button", t(S::HeldBuy)).on("click", move |_| store.dispatch(Intent::Buy(id.clone()))).view()
+fn change(at: &At, action: HoldAction) {
+    let patch = HoldPatch { action, quantity: None, amount: None, giver: None };
+    at.dispatch(Intent::Hold(at.key().to_owned(), Box::new(patch)));
+}
+
+/// What can be done in this state.
+fn actions(at: &At, state: &str) -> View {
+    let line = el("div", "held-actions");
+    let line = match state {
+        "held" => line
+            .child(buy(at))
+            .child(press(at, S::HeldReport, |at| change(at, HoldAction::ReportBought)))
+            .child(press(at, S::HeldExtend, |at| change(at, HoldAction::Extend)))
+            .child(press(at, S::HeldRelease, |at| change(at, HoldAction::Release))),
+        "reported" => line.child(press(at, S::HeldNotBought, |at| change(at, HoldAction::Release))),
+        "expired" | "released" | "refused" => {
+            line.child(press(at, S::HeldForget, |at| at.dispatch(Intent::Forget(at.key().to_owned()))))
         }
-        Some((None, Some(url))) => out(url, t(S::HeldBuyElsewhere).to_owned()),
+        _ => line,
+    };
+    let keeps = matches!(state, "held" | "paying" | "reported" | "bought");
+    row(vec![line.view(), if keeps { row(vec![who(at), way_back(at)]) } else { nothing() }])
+}
+
+/// The shop's own goods go to its checkout; others are bought on their own page.
+fn buy(at: &At) -> View {
+    match at.peek(|model, id| model.hold(id).map(|hold| (hold.item.item_id.is_some(), hold.item.url.clone()))) {
+        Some((true, _)) => {
+            button("button", t(S::HeldBuy)).press(at, |at| at.dispatch(Intent::Buy(at.key().to_owned()))).view()
+        }
+        Some((_, Some(url))) => out(&url, t(S::HeldBuyElsewhere)),
         _ => nothing(),
     }
 }
 
-/// A name and a word, for who likes to give them.
-fn who(store: &Store, id: &str) -> View {
-    let given = store.peek(|model| model.hold(id)).map(|hold| hold.giver).unwrap_or_default();
-    let field = ["giver-", id].concat();
-    let used = given.name.is_some() || given.message.is_some();
-    let (store, id) = (store.clone(), id.to_owned());
-    disclosure(t(S::HeldWho), Signal::stored(used), field.clone(), move || {
-        let owner = store.peek(owner);
-        let message = [&field, "-message"].concat();
-        row(vec![
-            word(&store, &id, &field, fixed(t(S::HeldName)), tf(S::HeldNameHint, &[("name", &owner)]), "text"),
-            word(&store, &id, &message, fixed(&tf(S::HeldMessage, &[("name", &owner)])), String::new(), "textarea"),
-        ])
-    })
-}
-
-/// One of the two fields; both are sent when either is left.
-fn word(store: &Store, id: &str, field: &str, label: Signal<String>, hint: String, kind: &'static str) -> View {
-    let name = ["giver-", id].concat();
-    let is_name = field == name;
-    let (of, own) = (id.to_owned(), field.to_owned());
-    let value = store.text(move |model| {
-        let given = model.hold(&of).map(|hold| hold.giver).unwrap_or_default();
-        let typed = model.typed.iter().find(|(known, _)| *known == own).map(|(_, text)| text.clone());
-        typed.or(if is_name { given.name } else { given.message }).unwrap_or_default()
-    });
-    let (typing, own) = (store.clone(), field.to_owned());
-    let (leaving, id) = (store.clone(), id.to_owned());
-    Field {
-        hint: fixed(&hint),
-        kind,
-        autocomplete: if is_name { "name".to_owned() } else { "off".to_owned() },
-        on_leave: Box::new(move || {
-            if let Some(patch) = leaving.peek(|model| patch(model, &id, &name)) {
-                leaving.dispatch(Intent::Hold(id.clone(), Box::new(patch)));
-            }
-        }),
-        ..Field::new(field.to_owned(), label, value, move |text| typing.dispatch(Intent::Type(own.clone(), text)))
-            .optional()
-    }
-    .view()
-}
-
-/// What was typed, where it is not what was said before.
-fn patch(model: &crate::state::wishlist::Model, id: &str, name: &str) -> Option<HoldPatch> {
-    let before = model.hold(id)?.giver;
-    let typed = |field: &str, before: &Option<String>| match model.typed.iter().any(|(known, _)| known == field) {
-        true => Some(model.typed(field)).filter(|text| !text.is_empty()),
-        false => before.clone(),
-    };
-    let message = [name, "-message"].concat();
-    let giver = Giver { name: typed(name, &before.name), message: typed(&message, &before.message), ..before.clone() };
-    (giver != before).then_some(HoldPatch {
-        action: HoldAction::SetGiver,
-        quantity: None,
-        amount: None,
-        giver: Some(giver),
-    })
-}
-
-fn way_back(store: &Store, id: &str) -> View {
-    let link = share::address(&store.peek(|model| model.way_back(id)));
-    let title = store.peek(|model| model.hold(id)).map(|hold| hold.item.title).unwrap_or_default();
-    let not_kept = store.flag(|model| model.not_kept);
-    el("div", "way-back")
-        .child(when(not_kept, || el("p", "problem").attr("role", "alert").text(t(S::HeldNotKept)).view()))
-        .child(link_field(store, ["back-", id].concat(), t(S::HeldLink), t(S::HeldLinkHint), &title, &link))
-        .view()
+fn way_back(at: &At) -> View {
+    let link = share::address(&at.peek(Model::way_back));
+    let title = at.peek(|model, id| model.hold(id).map(|hold| hold.item.title.clone()).unwrap_or_default());
+    let alarm: fn(&At) -> View = |_| el("p", "problem").attr("role", "alert").text(t(S::HeldNotKept)).view();
+    let field: El = el("div", "way-back").child(shown(at, |model, _| model.not_kept, alarm));
+    field.child(link_field(&at.of(&at.id("back-")), t(S::HeldLink), t(S::HeldLinkHint), &title, &link)).view()
 }

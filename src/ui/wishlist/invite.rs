@@ -1,56 +1,52 @@
 //! The invitations: one for each person or group, each with its own right and its own end.
 
-use handsel_contract::wishlist::{Right, WishLink, WishLinkPatch};
+use handsel_contract::wishlist::{Right, WishLinkPatch};
 use leptos::prelude::*;
 
 use super::fold::fold;
 use super::form::{form, left_field, typed_field};
 use super::link_field::link_field;
 use super::qr::qr;
-use super::words::refusal;
+use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{Intent, Model, Store};
+use crate::state::wishlist::{At, Intent, Model, right};
 use crate::sync::share;
-use crate::ui::kit::dom::{derive, dynamic, either, fixed, nothing, row, when};
-use crate::ui::kit::element::{El, View, el};
+use crate::ui::kit::at::{chosen, line, shown};
+use crate::ui::kit::dom::{fixed, nothing, row};
+use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Select, disclosure, link, section};
 
 /// The links there are, and a form for one more.
-pub fn invitations(store: &Store) -> View {
-    let links = store.keys(|model| model.links().into_iter().map(|link| link.id).collect());
-    let owner = store.flag(|model| !model.own_way().is_empty());
-    let (drawing, making) = (store.clone(), store.clone());
+pub fn invitations(at: &At) -> View {
     let content = vec![
         el("p", "quiet").text(t(S::OwnLinksText)).view(),
-        el("ul", "invitations").each(links, move |id| invitation(&drawing, id)).view(),
-        when(owner, move || more(&making)),
+        el("ul", "invitations").rows(at, Model::link_keys, invitation).view(),
+        shown(at, |model, _| !model.own_way("").is_empty(), more),
     ];
     section("share", fixed(t(S::OwnLinksHeading)), content)
 }
 
-fn more(store: &Store) -> View {
-    let name = Field { hint: fixed(t(S::OwnLinkNameHint)), ..typed_field(store, "link-name", S::OwnLinkName) };
-    let choosing = store.clone();
-    let right = right_select("link-right".to_owned(), store.text(|model| model.raw("link-right")), move |right| {
-        choosing.dispatch(Intent::Type("link-right".to_owned(), right));
-    });
-    let end = Field { kind: "date", ..typed_field(store, "link-end", S::OwnLinkEnd) }.optional();
+fn more(at: &At) -> View {
+    let name = Field { hint: fixed(t(S::OwnLinkNameHint)), ..typed_field(at, "link-name", S::OwnLinkName) };
+    let choose = |at: &At, right| at.dispatch(Intent::Type("link-right".to_owned(), right));
+    let right = right_select(at, "link-right".to_owned(), |model, _| model.raw("link-right"), choose);
+    let end = Field { kind: "date", ..typed_field(at, "link-end", S::OwnLinkEnd) }.optional();
     let fields = vec![name.view(), el("div", "row").child(right).child(end.view()).view()];
-    form(store, "invite", fields, S::OwnLinkMake, || Intent::Invite)
+    form(at, "invite", fields, S::OwnLinkMake, || Intent::Invite)
 }
 
 /// What the link lets its bearer do. The first choice, which has no word, is to reserve.
-fn right_select(id: String, value: Signal<String>, on_change: impl Fn(String) + 'static) -> View {
+fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: fn(&At, String)) -> View {
     let choice = |right: Right, sentence: S| (right.as_str().to_owned(), t(sentence).to_owned());
-    let choices = vec![choice(Right::View, S::RightView), choice(Right::Manage, S::RightManage)];
+    let (value, at) = (at.get(value), at.clone());
     Select {
         id,
         label: fixed(t(S::OwnLinkRight)),
         value,
-        choices: Slice::of(move || choices.clone()),
+        choices: Slice::of(move || vec![choice(Right::View, S::RightView), choice(Right::Manage, S::RightManage)]),
         placeholder: t(S::RightReserve),
-        on_change: Box::new(on_change),
+        on_change: Box::new(move |right| choose(&at, right)),
         on_leave: Box::new(|| ()),
         problem: Signal::stored(None),
         autocomplete: "off".to_owned(),
@@ -58,48 +54,34 @@ fn right_select(id: String, value: Signal<String>, on_change: impl Fn(String) + 
     .view()
 }
 
-fn invitation(store: &Store, id: String) -> View {
-    let of = id.clone();
-    let known = store.look(move |model| known(model, &of));
-    let paused = derive(move || known.with(|link| link.as_ref().is_some_and(|link| link.paused)));
-    let said = derive(move || known.with(|link| link.as_ref().map(said).unwrap_or_default()));
-    let name = known.peek().flatten().map(|link| link.name).unwrap_or_default();
+fn invitation(at: &At) -> View {
+    let name = at.peek(|model, id| model.link(id).map(|link| link.name.clone()).unwrap_or_default());
     let label = tf(S::OwnLinkFor, &[("name", &name)]);
-    let fragment = store.peek(|model| model.invitation(&id));
-    let is_owner = fragment.is_some();
-    let (field, code) = match fragment {
+    let own = match at.peek(Model::invitation) {
         Some(fragment) => {
-            let title = store.peek(title);
             let link = share::address(&fragment);
-            (link_field(store, ["link-", &id].concat(), &label, "", &title, &link), qr(store, label, link))
+            let field = link_field(&at.of(&at.id("link-")), &label, "", &at.peek(Model::list_title), &link);
+            let folds = el("div", "folds").child(qr(at, label, link)).child(fold(at, t(S::OwnLinkSettings), settings));
+            row(vec![field, actions(at), folds.view()])
         }
-        None => {
-            let hidden = el("p", "quiet").text(t(S::OwnLinkHidden)).view();
-            (row(vec![el("p", "").text(&label).view(), hidden]), nothing())
-        }
+        None => row(vec![el("p", "").text(&label).view(), el("p", "quiet").text(t(S::OwnLinkHidden)).view()]),
     };
-    let folds = el("div", "folds").child(code);
-    let folds = if is_owner { folds.child(settings(store, &id, known)) } else { folds };
+    let paused = |_: &At| el("p", "quiet").text(t(S::OwnLinkPaused)).view();
     el("li", "invitation")
-        .child(field)
-        .child(el("p", "quiet").live(said).view())
-        .child(when(paused, || el("p", "quiet").text(t(S::OwnLinkPaused)).view()))
-        .child(if is_owner { actions(store, &id, paused) } else { nothing() })
-        .child(folds.view())
-        .child(el("p", "problem").attr("role", "alert").live(refusal(store, id)).view())
+        .child(own)
+        .child(line(at, "quiet", said))
+        .child(shown(at, is_paused, paused))
+        .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
 }
 
-fn known(model: &Model, id: &str) -> Option<WishLink> {
-    model.links().into_iter().find(|link| link.id == id)
-}
-
-fn title(model: &Model) -> String {
-    model.list.as_ref().map(|list| list.title.clone()).unwrap_or_default()
+fn is_paused(model: &Model, id: &str) -> bool {
+    model.link(id).is_some_and(|link| link.paused)
 }
 
 /// What it allows, and until when.
-fn said(link: &WishLink) -> String {
+fn said(model: &Model, id: &str) -> String {
+    let Some(link) = model.link(id) else { return String::new() };
     let right = t(match link.right {
         Right::View => S::RightView,
         Right::Manage => S::RightManage,
@@ -111,21 +93,19 @@ fn said(link: &WishLink) -> String {
     }
 }
 
-fn actions(store: &Store, id: &str, paused: Signal<bool>) -> View {
-    let pause = |sentence: S, on: bool| {
-        let (store, id) = (store.clone(), id.to_owned());
-        move || {
-            let (store, id) = (store.clone(), id.clone());
-            link(t(sentence), move |_| {
-                store.dispatch(change(&id, WishLinkPatch { paused: Some(on), ..Default::default() }));
-            })
-        }
-    };
-    let (revoking, of) = (store.clone(), id.to_owned());
+fn actions(at: &At) -> View {
+    let revoke = at.act(|at| at.dispatch(Intent::Revoke(at.key().to_owned())));
     el("div", "held-actions")
-        .child(either(paused, pause(S::OwnLinkResume, false), pause(S::OwnLinkPause, true)))
-        .child(link(t(S::OwnLinkRevoke), move |_| revoking.dispatch(Intent::Revoke(of.clone()))))
+        .child(chosen(at, is_paused, |at| pause(at, S::OwnLinkResume, false), |at| pause(at, S::OwnLinkPause, true)))
+        .child(link(t(S::OwnLinkRevoke), revoke))
         .view()
+}
+
+fn pause(at: &At, sentence: S, on: bool) -> View {
+    let at = at.clone();
+    link(t(sentence), move |_| {
+        at.dispatch(change(at.key(), WishLinkPatch { paused: Some(on), ..Default::default() }));
+    })
 }
 
 fn change(link: &str, patch: WishLinkPatch) -> Intent {
@@ -133,60 +113,45 @@ fn change(link: &str, patch: WishLinkPatch) -> Intent {
 }
 
 /// Another right, another end.
-fn settings(store: &Store, id: &str, known: Slice<Option<WishLink>>) -> View {
-    let (store, id) = (store.clone(), id.to_owned());
-    fold(t(S::OwnLinkSettings), move || {
-        let right = derive(move || known.with(|link| link.as_ref().map(choice).unwrap_or_default()));
-        let (choosing, of, until) = (store.clone(), id.clone(), id.clone());
-        let select = right_select(["right-", &id].concat(), right, move |right| {
-            let right = Some(crate::state::wishlist::right(right));
-            choosing.dispatch(change(&of, WishLinkPatch { right, ..Default::default() }));
-        });
-        let end = left_field(&store, ["end-", &id].concat(), S::OwnLinkEnd, move |date| {
-            let expires_at = intl::end_of_day(&date).into();
-            change(&until, WishLinkPatch { expires_at, ..Default::default() })
-        });
-        el("div", "row").child(select).child(Field { kind: "date", ..end }.view()).view()
-    })
-}
-
-fn choice(link: &WishLink) -> String {
-    if link.right == Right::Reserve { String::new() } else { link.right.as_str().to_owned() }
+fn settings(at: &At) -> View {
+    let value = |model: &Model, id: &str| match model.link(id) {
+        Some(link) if link.right != Right::Reserve => link.right.as_str().to_owned(),
+        _ => String::new(),
+    };
+    let choose = |at: &At, choice| {
+        at.dispatch(change(at.key(), WishLinkPatch { right: Some(right(choice)), ..Default::default() }));
+    };
+    let select = right_select(at, at.id("right-"), value, choose);
+    let end = left_field(at, "end-", S::OwnLinkEnd, |id, date| {
+        change(&id, WishLinkPatch { expires_at: intl::end_of_day(&date).into(), ..Default::default() })
+    });
+    el("div", "row").child(select).child(Field { kind: "date", ..end }.view()).view()
 }
 
 /// The owner's own way in, for another device.
-pub fn own_way(store: &Store) -> View {
-    let way = store.peek(|model| model.own_way());
+pub fn own_way(at: &At) -> View {
+    let way = at.peek(Model::own_way);
     if way.is_empty() {
         return nothing();
     }
-    let store = store.clone();
+    let at = at.of("own-way");
     disclosure(t(S::OwnWay), Signal::stored(false), "own-way".to_owned(), move || {
-        let link = share::address(&way);
-        let label = t(S::OwnWayLabel);
-        let field = link_field(&store, "own-way".to_owned(), label, "", &store.peek(title), &link);
-        row(vec![field, qr(&store, label.to_owned(), link)])
+        let (link, label) = (share::address(&way), t(S::OwnWayLabel));
+        let field = link_field(&at, label, "", &at.peek(Model::list_title), &link);
+        row(vec![field, qr(&at, label.to_owned(), link)])
     })
 }
 
 /// Friends who could not open the list.
-pub fn reports(store: &Store) -> View {
-    let reports = store.look(|model| model.reports());
-    dynamic(move || {
-        let reports = reports.get();
-        if reports.is_empty() {
-            return nothing();
-        }
-        let one = |list: El, report: handsel_contract::wishlist::AccessReport| {
-            let name = report.name.as_deref().unwrap_or(t(S::OwnSomebody));
-            let day = intl::day(&report.reported_at);
-            list.child(el("li", "").text(tf(S::OwnReport, &[("name", name), ("day", &day)])).view())
-        };
-        let list = reports.into_iter().fold(el("ul", ""), one).view();
-        el("div", "notice")
-            .part("notice")
-            .child(el("h3", "small-heading").text(t(S::OwnReports)).view())
-            .child(list)
-            .view()
-    })
+pub fn reports(at: &At) -> View {
+    shown(
+        at,
+        |model, _| !model.report_keys("").is_empty(),
+        |at| {
+            let heading = el("h3", "small-heading").text(t(S::OwnReports)).view();
+            let one = |at: &At| el("li", "").say(at, |_, report| report.to_owned()).view();
+            let list = el("ul", "").rows(at, Model::report_keys, one).view();
+            el("div", "notice").part("notice").child(heading).child(list).view()
+        },
+    )
 }

@@ -1,7 +1,6 @@
 //! The element: what a plain address, an invitation, or a way back to a hold shows.
 
 use handsel_core::wishlist::Door;
-use leptos::prelude::*;
 
 use super::giver::giver_page;
 use super::held::held;
@@ -9,13 +8,13 @@ use super::make::make_form;
 use super::owner::owner_page;
 use super::shut::shut_notice;
 use crate::i18n::{S, t};
-use crate::state::wishlist::Store;
-use crate::ui::kit::dom::{dynamic, nothing, when};
+use crate::state::wishlist::{At, Model, Store};
+use crate::ui::kit::at::{by_word, shown};
+use crate::ui::kit::dom::nothing;
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, notice};
 
 /// What is to be drawn. It changes rarely; what is in it follows the model by itself.
-const NOTHING: &str = "";
 const MAKE: &str = "make";
 const GIVER: &str = "giver";
 const OWNER: &str = "owner";
@@ -24,55 +23,44 @@ const BONES: &str = "bones";
 
 /// The whole element.
 pub fn wishlist_page(store: &Store) -> View {
-    let screen = store.text(|model| {
-        let screen = match (&model.door, &model.list) {
-            _ if model.misconfigured.is_some() => NOTHING,
-            (Door::Plain, _) => MAKE,
-            (Door::Hold { id, .. }, _) if model.hold(id).is_some() => HOLD,
-            (Door::List { .. }, Some(_)) if model.is_owner() => OWNER,
-            (Door::List { .. }, Some(_)) => GIVER,
-            _ if model.shut.is_some() => NOTHING,
-            _ => BONES,
-        };
-        screen.to_owned()
-    });
-    let misconfigured = store.text(|model| model.misconfigured.clone().unwrap_or_default());
-    let stuck = store.flag(|model| model.errands.is_stuck());
-    let owner = store.flag(crate::state::wishlist::Model::is_owner);
-    let drawing = store.clone();
+    let at = &store.at();
+    let wrong = |model: &Model, _: &str| model.misconfigured.clone().unwrap_or_default();
     el("div", "wishlist")
         .part("wishlist")
         .child(el("slot", "").attr("name", "header").view())
-        .child(dynamic(move || {
-            let text = misconfigured.get();
-            if text.is_empty() { nothing() } else { notice(Tone::Problem, text, nothing()) }
-        }))
-        .child(shut_notice(store))
-        .child(when(stuck, move || {
-            let sentence = if owner.get_untracked() { S::ListStuckOwner } else { S::ListStuck };
-            notice(Tone::Quiet, t(sentence).to_owned(), nothing())
-        }))
-        .child(dynamic(move || match screen.get().as_str() {
-            MAKE => make_form(&drawing),
-            GIVER => giver_page(&drawing),
-            OWNER => owner_page(&drawing),
-            HOLD => hold_page(&drawing),
-            BONES => bones(),
-            _ => nothing(),
+        .child(by_word(at, wrong, |_, text| notice(Tone::Problem, text.to_owned(), nothing())))
+        .child(shut_notice(at))
+        .child(shown(at, |model, _| model.errands.is_stuck(), stuck))
+        .child(by_word(at, screen, |at, screen| match screen {
+            MAKE => make_form(at),
+            GIVER => giver_page(at),
+            OWNER => owner_page(at),
+            HOLD => el("div", "").rows(at, Model::own_holds, |at| held(at, true)).view(),
+            _ => bones(),
         }))
         .view()
+}
+
+fn screen(model: &Model, _: &str) -> String {
+    match (&model.door, &model.list) {
+        _ if model.misconfigured.is_some() => "",
+        (Door::Plain, _) => MAKE,
+        (Door::Hold { id, .. }, _) if model.hold(id).is_some() => HOLD,
+        (Door::List { .. }, Some(_)) if model.is_owner() => OWNER,
+        (Door::List { .. }, Some(_)) => GIVER,
+        _ if model.shut.is_some() => "",
+        _ => BONES,
+    }
+    .to_owned()
+}
+
+fn stuck(at: &At) -> View {
+    let sentence = at.peek(|model, _| if model.is_owner() { S::ListStuckOwner } else { S::ListStuck });
+    notice(Tone::Quiet, t(sentence).to_owned(), nothing())
 }
 
 /// The shape of what comes.
 fn bones() -> View {
     let bone = |class: &str| el("div", class).attr("aria-hidden", "true").view();
-    let list = el("div", "bones").child(bone("bone bone-title"));
-    (0..3).fold(list, |list, _| list.child(bone("bone bone-line"))).view()
-}
-
-/// One reservation alone, by its own link.
-fn hold_page(store: &Store) -> View {
-    let keys = store.keys(|model| model.mine.iter().map(|mine| mine.own.id.clone()).collect());
-    let drawing = store.clone();
-    el("div", "").each(keys, move |id| held(&drawing, id, true)).view()
+    el("div", "shell").child(bone("bone bone-title")).child(bone("bone bone-form")).view()
 }

@@ -3,30 +3,31 @@
 
 use leptos::prelude::*;
 
-use super::fold::fold;
 use crate::i18n::{S, t};
-use crate::state::wishlist::Store;
+use crate::state::wishlist::At;
 use crate::ui::kit::dom::{row, when};
 use crate::ui::kit::element::{View, el};
 
 /// A line that unfolds the code of a link; `label` says whose.
-pub fn qr(store: &Store, label: String, link: String) -> View {
-    let script = [&store.peek(|model| model.connection.assets.clone()), "handsel-qr.js"].concat();
-    fold(t(S::LinkQr), move || {
-        let failed = RwSignal::new(false);
+pub fn qr(at: &At, label: String, link: String) -> View {
+    let script = [&at.peek(|model, _| model.connection.assets.clone()), "handsel-qr.js"].concat();
+    let (opened, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let draw = move || {
+        let script = el("script", "").attr("type", "module").attr("src", script.clone());
+        let code = el("handsel-qr", "qr")
+            .attr("role", "img")
+            .attr("aria-label", label.clone())
+            .attr("value", link.clone())
+            .attr("otherwise", t(S::LinkQrFailed));
         row(vec![
-            el("script", "")
-                .attr("type", "module")
-                .attr("src", script.clone())
-                .on("error", move |_| failed.set(true))
-                .view(),
-            el("handsel-qr", "qr")
-                .attr("role", "img")
-                .attr("aria-label", label.clone())
-                .attr("value", link.clone())
-                .attr("otherwise", t(S::LinkQrFailed))
-                .view(),
+            script.on("error", move |_| failed.set(true)).view(),
+            code.view(),
             when(failed.into(), || el("p", "problem").text(t(S::LinkQrFailed)).view()),
         ])
-    })
+    };
+    el("details", "fold")
+        .on("toggle", move |_| opened.set(true))
+        .child(el("summary", "link").text(t(S::LinkQr)).view())
+        .child(el("div", "folded-content").child(when(opened.into(), draw)).view())
+        .view()
 }

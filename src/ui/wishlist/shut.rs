@@ -1,26 +1,23 @@
 //! A link that does not open: why, in a sentence, and one thing to do about it.
 
-use handsel_core::wishlist::Closed;
-use leptos::prelude::*;
+use handsel_core::wishlist::{Closed, Door};
 
 use super::form::typed_field;
 use crate::i18n::{S, t, tf};
-use crate::state::wishlist::{Intent, Shut, Store};
-use crate::ui::kit::dom::{dynamic, fixed, nothing, row};
+use crate::state::wishlist::{At, Intent, Model, Shut};
+use crate::ui::kit::at::chosen;
+use crate::ui::kit::dom::{dynamic, nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Field, Tone, button, notice};
 
 /// Why nothing is open, or nothing.
-pub fn shut_notice(store: &Store) -> View {
-    let shut = store.look(|model| model.shut.clone());
-    let heading = store.text(|model| model.shut.as_ref().map(|shut| shut.title.clone()).unwrap_or_default());
-    let store = store.clone();
+pub fn shut_notice(at: &At) -> View {
+    let (shut, at) = (at.look(|model, _| model.shut.clone()), at.clone());
     dynamic(move || {
         let Some(shut) = shut.get() else { return nothing() };
         let tone = if shut.why.passes() { Tone::Quiet } else { Tone::Problem };
-        let title = heading.get_untracked();
-        let head = if title.is_empty() { nothing() } else { el("h2", "heading").text(title).view() };
-        row(vec![head, notice(tone, sentence(&shut), action(&store, &shut))])
+        let head = if shut.title.is_empty() { nothing() } else { el("h2", "heading").text(&shut.title).view() };
+        row(vec![head, notice(tone, sentence(&shut), action(&at, shut.why))])
     })
 }
 
@@ -44,42 +41,39 @@ fn sentence(shut: &Shut) -> String {
     tf(sentence, &[("name", name)])
 }
 
-fn action(store: &Store, shut: &Shut) -> View {
-    let press = |text: &str, intent: fn() -> Intent| {
-        let store = store.clone();
-        button("button", text).on("click", move |_| store.dispatch(intent())).view()
-    };
-    match shut.why {
-        Closed::Truncated | Closed::Mistyped => paste(store),
-        Closed::Own => press(t(S::ShutOpenOwn), || Intent::OpenOwn),
-        Closed::Offline | Closed::Down => press(t(S::TryNow), || Intent::Look),
-        Closed::Outdated => button("button", t(S::ShutReload)).on("click", |_| crate::sync::share::reload()).view(),
-        why if why.reason().is_some() => report(store, shut),
+fn action(at: &At, why: Closed) -> View {
+    let press = |sentence: S, act: fn(&At)| button("button", t(sentence)).press(at, act).view();
+    match why {
+        Closed::Truncated | Closed::Mistyped => paste(at),
+        Closed::Own => press(S::ShutOpenOwn, |at| at.dispatch(Intent::OpenOwn)),
+        Closed::Offline | Closed::Down => press(S::TryNow, |at| at.dispatch(Intent::Look)),
+        Closed::Outdated => press(S::ShutReload, |_| crate::sync::share::reload()),
+        why if why.reason().is_some() => chosen(at, |model, _| model.reported, reported, report),
         _ => nothing(),
     }
 }
 
 /// A whole link opens as soon as it is pasted.
-fn paste(store: &Store) -> View {
-    let store = store.clone();
-    Field::new("whole-link".to_owned(), fixed(t(S::ShutPaste)), fixed(""), move |text| {
-        store.dispatch(Intent::Open(text));
-    })
-    .view()
+fn paste(at: &At) -> View {
+    let (at, field) = (at.clone(), typed_field(at, "whole-link", S::ShutPaste));
+    // What is still being typed stays in its field; it is no link yet.
+    let keep = field.on_input;
+    let open = move |text: String| match Door::of_address(&text) {
+        Door::List { .. } | Door::Hold { .. } => at.dispatch(Intent::Open(text)),
+        _ => keep(text),
+    };
+    Field { on_input: Box::new(open), ..field }.view()
+}
+
+fn reported(_: &At) -> View {
+    el("p", "").attr("role", "status").text(t(S::ShutReported)).view()
 }
 
 /// A note to the owner, if the friend agrees.
-fn report(store: &Store, shut: &Shut) -> View {
-    let reported = store.flag(|model| model.reported);
-    let (store, name) = (store.clone(), shut.owner_name.clone());
-    dynamic(move || {
-        if reported.get() {
-            return el("p", "").attr("role", "status").text(t(S::ShutReported)).view();
-        }
-        let text =
-            if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
-        let sending = store.clone();
-        let send = button("button", &text).on("click", move |_| sending.dispatch(Intent::Report));
-        row(vec![typed_field(&store, "report-name", S::ShutYourName).optional().view(), send.view()])
-    })
+fn report(at: &At) -> View {
+    let name = at.peek(|model: &Model, _| model.shut.as_ref().map(|shut| shut.owner_name.clone()).unwrap_or_default());
+    let text =
+        if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
+    let send = button("button", &text).press(at, |at| at.dispatch(Intent::Report));
+    row(vec![typed_field(at, "report-name", S::ShutYourName).optional().view(), send.view()])
 }

@@ -1,9 +1,9 @@
 //! axe-core's accessibility rules on the page as it is now. It looks into open shadow roots by itself.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::{Browser, env};
+use crate::{Browser, Stage, Viewport, env};
 
 const RUN: &str = "return axe.run(arguments[0] ?? document, { resultTypes: ['violations'] })
     .then(found => found.violations.flatMap(rule =>
@@ -17,5 +17,35 @@ impl Browser {
         }
         let found = self.script(RUN, vec![json!(inside)]).await.context("axe-core did not run")?;
         Ok(serde_json::from_value(found)?)
+    }
+}
+
+/// What axe-core finds on the way through a story, in the dark on a phone and in the light at a desk.
+pub struct Findings<'a> {
+    stage: &'a Stage,
+    found: Vec<String>,
+}
+
+impl<'a> Findings<'a> {
+    /// Nothing yet.
+    pub fn new(stage: &'a Stage) -> Self {
+        Self { stage, found: Vec::new() }
+    }
+
+    /// Looks at a step.
+    pub async fn look(&mut self, step: &str) -> Result<()> {
+        for (viewport, dark) in [(Viewport::Phone, true), (Viewport::Desktop, false)] {
+            self.stage.resize(viewport).await?;
+            self.stage.prefers_dark(dark).await?;
+            let found = self.stage.axe(None).await?;
+            self.found.extend(found.iter().map(|finding| format!("{step}, {viewport:?}: {finding}")));
+        }
+        Ok(())
+    }
+
+    /// Fails with all that was found.
+    pub fn nothing(self) -> Result<()> {
+        ensure!(self.found.is_empty(), "{}", self.found.join("\n"));
+        Ok(())
     }
 }

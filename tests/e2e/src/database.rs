@@ -1,7 +1,5 @@
 //! What is really stored, read past the server.
 
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteRow};
 use sqlx::{FromRow, Row, Sqlite, Type};
@@ -11,7 +9,7 @@ pub struct Database(SqlitePool);
 
 impl Database {
     /// Opens the file that a server made.
-    pub fn open(file: &Path) -> Self {
+    pub fn open(file: &str) -> Self {
         let options = SqliteConnectOptions::new().filename(file).read_only(true);
         Self(SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options))
     }

@@ -15,6 +15,8 @@ pub enum Name {
     Starts(String),
     /// This text is in it.
     Contains(String),
+    /// It starts with the first text, and the second is in it.
+    With(String, String),
     /// Any name, even none.
     Any,
 }
@@ -36,6 +38,14 @@ impl From<&str> for Name {
 }
 
 impl Name {
+    /// The same, with this text in it as well: `starting("Reserve").and("the vase")`.
+    pub fn and(self, text: &str) -> Self {
+        match self {
+            Self::Is(start) | Self::Starts(start) | Self::Contains(start) => Self::With(start, text.to_owned()),
+            other => other,
+        }
+    }
+
     /// Whether a computed name is the one meant.
     pub fn fits(&self, name: &str) -> bool {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -43,6 +53,7 @@ impl Name {
             Self::Is(text) => name == *text,
             Self::Starts(text) => name.starts_with(text.as_str()),
             Self::Contains(text) => name.contains(text.as_str()),
+            Self::With(start, text) => name.starts_with(start.as_str()) && name.contains(text.as_str()),
             Self::Any => true,
         }
     }
@@ -55,6 +66,8 @@ pub(crate) enum Step {
     Role(&'static [&'static str], Name),
     /// Things that fit a selector, in any open shadow root.
     Css(String),
+    /// Of several, those with this text in them.
+    About(String),
     /// Of several, this one, counted from 0.
     Nth(usize),
 }
@@ -116,6 +129,11 @@ impl<'a> Find<'a> {
         self.role(&["group", "region", "form", "radiogroup", "listitem", "article", "dialog"], name)
     }
 
+    /// Of several that fit, those with this text in them: a row by its title.
+    pub fn about(&self, text: &str) -> Self {
+        self.then(Step::About(text.to_owned()))
+    }
+
     /// Of several that fit, this one, counted from 0.
     pub fn nth(&self, number: usize) -> Self {
         self.then(Step::Nth(number))
@@ -135,6 +153,7 @@ impl std::fmt::Display for Find<'_> {
             match step {
                 Step::Role(roles, name) => write!(f, "{separator}{} {name:?}", roles[0])?,
                 Step::Css(selector) => write!(f, "{separator}`{selector}`")?,
+                Step::About(text) => write!(f, " about {text:?}")?,
                 Step::Nth(number) => write!(f, "[{number}]")?,
             }
         }

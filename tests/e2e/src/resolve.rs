@@ -20,6 +20,9 @@ const DEEP: &str = "
     look(root);
     return found;";
 
+/// Those with a text in them.
+const ABOUT: &str = "return arguments[0].filter(node => node.textContent.includes(arguments[1]))";
+
 /// One entry of the accessibility tree.
 struct Entry {
     name: String,
@@ -42,6 +45,11 @@ impl Find<'_> {
                 }
                 continue;
             }
+            if let Step::About(text) = step {
+                let elements = found.iter().map(WebElement::to_json).collect::<Result<Vec<_>, _>>()?;
+                found = browser.driver().execute(ABOUT, vec![json!(elements), json!(text)]).await?.elements()?;
+                continue;
+            }
             let [scope] = found.as_slice() else { bail!("{} of {inside} are there", found.len()) };
             found = match step {
                 Step::Css(selector) => {
@@ -61,7 +69,7 @@ impl Find<'_> {
                     }
                     elements
                 }
-                Step::Nth(_) => unreachable!("taken above"),
+                Step::About(_) | Step::Nth(_) => unreachable!("taken above"),
             };
             inside = Find { stage: self.stage, steps: self.steps[..=number].to_vec() }.to_string();
         }

@@ -14,12 +14,18 @@ pub struct Server {
     process: Process,
     url: String,
     folder: PathBuf,
+    database: String,
     options: Vec<String>,
 }
 
 impl Server {
     /// Starts it with the demo shop in a fresh database in this folder, and these options for `serve` beside.
     pub fn start(folder: &Path, options: &[&str]) -> Result<Self> {
+        Self::over(&folder.join("shop.db").display().to_string(), folder, options)
+    }
+
+    /// Starts it over this database: a file, or an address of PostgreSQL, which others may have too.
+    pub fn over(database: &str, folder: &Path, options: &[&str]) -> Result<Self> {
         let options = options.iter().map(|&option| option.to_owned()).collect();
         let site = site(folder);
         std::fs::create_dir(&site)?;
@@ -27,8 +33,8 @@ impl Server {
             let entry = entry?;
             symlink(entry.path(), site.join(entry.file_name()))?;
         }
-        let (process, url) = run(folder, "127.0.0.1:0", &options)?;
-        Ok(Self { process, url, folder: folder.to_owned(), options })
+        let (process, url) = run(folder, "127.0.0.1:0", database, &options)?;
+        Ok(Self { process, url, folder: folder.to_owned(), database: database.to_owned(), options })
     }
 
     /// Where it is reached, without a slash at the end.
@@ -36,9 +42,9 @@ impl Server {
         &self.url
     }
 
-    /// The database file.
-    pub fn database(&self) -> PathBuf {
-        database(&self.folder)
+    /// The database: a file, or an address of PostgreSQL.
+    pub fn database(&self) -> &str {
+        &self.database
     }
 
     /// Has it serve one more file, such as a page that embeds the checkout, at `/NAME`.
@@ -59,13 +65,9 @@ impl Server {
     /// Starts it again after [`Server::kill`], on the same database and port.
     pub fn restart(&mut self) -> Result<()> {
         let address = self.url.trim_start_matches("http://");
-        (self.process, self.url) = run(&self.folder, address, &self.options)?;
+        (self.process, self.url) = run(&self.folder, address, &self.database, &self.options)?;
         Ok(())
     }
-}
-
-fn database(folder: &Path) -> PathBuf {
-    folder.join("shop.db")
 }
 
 /// The storefront's folder, as links, so that a story can add files of its own.
@@ -73,10 +75,11 @@ fn site(folder: &Path) -> PathBuf {
     folder.join("site")
 }
 
-fn run(folder: &Path, listen: &str, options: &Vec<String>) -> Result<(Process, String)> {
+fn run(folder: &Path, listen: &str, database: &str, options: &Vec<String>) -> Result<(Process, String)> {
     let mut command = Command::new(env::server()?);
     command.current_dir(env::root()).args(["serve", "--demo", "--listen", listen]);
-    command.arg("--database").arg(database(folder));
+    // Its address has a password in it, which no list of processes is to show.
+    command.env("HANDSEL_DATABASE", database);
     command.arg("--assets").arg(site(folder)).arg("--pkg").arg(env::pkg()?);
     // Every story calls from one address, faster than people do.
     command.args(["--rate-limit", "0", "--session-rate-limit", "0"]).args(options);

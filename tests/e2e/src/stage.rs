@@ -44,8 +44,14 @@ impl Stage {
         Self::before(self.server.clone(), folder, self.browser.viewport()).await
     }
 
+    /// A shopper of this size at another server: one that a story started itself.
+    pub async fn at_server(server: Server, viewport: Viewport) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        Self::before(Rc::new(server), folder, viewport).await
+    }
+
     async fn before(server: Rc<Server>, folder: TempDir, viewport: Viewport) -> Result<Self> {
-        let database = Database::open(&server.database());
+        let database = Database::open(server.database());
         let browser = Browser::start(folder.path(), viewport).await?;
         // The test's name: the runner gives it to the thread.
         let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
@@ -67,7 +73,7 @@ impl Stage {
         Rc::get_mut(&mut self.server).expect("another shopper uses the server")
     }
 
-    /// What is really stored.
+    /// What is really stored, where that is a file.
     pub fn database(&self) -> &Database {
         &self.database
     }

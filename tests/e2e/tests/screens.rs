@@ -2,25 +2,8 @@
 //! out of the window at the side, and a finger finds every control on a phone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, Address, CLAIRE, JONAS, NGOZI, Stage, Viewport, starting};
-use serde_json::{Value, json};
-
-/// Scrolls a part of the checkout to the top.
-const SHOW: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
-    root.activeElement?.blur();
-    const part = root.querySelector(arguments[0]);
-    if (part) scrollTo(0, part.getBoundingClientRect().top + scrollY - (innerWidth < 600 ? 80 : 24));
-    else scrollTo(0, 0);";
-/// How far anything sticks out, in pixels.
-const OVERHANG: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-/// Controls that a finger misses: lower than 42 pixels (44 with a border around), or a link lower than 24 (WCAG 2.5.8).
-const SMALL: &str = "
-    const root = document.querySelector('handsel-checkout').shadowRoot;
-    const target = (node) => node.closest('label') ?? node;
-    return [...root.querySelectorAll('button, input, select, textarea')]
-        .map(node => [node, target(node).getBoundingClientRect()])
-        .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
-        .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";
+use handsel_e2e::{ADA, Address, CLAIRE, Friend, JONAS, NGOZI, Stage, starting};
+use serde_json::Value;
 
 /// Days whose line may end before the dash between them.
 const LOOSE: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
@@ -28,19 +11,7 @@ const LOOSE: &str = "const root = document.querySelector('handsel-checkout').sha
 
 /// A picture of a step at both sizes, with this part of the checkout at the top.
 async fn picture(stage: &Stage, step: &str, part: &str) -> Result<()> {
-    // Nothing is under the mouse.
-    stage.driver().action_chain().move_to(0, 0).perform().await?;
-    for viewport in [Viewport::Phone, Viewport::Desktop] {
-        stage.resize(viewport).await?;
-        stage.script(SHOW, vec![json!(part)]).await?;
-        assert_eq!(stage.script(OVERHANG, vec![]).await?, 0, "{step}, {viewport:?}: something sticks out at the side");
-        if viewport == Viewport::Phone {
-            assert_eq!(stage.script(SMALL, vec![]).await?, Value::Array(Vec::new()), "{step}: too small for a finger");
-        }
-        let file = stage.shoot(step).await?;
-        assert!(file.metadata()?.len() > 10_000, "{} is hardly a picture", file.display());
-    }
-    Ok(())
+    stage.fit_to_be_seen("handsel-checkout", step, part).await
 }
 
 /// Names and words as long as they come.
@@ -50,6 +21,32 @@ const LONG: Address = Address {
     town: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     ..NGOZI
 };
+
+#[tokio::test]
+async fn gifts_fit_beside_what_is_for_oneself() -> Result<()> {
+    let stage = Stage::new().await?;
+    let amy = Friend { name: "Amy Lovelace", street: "12 Secret Lane", town: "Naperville", state: "IL", zip: "60540" };
+    let max = Friend { name: LONG.name, state: "CA", town: "Burlingame", zip: "94010", ..amy };
+    let reserved = [stage.reserve(&amy, "moka_pot", 1, 1).await?, stage.reserve(&max, "mugs_speckled", 2, 2).await?];
+    stage.keep(&[&reserved[0], &reserved[1]]).await?;
+    let visit = |at: usize| format!("/demo/checkout.html?hold={}&id=gift&quantity=1", reserved[at].id);
+    stage.visit(&visit(0)).await?;
+    let checkout = stage.checkout();
+    checkout.host().css(".delivery").says("Standard Shipping").await?;
+    picture(&stage, "23-gift-alone", "#people").await?;
+    picture(&stage, "24-gift-alone-invoiced", "#invoice").await?;
+    stage.fill_cart(&[("cookbook_suppers", 1)]).await?;
+    stage.visit(&visit(0)).await?;
+    checkout.person(1).place().says("Standard Shipping").await?;
+    stage.visit(&visit(1)).await?;
+    checkout.person(2).place().says("Standard Shipping").await?;
+    picture(&stage, "25-gifts-goods", "#goods").await?;
+    picture(&stage, "26-gifts-people", "#people").await?;
+    checkout.host().button("Done with Amy Lovelace").click().await?;
+    picture(&stage, "27-gifts-folded", ".folded").await?;
+    picture(&stage, "28-gifts-reviewed", "#review").await?;
+    stage.close().await
+}
 
 #[tokio::test]
 async fn long_names_stick_out_nowhere() -> Result<()> {

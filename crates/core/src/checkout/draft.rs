@@ -2,8 +2,9 @@
 //! keeps. Prices, problems and delivery dates are not here; they come with the session.
 //!
 //! What holds after every edit, and after [`Draft::settle`]: shares name only known lines and recipients, and a line's
-//! shares never exceed the line; with exactly one recipient every unit is his; with several, what nobody gets yet is
-//! counted by [`Draft::unassigned`]. Read [`super::edit`] next.
+//! shares never exceed the line; what stands on a hold goes to the private recipient of its list and to nobody else, and no
+//! other goods do; a line that only one recipient may get is wholly his; what nobody gets yet is counted by
+//! [`Draft::unassigned`]. Read [`super::edit`] next.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +21,31 @@ pub struct Line {
     pub item_id: String,
     /// Whole units, at least 1.
     pub quantity: i64,
+    /// What was reserved on a wish list and is bought by this line. Its quantity is the hold's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<WishHold>,
 }
 
-crate::wire_struct!(Line { id: Required, item_id: Required, quantity: Required });
+crate::wire_struct!(Line { id: Required, item_id: Required, quantity: Required, hold: Optional });
+
+impl Line {
+    /// Whether a recipient may get it: what stands on a hold goes to the recipient of that list, everything else to an
+    /// address that the shopper knows.
+    pub fn may_go_to(&self, recipient: &Recipient) -> bool {
+        self.hold.as_ref().map(|hold| &hold.recipient_ref) == recipient.gift.recipient_ref.as_ref()
+    }
+}
+
+/// A hold on a wish list (the contract's `dev.handsel.wishlist`). Its secret is not here: the host keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishHold {
+    /// Names the hold and opens nothing.
+    pub id: String,
+    /// Stands for the list's delivery address; blank until the hold was read.
+    pub recipient_ref: String,
+}
+
+crate::wire_struct!(WishHold { id: Required, recipient_ref: Required });
 
 /// Who is invoiced: a role of its own, which may point at a recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,10 +159,17 @@ impl Draft {
         self.lines.iter().fold(0, |sum, line| sum.saturating_add(self.shares.unassigned(&line.id, line.quantity)))
     }
 
-    /// The recipient who is invoiced, if it is one of them.
+    /// The recipients whose address the shopper knows.
+    pub fn open_recipients(&self) -> impl Iterator<Item = &Recipient> {
+        self.recipients.iter().filter(|recipient| !recipient.is_private())
+    }
+
+    /// The recipient who is invoiced, if it is one of them. Never one whose address the shopper does not know.
     pub fn invoice_recipient(&self) -> Option<&Recipient> {
         match &self.invoice {
-            Invoice::SameAs(id) => self.recipient(id).or(self.recipients.first()),
+            Invoice::SameAs(id) => {
+                self.recipient(id).filter(|recipient| !recipient.is_private()).or(self.open_recipients().next())
+            }
             Invoice::Own(_) => None,
         }
     }
@@ -161,22 +191,24 @@ impl Draft {
         kept
     }
 
-    /// Restores what must hold (see the module) and puts the shares in the order of lines, then recipients.
+    /// Restores what must hold (see the module) and puts the shares in the order of lines, then recipients. A private
+    /// recipient who gets nothing is gone.
     pub fn settle(&mut self) {
+        let Self { lines, recipients, shares, .. } = self;
+        recipients.retain(|recipient| !recipient.is_private() || lines.iter().any(|line| line.may_go_to(recipient)));
         let place = |share: &crate::allocation::Share| {
-            let line = self.lines.iter().position(|line| line.id == share.line)?;
-            let recipient = self.recipients.iter().position(|recipient| recipient.id == share.recipient)?;
-            Some((line, recipient))
+            let line = lines.iter().position(|line| line.id == share.line)?;
+            let recipient = recipients.iter().position(|recipient| recipient.id == share.recipient)?;
+            lines[line].may_go_to(&recipients[recipient]).then_some((line, recipient))
         };
-        self.shares.arrange(place);
-        for line in &self.lines {
-            self.shares.fit(&line.id, line.quantity);
-        }
-        if let [only] = self.recipients.as_slice() {
-            for line in &self.lines {
-                self.shares.give_rest(&line.id, line.quantity, &only.id);
+        shares.arrange(place);
+        for line in lines.iter() {
+            shares.fit(&line.id, line.quantity);
+            let mut takers = recipients.iter().filter(|recipient| line.may_go_to(recipient));
+            if let (Some(only), None) = (takers.next(), takers.next()) {
+                shares.give_rest(&line.id, line.quantity, &only.id);
             }
-            self.shares.arrange(place);
         }
+        shares.arrange(place);
     }
 }

@@ -20,17 +20,19 @@ pub enum Edit {
     Email(String),
     /// The shopper's telephone number.
     Phone(String),
-    /// How many of a line, taken as 1 to [`MAX_QUANTITY`]. Lowering takes from the last recipients first.
+    /// How many of a line, taken as 1 to [`MAX_QUANTITY`]. Lowering takes from the last recipients first. The quantity of
+    /// what stands on a hold stays.
     Quantity { line: String, quantity: i64 },
     /// More goods: added to the line of the same item, or a new line of this id.
     AddLine { id: String, item_id: String, quantity: i64 },
     /// Takes a line out.
     RemoveLine { line: String },
-    /// Undoes [`Edit::RemoveLine`].
+    /// Undoes [`Edit::RemoveLine`]; brings in what stands on a hold, followed by [`Edit::RestoreRecipient`].
     RestoreLine { line: Line, at: usize, shares: Vec<Share> },
     /// One more recipient, who takes one unit of the first line that is not yet wholly given.
     AddRecipient { id: String },
-    /// Takes a recipient out; the units become unassigned, or go to the one recipient who is left.
+    /// Takes a recipient out; the units become unassigned, or go to the one recipient who is left. A private one stays
+    /// until the last of its lines is taken out.
     RemoveRecipient { id: String },
     /// Undoes [`Edit::RemoveRecipient`]. Units that were unassigned stay with someone who was left alone.
     RestoreRecipient { recipient: Recipient, at: usize, shares: Vec<Share> },
@@ -160,7 +162,7 @@ impl Edit {
     pub(crate) fn absolute(self, draft: &Draft) -> Vec<Self> {
         match self {
             Self::AddLine { ref id, ref item_id, quantity } if draft.line(id).is_none() && quantity > 0 => {
-                match draft.lines.iter().find(|line| line.item_id == *item_id) {
+                match draft.lines.iter().find(|line| line.item_id == *item_id && line.hold.is_none()) {
                     Some(line) => {
                         vec![Self::Quantity { line: line.id.clone(), quantity: line.quantity.saturating_add(quantity) }]
                     }
@@ -170,7 +172,7 @@ impl Edit {
             Self::Shift { line, from, to, quantity } => {
                 let has = draft.shares.of(&line, &from);
                 let moved = quantity.clamp(0, has);
-                if from == to || moved == 0 || draft.recipient(&to).is_none() {
+                if from == to || moved == 0 || draft.whole(&line, &to).is_none() {
                     return Vec::new();
                 }
                 let gets = draft.shares.of(&line, &to) + moved;

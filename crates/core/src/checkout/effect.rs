@@ -18,6 +18,8 @@ pub enum Effect {
         /// How long.
         ms: u32,
     },
+    /// Read the wish list's hold of this id and report [`super::Input::Hold`], or tell the shopper why not.
+    ReadHold(String),
     /// Keep this, in place of what was kept. Comes before the request whose loss it guards against.
     Store(Stored),
     /// Drop what was kept: the purchase is over.

@@ -150,12 +150,20 @@ impl<S: Session> Engine<S> {
         match input {
             _ if self.placed => return out,
             Input::Online(online) => self.connection(online, &mut out),
-            Input::Start(stored, wanted) if !self.started => self.start(stored, wanted, fresh),
+            Input::Start(stored, wanted) if !self.started => {
+                self.start(stored, wanted, fresh);
+                self.read_holds(&mut out);
+            }
             _ if !self.started => return out,
             Input::Start(..) => {}
             Input::Wanted(wanted) => {
                 self.held = false;
                 self.want(wanted, fresh);
+                self.read_holds(&mut out);
+            }
+            Input::Hold(line, recipient) => {
+                self.held = false;
+                self.take_hold(line, recipient, fresh);
             }
             Input::Edit(edit) => {
                 self.edit(edit);
@@ -175,7 +183,10 @@ impl<S: Session> Engine<S> {
                     _ => false,
                 };
             }
-            Input::Resumed => self.look_again(),
+            Input::Resumed => {
+                self.look_again();
+                self.read_holds(&mut out);
+            }
             Input::NewSession { token } => self.new_session(token),
         }
         if !self.placed {
@@ -208,7 +219,7 @@ impl<S: Session> Engine<S> {
         self.attempt = kept.attempt.map(|attempt| self.resume(attempt));
         let first_visit = self.session_id.is_none() && self.wanted.is_empty() && self.pending.is_empty();
         self.want(wanted, fresh);
-        if first_visit && self.visible.recipients.is_empty() {
+        if first_visit && self.wanted.is_empty() && self.visible.recipients.is_empty() {
             self.edit(Edit::AddRecipient { id: fresh() });
         }
     }
@@ -217,6 +228,7 @@ impl<S: Session> Engine<S> {
         self.online = online;
         if online {
             self.end_back_off();
+            self.read_holds(out);
         } else if self.pressed.is_some() {
             self.stop_placing(FailureNotice::Offline, out);
         }

@@ -37,7 +37,8 @@ mod tests {
     use super::give;
 
     fn draft() -> Draft {
-        let mut draft = Draft::new(vec![Line { id: "l1".into(), item_id: "roses".into(), quantity: 5 }], "anna".into());
+        let mut draft =
+            Draft::new(vec![Line { id: "l1".into(), item_id: "roses".into(), quantity: 5, hold: None }], "anna".into());
         for id in ["ben", "cleo"] {
             Edit::AddRecipient { id: id.into() }.apply(&mut draft);
         }

@@ -3,6 +3,7 @@
 
 use super::draft::Line;
 use super::edit::Edit;
+use super::recipient::Recipient;
 use super::request::Failure;
 use super::stored::Stored;
 
@@ -22,10 +23,12 @@ pub enum TimerId {
 #[expect(clippy::large_enum_variant, reason = "an input lives for one step")]
 pub enum Input<S> {
     /// The page is open: what was kept (with a fresh `token` if none was), and the goods that the page wants. The first
-    /// input, once. Goods are matched with the draft by item.
+    /// input, once. Goods are matched with the draft by item, or by hold.
     Start(Stored, Vec<Line>),
-    /// The page wants other goods than at the start. Goods are matched with the draft by item.
+    /// The page wants other goods than at the start. Goods are matched with the draft by item, or by hold.
     Wanted(Vec<Line>),
+    /// A hold that the page wants was read: the line that buys it, and the private recipient of its list.
+    Hold(Line, Recipient),
     /// The shopper changed something.
     Edit(Edit),
     /// A request was answered, or was not.

@@ -29,7 +29,7 @@ mod wanted;
 mod tests;
 
 pub use attempt::Attempt;
-pub use draft::{Draft, Instrument, Invoice, Line};
+pub use draft::{Draft, Instrument, Invoice, Line, WishHold};
 pub use edit::Edit;
 pub use effect::{Effect, FailureNotice};
 pub use engine::Engine;

@@ -51,6 +51,7 @@ pub struct Problem {
 /// Everything that is missing, in the order of the page.
 pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
     let mut found = Vec::new();
+    let blank = AddressDraft::default();
     let mut add = |place, kind| found.push(Problem { place, kind });
     if draft.lines.is_empty() {
         add(Place::Lines, ProblemKind::Missing);
@@ -69,12 +70,14 @@ pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
     for recipient in &draft.recipients {
         recipient_problems(draft, recipient, limits, &mut add);
     }
-    match &draft.invoice {
-        Invoice::Own(address) => {
-            let place = |field| Place::InvoiceAddress(field);
-            address_problems(address, &limits.bill_to, &place, &mut add);
-        }
-        Invoice::SameAs(_) => {}
+    let invoiced = match &draft.invoice {
+        Invoice::Own(address) => Some(address),
+        // Nobody gets anything at an address that the shopper knows.
+        Invoice::SameAs(_) if draft.invoice_recipient().is_none() && !draft.recipients.is_empty() => Some(&blank),
+        Invoice::SameAs(_) => None,
+    };
+    if let Some(address) = invoiced {
+        address_problems(address, &limits.bill_to, &|field| Place::InvoiceAddress(field), &mut add);
     }
     if draft.instrument.is_none() {
         add(Place::Instrument, ProblemKind::Missing);
@@ -87,7 +90,7 @@ fn recipient_problems(draft: &Draft, recipient: &Recipient, limits: &Limits, add
     if !draft.lines.is_empty() && !draft.shares.iter().any(|share| &share.recipient == id) {
         add(Place::Goods(id.clone()), ProblemKind::Missing);
     }
-    if recipient.gift.recipient_ref.is_none() {
+    if !recipient.is_private() {
         let place = |field| Place::Address(id.clone(), field);
         address_problems(&recipient.address, &limits.ship_to, &place, add);
         if !limits.po_boxes && address::is_po_box(&recipient.address) {

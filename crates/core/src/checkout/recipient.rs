@@ -11,7 +11,7 @@ use crate::address::AddressDraft;
 pub struct Recipient {
     /// Chosen by the client; names the delivery on the wire (1 to 64 of `A-Z a-z 0-9 _ -`).
     pub id: String,
-    /// Where to. Blank when `gift.recipient_ref` stands in for it.
+    /// Where to. Where `gift.recipient_ref` stands in for it, the name and the region to show and nothing more.
     pub address: AddressDraft,
     /// For the courier.
     pub delivery_notes: String,
@@ -28,6 +28,13 @@ crate::wire_struct!(Recipient {
     gift: Defaulted,
     option_id: Defaulted,
 });
+
+impl Recipient {
+    /// Whether the shopper does not know the address: only what stands on a hold of that list goes there.
+    pub fn is_private(&self) -> bool {
+        self.gift.recipient_ref.is_some()
+    }
+}
 
 /// What makes a delivery a gift (the contract's `dev.handsel.gift`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,9 @@
 
 use handsel_core::address::{AddressDraft, Field, Subdivision};
 use handsel_core::allocation::{Share, Shares};
-use handsel_core::checkout::{Attempt, Draft, Edit, Gift, Instrument, Invoice, Line, Recipient, Sent, Stored};
+use handsel_core::checkout::{
+    Attempt, Draft, Edit, Gift, Instrument, Invoice, Line, Recipient, Sent, Stored, WishHold,
+};
 use serde_json::{Value, json};
 
 use crate::compare::{agree, compare, replacements};
@@ -42,7 +44,8 @@ fn instrument() -> Instrument {
 }
 
 fn line() -> Line {
-    Line { id: text("l1"), item_id: text("tulips"), quantity: 3 }
+    let hold = WishHold { id: text("hold_3f2a"), recipient_ref: text("r") };
+    Line { id: text("l1"), item_id: text("tulips"), quantity: 3, hold: Some(hold) }
 }
 
 fn share() -> Share {

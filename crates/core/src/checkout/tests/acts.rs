@@ -6,7 +6,7 @@ use proptest::sample::select;
 use super::server::Mode;
 use super::strategy;
 use super::world::World;
-use crate::checkout::{Edit, Failure, Input, Instrument, Line};
+use crate::checkout::{Edit, Failure, Input, Instrument, Line, WishHold};
 
 /// Something happens.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ pub enum Act {
     NewSession,
     Reload,
     Want(Vec<(&'static str, i64)>),
+    ReadHold(usize),
     EditElsewhere(Edit),
     PlaceElsewhere(bool),
     Settle(bool),
@@ -54,7 +55,8 @@ pub fn any_act() -> impl Strategy<Value = Act> {
         2 => Just(Act::ExtendHolds),
         2 => Just(Act::NewSession),
         5 => Just(Act::Reload),
-        2 => prop::collection::vec((select(vec!["i1", "i2", "i3"]), 1..4i64), 0..4).prop_map(Act::Want),
+        2 => prop::collection::vec((select(vec!["i1", "i2", "i3", "h1", "h2"]), 1..4i64), 0..4).prop_map(Act::Want),
+        4 => (0..3usize).prop_map(Act::ReadHold),
         6 => strategy::edit().prop_map(Act::EditElsewhere),
         2 => any::<bool>().prop_map(Act::PlaceElsewhere),
         6 => any::<bool>().prop_map(Act::Settle),
@@ -87,9 +89,11 @@ pub fn perform(world: &mut World, act: Act) {
                 id: format!("l{}", at + 1),
                 item_id: item.into(),
                 quantity,
+                hold: item.starts_with('h').then(|| WishHold { id: item.into(), recipient_ref: String::new() }),
             };
             world.want(items.into_iter().enumerate().map(line).collect());
         }
+        Act::ReadHold(at) => world.read_hold(at),
         Act::EditElsewhere(edit) => world.edit_elsewhere(edit),
         Act::PlaceElsewhere(late) => with_session(world, |world, id| world.server.place_elsewhere(id, late)),
         Act::Settle(paid) => with_session(world, |world, id| world.server.settle(id, paid)),

@@ -2,8 +2,9 @@
 
 use super::server::View;
 use super::slots::{Slots, about, changed, slots};
+use super::strategy;
 use super::world::World;
-use crate::checkout::{Edit, Input, Line};
+use crate::checkout::{Edit, Input, Line, WishHold};
 
 /// What the shopper wants, as far as nobody else said otherwise later.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,20 @@ impl World {
     pub fn want(&mut self, wanted: Vec<Line>) {
         self.wanted = wanted;
         self.say(Input::Wanted(self.wanted.clone()));
+    }
+
+    /// A hold that the page wants was read. Bringing it in is the shopper's doing, by way of the page.
+    pub fn read_hold(&mut self, at: usize) {
+        if self.unread.is_empty() {
+            return;
+        }
+        let id = self.unread.remove(at % self.unread.len());
+        let recipient = strategy::private(if id == "h1" { "w1" } else { "w2" });
+        let hold = WishHold { id, recipient_ref: recipient.id.clone() };
+        self.say(Input::Hold(
+            Line { item_id: "i1".into(), quantity: 2, hold: Some(hold), ..Line::default() },
+            recipient,
+        ));
     }
 
     fn say(&mut self, input: Input<View>) {

@@ -4,6 +4,7 @@
 
 mod acts;
 mod drafts;
+mod held;
 mod intent;
 mod interleavings;
 mod rules;

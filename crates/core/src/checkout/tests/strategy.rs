@@ -5,10 +5,12 @@ use proptest::sample::select;
 
 use crate::address::{AddressDraft, Field};
 use crate::allocation::Share;
-use crate::checkout::{Draft, Edit, Gift, Instrument, Line, Recipient};
+use crate::checkout::{Draft, Edit, Gift, Instrument, Line, Recipient, WishHold};
 
 /// The first recipient has the first id that the tests' `fresh` gives out.
 pub const PEOPLE: [&str; 4] = ["key-1", "r2", "r3", "nobody"];
+/// Whom lists' references stand for.
+pub const PRIVATE: [&str; 2] = ["w1", "w2"];
 const LINES: [&str; 4] = ["l1", "l2", "l3", "nothing"];
 const ITEMS: [&str; 3] = ["i1", "i2", "i3"];
 
@@ -17,7 +19,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn who() -> impl Strategy<Value = String> {
-    select(PEOPLE.to_vec()).prop_map(str::to_owned)
+    prop_oneof![4 => select(PEOPLE.to_vec()), 1 => select(PRIVATE.to_vec())].prop_map(str::to_owned)
 }
 
 fn line() -> impl Strategy<Value = String> {
@@ -47,12 +49,31 @@ fn address() -> impl Strategy<Value = AddressDraft> {
 }
 
 fn recipient() -> impl Strategy<Value = Recipient> {
-    (who(), address(), text()).prop_map(|(id, address, from)| Recipient {
+    let open = (who(), address(), text()).prop_map(|(id, address, from)| Recipient {
         id,
         address,
         gift: Gift { from, ..Gift::default() },
         ..Recipient::default()
-    })
+    });
+    prop_oneof![2 => open, 1 => select(PRIVATE.to_vec()).prop_map(private)]
+}
+
+/// The recipient of a list, as the shopper may know them.
+pub fn private(reference: &str) -> Recipient {
+    Recipient {
+        id: reference.to_owned(),
+        address: AddressDraft { full_name: "Ada".to_owned(), ..AddressDraft::default() },
+        gift: Gift { hide_prices: true, recipient_ref: Some(reference.to_owned()), ..Gift::default() },
+        ..Recipient::default()
+    }
+}
+
+/// A line, on a hold or not.
+fn any_line() -> impl Strategy<Value = Line> {
+    let hold = (select(vec!["h1", "h2", "h3"]), select(PRIVATE.to_vec()))
+        .prop_map(|(id, reference)| WishHold { id: id.to_owned(), recipient_ref: reference.to_owned() });
+    (line(), select(ITEMS.to_vec()), quantity(), prop::option::of(hold))
+        .prop_map(|(id, item_id, quantity, hold)| Line { id, item_id: item_id.to_owned(), quantity, hold })
 }
 
 fn instrument() -> impl Strategy<Value = Option<Instrument>> {
@@ -96,12 +117,10 @@ pub fn goods_edit() -> impl Strategy<Value = Edit> {
         3 => (line(), quantity()).prop_map(|(line, quantity)| Edit::Quantity { line, quantity }),
         2 => (line(), item(), quantity()).prop_map(|(id, item_id, quantity)| Edit::AddLine { id, item_id, quantity }),
         1 => line().prop_map(|line| Edit::RemoveLine { line }),
-        1 => (line(), item(), quantity(), 0..4usize, shares()).prop_map(|(id, item_id, quantity, at, shares)| {
-            Edit::RestoreLine { line: Line { id, item_id, quantity }, at, shares }
-        }),
+        2 => (any_line(), 0..4usize, shares()).prop_map(|(line, at, shares)| Edit::RestoreLine { line, at, shares }),
         3 => select(PEOPLE[..3].to_vec()).prop_map(|id| Edit::AddRecipient { id: id.to_owned() }),
         1 => who().prop_map(|id| Edit::RemoveRecipient { id }),
-        1 => (recipient(), 0..4usize, shares())
+        2 => (recipient(), 0..4usize, shares())
             .prop_map(|(recipient, at, shares)| Edit::RestoreRecipient { recipient, at, shares }),
         4 => (line(), who(), quantity())
             .prop_map(|(line, recipient, quantity)| Edit::Assign { line, recipient, quantity }),
@@ -120,8 +139,13 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 pub fn draft() -> impl Strategy<Value = Draft> {
     prop::collection::vec(edit(), 0..20).prop_map(|edits| {
         let lines = [("l1", "i1", 5), ("l2", "i2", 1)];
-        let lines = lines.map(|(id, item_id, quantity)| Line { id: id.into(), item_id: item_id.into(), quantity });
-        let mut draft = Draft::new(lines.to_vec(), PEOPLE[0].to_owned());
+        let line = |(id, item_id, quantity): (&str, &str, i64)| Line {
+            id: id.into(),
+            item_id: item_id.into(),
+            quantity,
+            hold: None,
+        };
+        let mut draft = Draft::new(lines.map(line).to_vec(), PEOPLE[0].to_owned());
         for edit in edits {
             edit.apply(&mut draft);
         }

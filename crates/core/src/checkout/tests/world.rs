@@ -37,6 +37,8 @@ pub struct World {
     /// By the key of an attempt: the amount on the button, and what was then to be ordered.
     pub agreed: HashMap<String, (Option<i64>, Draft)>,
     pub wanted: Vec<Line>,
+    /// Holds that the page was asked to read.
+    pub unread: Vec<String>,
     pub placed: usize,
     pub forgotten: bool,
     /// Something changed the purchase that only revisions tell of.
@@ -51,7 +53,7 @@ pub struct World {
 
 impl World {
     pub fn new(server: Server) -> Self {
-        let line = |id: &str, item: &str, quantity| Line { id: id.into(), item_id: item.into(), quantity };
+        let line = |id: &str, item: &str, quantity| Line { id: id.into(), item_id: item.into(), quantity, hold: None };
         let mut world = Self {
             engine: Engine::new(),
             server,
@@ -65,6 +67,7 @@ impl World {
             shown: None,
             agreed: HashMap::new(),
             wanted: vec![line("l1", "i1", 5), line("l2", "i2", 1)],
+            unread: Vec::new(),
             placed: 0,
             forgotten: false,
             meddled: false,
@@ -83,6 +86,7 @@ impl World {
         self.ghosts.extend(self.packet.take());
         self.ghosts.iter_mut().for_each(|ghost| ghost.deaf = true);
         self.timers.clear();
+        self.unread.clear();
         self.engine = Engine::new();
         let text = self.storage.clone().map(|stored| json::write(stored).to_text()).unwrap_or_default();
         let stored = Json::parse(&text).and_then(json::read::<Stored>);
@@ -106,6 +110,7 @@ impl World {
                     self.timers.retain(|(other, _)| *other != timer);
                     self.timers.push((timer, ms));
                 }
+                Effect::ReadHold(id) => self.unread.push(id),
                 Effect::Store(stored) => {
                     let secret = |draft: &Draft| draft.instrument.as_ref().is_some_and(|it| it.token.is_some());
                     assert!(!secret(&stored.draft), "a payment token was kept");

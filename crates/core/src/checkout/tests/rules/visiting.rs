@@ -76,7 +76,7 @@ fn another_tab_is_listened_to() {
 
 #[test]
 fn what_the_page_wants_differently_is_changed_and_the_rest_stays() {
-    let line = |id: &str, item: &str, quantity| Line { id: id.into(), item_id: item.into(), quantity };
+    let line = |id: &str, item: &str, quantity| Line { id: id.into(), item_id: item.into(), quantity, hold: None };
     let mut world = opened();
     world.edit(Edit::Quantity { line: "l1".into(), quantity: 9 });
     world.calm(true);

@@ -1,29 +1,33 @@
 //! What an owner does to a list: what shows at once, what is told to the backend, and what comes back when it refuses.
 
-#![cfg(not(target_arch = "wasm32"))]
-
+use handsel::state::Machine;
 use handsel::state::connection::Connection;
 use handsel::state::wishlist::{Effect, Intent, Model, Reply};
 use handsel_core::address::Field;
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::{Door, Errand};
 use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
 
-const LIST: &str = include_str!("fixtures/contract/wishlist_as_owner.json");
+use super::support::Place;
+
+const LIST: &str = include_str!("../fixtures/contract/wishlist_as_owner.json");
 
 struct Page {
     model: Model,
     sent: Vec<Errand>,
     reads: u32,
-    chance: u8,
 }
 
 impl Page {
     /// The page of an owner, with the list of the fixture open.
     fn open() -> Self {
         let connection = Connection::new(Some("https://shop.example".to_owned()), "", "en".to_owned(), "");
-        let model = Model::new(connection, "USD".to_owned());
-        let mut page = Self { model, sent: Vec::new(), reads: 0, chance: 0 };
+        let place = Place::with("<div></div>");
+        let host = place.find("div").dyn_into().expect("an element of HTML");
+        let model = Model::new(connection, "USD".to_owned(), host);
+        let mut page = Self { model, sent: Vec::new(), reads: 0 };
         let token = Token::from_bytes(TokenKind::List, [7; 16]);
         page.act(Intent::Start(Box::default(), Door::of("wl_9d1f6a0b3c5e4f72", token.as_str(), false)));
         page.read(LIST);
@@ -31,15 +35,10 @@ impl Page {
     }
 
     fn act(&mut self, intent: Intent) {
-        let Self { model, sent, reads, chance } = self;
-        let effects = model.apply(intent, &mut || {
-            *chance += 1;
-            [*chance; 16]
-        });
-        for effect in effects {
+        for effect in self.model.apply(intent) {
             match effect {
-                Effect::Send(errand) => sent.push(errand),
-                Effect::Read(read) => *reads = read,
+                Effect::Send(errand) => self.sent.push(errand),
+                Effect::Read(read) => self.reads = read,
                 _ => {}
             }
         }
@@ -69,7 +68,7 @@ impl Page {
     }
 
     fn titles(&self) -> Vec<String> {
-        self.model.item_keys().iter().map(|id| self.model.item(id).title.clone()).collect()
+        self.model.item_keys("").iter().map(|id| self.model.title(id)).collect()
     }
 }
 
@@ -77,10 +76,10 @@ fn list() -> Value {
     serde_json::from_str(LIST).expect("the fixture is JSON")
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn a_wish_that_is_put_somewhere_is_told_once_and_said() {
     let mut page = Page::open();
-    let (keys, titles) = (page.model.item_keys(), page.titles());
+    let (keys, titles) = (page.model.item_keys(""), page.titles());
     page.act(Intent::Move(keys[0].clone(), 2));
     assert_eq!(page.titles()[..3], [titles[1].clone(), titles[2].clone(), titles[0].clone()]);
     let all = i64::try_from(keys.len()).expect("few");
@@ -90,7 +89,7 @@ fn a_wish_that_is_put_somewhere_is_told_once_and_said() {
     assert_eq!((page.sent.len(), page.model.moved().map(|(_, at, _)| at)), (1, Some(3)), "there is no such place");
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn what_is_off_the_list_has_no_place_on_it() {
     let mut revealed = list();
     let items = revealed["items"].as_array_mut().expect("items");
@@ -99,11 +98,11 @@ fn what_is_off_the_list_has_no_place_on_it() {
     let mut page = Page::open();
     page.act(Intent::Look);
     page.read(&revealed.to_string());
-    assert_eq!(page.model.item_keys().len(), on);
-    assert_eq!(page.model.removed_keys(), [off]);
+    assert_eq!(page.model.item_keys("").len(), on);
+    assert_eq!(page.model.removed_keys(""), [off]);
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn a_refused_wish_comes_back_into_its_form() {
     let mut page = Page::open();
     let before = page.titles();
@@ -121,7 +120,7 @@ fn a_refused_wish_comes_back_into_its_form() {
     assert_eq!(page.model.refused("add").map(|note| note.detail.clone()).as_deref(), Some("Write a whole address."));
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn a_shared_price_must_be_there() {
     let mut page = Page::open();
     page.typed(&[("item-title", "Lamp"), ("item-shared", "true")]);
@@ -130,7 +129,7 @@ fn a_shared_price_must_be_there() {
     assert_eq!(page.model.raw("item-title"), "Lamp");
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn the_address_of_a_page_goes_where_it_belongs() {
     let mut page = Page::open();
     page.typed(&[("item-title", " https://lamps.example/reading ")]);
@@ -144,10 +143,10 @@ fn the_address_of_a_page_goes_where_it_belongs() {
     assert_eq!(page.model.raw("item-title"), "https: the book");
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn a_group_is_known_by_its_name_or_made() {
     let mut page = Page::open();
-    let item = page.model.item_keys()[0].clone();
+    let item = page.model.item_keys("")[0].clone();
     page.act(Intent::Group(item.clone(), "Something for tea: one is enough".to_owned()));
     assert_eq!(page.told().2, json!({ "group_id": "6a7b8c9d-0e1f-4a2b-8c3d-4e5f6a7b8c9d" }));
     page.answer(200, &list());
@@ -161,7 +160,7 @@ fn a_group_is_known_by_its_name_or_made() {
     assert_eq!(page.told().2, json!({ "group_id": null }));
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn what_was_changed_is_sent_and_nothing_else() {
     let mut page = Page::open();
     assert_eq!(page.model.text("edit-title"), "Ada's birthday");
@@ -185,7 +184,7 @@ fn what_was_changed_is_sent_and_nothing_else() {
     assert_eq!(page.model.text("edit-title"), "Ada turns forty");
 }
 
-#[test]
+#[wasm_bindgen_test]
 fn an_address_is_sent_when_it_is_whole() {
     let mut page = Page::open();
     page.act(Intent::Address(Field::PostalCode, "1".to_owned()));

@@ -1,0 +1,63 @@
+//! Holds of wish lists that are to be bought: read with the secret that the browser keeps, and shown to the backend once
+//! in each session. The page names a hold by an id that opens nothing.
+
+use handsel_contract::checkout::CheckoutWrite;
+use handsel_contract::wishlist::{Hold, HoldState};
+use handsel_contract::{Checkout, draft, routes};
+use handsel_core::checkout::Input;
+use handsel_core::json;
+
+use super::fetch::{self, Answer, NoAnswer, fetch};
+use super::storage;
+use crate::i18n::{S, t, tf};
+use crate::state::{Intent, Store};
+
+const TIMEOUT_MS: u32 = 15_000;
+
+/// The secret of a hold that was placed, or opened, in this browser.
+fn secret(backend: &str, id: &str) -> Option<String> {
+    let holds = storage::kept_of_lists(&storage::key_of_lists(backend)).holds;
+    holds.into_iter().find(|own| own.id == id).map(|own| own.secret)
+}
+
+/// Adds the secrets that the session was not shown yet.
+pub fn unlock(write: &mut CheckoutWrite, session: Option<&Checkout>, backend: &str) {
+    for wish in &mut write.wish_holds {
+        let known = session.is_some_and(|session| session.wish_holds.iter().any(|known| known.hold_id == wish.hold_id));
+        if !known {
+            wish.secret = secret(backend, &wish.hold_id);
+        }
+    }
+}
+
+/// Reads a hold and reports it, or says why it is not bought.
+pub fn read(store: &Store, id: String) {
+    let backend = store.peek(|model| model.connection.backend.clone());
+    let Some(secret) = secret(&backend, &id) else {
+        return store.dispatch(Intent::HoldRefused(id, t(S::GiftUnknown).to_owned()));
+    };
+    let url = backend + &routes::with_id(routes::HOLD, &id);
+    let headers = vec![("Accept", "application/json".to_owned()), ("Authorization", ["Bearer ", &secret].concat())];
+    let store = store.clone();
+    let then = move |answer: Result<Answer, NoAnswer>| {
+        let hold =
+            answer.ok().filter(|answer| answer.status == 200).and_then(|answer| json::from_text::<Hold>(&answer.body));
+        store.dispatch(match hold {
+            None => Intent::HoldRefused(id, t(S::GiftUnread).to_owned()),
+            Some(hold) => judge(id, hold),
+        });
+    };
+    fetch(fetch::Request { method: "GET", url, headers, body: None, timeout_ms: TIMEOUT_MS }, Box::new(then));
+}
+
+fn judge(id: String, hold: Hold) -> Intent {
+    let held = hold.state == HoldState::Held;
+    let title = hold.item.title.clone();
+    match draft::of_hold(hold).filter(|_| held) {
+        Some((line, recipient)) => Intent::Engine(Input::Hold(line, recipient)),
+        None => {
+            let why = if held { S::GiftElsewhere } else { S::GiftOver };
+            Intent::HoldRefused(id, tf(why, &[("title", &title)]))
+        }
+    }
+}
