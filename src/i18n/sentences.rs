@@ -337,7 +337,7 @@ sentences! {
 
     OwnSecret = "What your guests reserve stays a surprise until {day}.";
     OwnSecretAlways = "What your guests reserve stays a surprise. Choose the day from which you see who gave what.";
-    OwnRevealed = "You see who gave what. {n} of {all} thanked.";
+    OwnRevealed = "You see who gave what. Tick off whom you have thanked.";
     OwnReveal = "Show me who gave what from";
     OwnEmpty = "Nothing here yet. Add the first wish below.";
     OwnQuantity = "How many of {title} you wish for";
@@ -399,6 +399,7 @@ sentences! {
     OwnGroupHint = "Give wishes the same word here, such as “lamp”: your guests then choose one of them.";
     OwnSettings = "Note, priority and more";
     OwnMoved = "{title}, {n} of {all}";
+    OwnThankedOf = "{n} of {all} thanked";
     OwnReceived = "It has come";
     OwnRemoved = "Given, though you have taken it off the list";
     OwnLinkRight = "What it allows";

@@ -7,6 +7,7 @@
 mod checkout;
 mod each;
 mod ground;
+mod owner;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

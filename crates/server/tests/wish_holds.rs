@@ -236,4 +236,7 @@ async fn after_the_reveal_the_owner_sees_the_gifts_and_gives_thanks() {
     bought.act(json!({ "action": "release" })).await.problem(409, "already_received");
     list.owner.patch(&gift, &json!({ "action": "unthank" })).await.with(200);
     assert_eq!(bought.read().await["state"], "received");
+    let removed = list.owner.delete(&list.path(&format!("/items/{item}"))).await.with(200);
+    let kept = &removed["items"][0];
+    assert_eq!((&kept["pending_removal"], &kept["gifts"][0]["giver_name"]), (&json!(true), &json!("Grace")));
 }

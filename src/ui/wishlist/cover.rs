@@ -7,5 +7,5 @@ use crate::ui::kit::element::{View, el};
 /// The cover, where there is one.
 pub fn cover(at: &At) -> View {
     let url = |model: &Model, _: &str| model.list.as_ref().and_then(|list| list.cover.clone()).unwrap_or_default();
-    by_word(at, url, |_, url| el("img", "cover").part("cover").attr("src", url).attr("alt", "").view())
+    by_word(at, url, |_, url| el("img", "cover").attr("src", url).attr("alt", "").view())
 }

@@ -2,6 +2,7 @@
 //! at the end. The buttons beside it do the same for everybody else ([`super::entry`]).
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -90,9 +91,14 @@ impl Drag {
         let row = &self.rows[self.from];
         let height = number(row, "offsetHeight");
         let middle = |row: &HtmlElement| number(row, "offsetTop") + number(row, "offsetHeight") / 2;
-        let here = middle(row) + by;
-        let above = self.rows.iter().enumerate().filter(|(at, other)| *at != self.from && middle(other) < here);
-        self.to = above.count();
+        let (here, half) = (middle(row) + by, height / 2);
+        // A row makes room as soon as the dragged one covers its middle.
+        let is_above = |at: usize, other: &HtmlElement| match at.cmp(&self.from) {
+            Ordering::Less => middle(other) < here - half,
+            Ordering::Equal => false,
+            Ordering::Greater => middle(other) < here + half,
+        };
+        self.to = self.rows.iter().enumerate().filter(|(at, other)| is_above(*at, other)).count();
         for (at, other) in self.rows.iter().enumerate() {
             shift(
                 other,

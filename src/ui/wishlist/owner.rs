@@ -18,6 +18,7 @@ use crate::ui::kit::{Field, Tone, announcer, link, notice, section};
 /// The page of an owner or a manager.
 pub fn owner_page(at: &At) -> View {
     let list = vec![
+        line(at, "wish-state", thanked),
         shown(at, |model, _| model.items().is_empty(), |_| el("p", "quiet").text(t(S::OwnEmpty)).view()),
         el("ul", "wishes").rows(at, Model::item_keys, entry_row).view(),
         announcer(at.get(moved)).view(),
@@ -45,6 +46,14 @@ fn moved(model: &Model, _: &str) -> String {
     tf(S::OwnMoved, &[("title", &title), ("n", &intl::number(at)), ("all", &intl::number(all))])
 }
 
+/// How many gifts were thanked for, once there are any.
+fn thanked(model: &Model, _: &str) -> String {
+    match model.thanked() {
+        (_, 0) => String::new(),
+        (n, all) => tf(S::OwnThankedOf, &[("n", &intl::number(n)), ("all", &intl::number(all))]),
+    }
+}
+
 /// What is about to be removed, and can be taken back.
 fn removing(model: &Model, _: &str) -> String {
     model.removing.as_ref().map(|id| tf(S::GoodsRemoved, &[("title", &model.title(id))])).unwrap_or_default()
@@ -64,10 +73,7 @@ fn surprise(at: &At) -> View {
 fn secret(model: &Model, _: &str) -> String {
     let Some(list) = &model.list else { return String::new() };
     match &list.reveal_at {
-        Some(_) if list.revealed => {
-            let (thanked, all) = model.thanked();
-            tf(S::OwnRevealed, &[("n", &intl::number(thanked)), ("all", &intl::number(all))])
-        }
+        Some(_) if list.revealed => t(S::OwnRevealed).to_owned(),
         Some(at) => tf(S::OwnSecret, &[("day", &intl::day(at))]),
         None => t(S::OwnSecretAlways).to_owned(),
     }

@@ -103,6 +103,25 @@ fn from_the_reveal_on_owners_see_gifts_and_what_lapsed_is_none() {
 }
 
 #[test]
+fn a_gift_that_was_taken_off_the_list_is_found_behind_it_after_the_reveal() {
+    let mut world = World::new();
+    let bought = world.reserve(0, "pot", 1).unwrap();
+    world.act(By::Shop, bought, &Command::Ordered { at: line("a"), units: 1 }).unwrap();
+    for item in ["pot", "kettle"] {
+        world.edit(OwnerEdit::Remove { item }).unwrap();
+    }
+    assert_eq!(seen(&world, Role::Owner, "pot"), None, "before, it is as if nobody gave it");
+    world.now = START + 30 * DAY;
+    for role in [Role::Owner, Role::Manager] {
+        let rows: Vec<_> = world.seen_by(role).rows.into_iter().map(|row| row.item).collect();
+        assert_eq!(rows.last(), Some(&"pot"), "{role:?}");
+        assert!(!rows.contains(&"kettle"), "nobody gave it");
+    }
+    let Some(Seen::Gifts(gifts)) = seen(&world, Role::Owner, "pot") else { panic!("gifts") };
+    assert_eq!(gifts.len(), 1);
+}
+
+#[test]
 fn once_shared_a_group_takes_in_new_items_and_its_first_member() {
     let mut world = World::new();
     let join = |world: &mut World, item, group| world.edit(OwnerEdit::Join { item, group });

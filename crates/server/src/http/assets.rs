@@ -13,9 +13,10 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::config::Config;
 
-/// What a page of ours may load and where it may be shown: itself, and nothing from elsewhere (CSP Level 3).
+/// What a page of ours may load and where it may be shown: itself, and from elsewhere nothing but pictures, which owners of
+/// wish lists name by their addresses (CSP Level 3).
 const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https:; \
      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
 );
 
