@@ -58,7 +58,7 @@ fn body(store: &Store, request: &Request) -> Option<String> {
     store.peek(|model| {
         let write = |session| {
             let mut write = with_context(draft::to_write(&request.draft, session), &model.connection.locale);
-            wish_hold::unlock(&mut write, session, &model.connection.backend);
+            wish_hold::unlock(&mut write, &model.connection.backend);
             write
         };
         match request.call {

@@ -1,9 +1,9 @@
-//! Holds of wish lists that are to be bought: read with the secret that the browser keeps, and shown to the backend once
-//! in each session. The page names a hold by an id that opens nothing.
+//! Holds of wish lists that are to be bought: read with the secret that the browser keeps. The page names a hold by an id
+//! that opens nothing.
 
 use handsel_contract::checkout::CheckoutWrite;
 use handsel_contract::wishlist::{Hold, HoldState};
-use handsel_contract::{Checkout, draft, routes};
+use handsel_contract::{draft, routes};
 use handsel_core::checkout::Input;
 use handsel_core::json;
 
@@ -20,13 +20,11 @@ fn secret(backend: &str, id: &str) -> Option<String> {
     holds.into_iter().find(|own| own.id == id).map(|own| own.secret)
 }
 
-/// Adds the secrets that the session was not shown yet.
-pub fn unlock(write: &mut CheckoutWrite, session: Option<&Checkout>, backend: &str) {
+/// Adds the secrets to a write. All of them, always: a write that is repeated because its answer was lost stays the same,
+/// whatever the session has come to know.
+pub fn unlock(write: &mut CheckoutWrite, backend: &str) {
     for wish in &mut write.wish_holds {
-        let known = session.is_some_and(|session| session.wish_holds.iter().any(|known| known.hold_id == wish.hold_id));
-        if !known {
-            wish.secret = secret(backend, &wish.hold_id);
-        }
+        wish.secret = secret(backend, &wish.hold_id);
     }
 }
 
