@@ -66,9 +66,10 @@ impl<S: Session> Engine<S> {
         let line = Line { id: self.free_id(&id, fresh), ..line };
         self.edit(Edit::RestoreLine { line, at: self.visible.lines.len(), shares: Vec::new() });
         self.edit(Edit::RestoreRecipient { recipient, at: self.visible.recipients.len(), shares: Vec::new() });
-        if !self.has_own_goods() {
-            let idle: Vec<String> = self.visible.open_recipients().map(|it| it.id.clone()).collect();
-            idle.into_iter().for_each(|id| self.edit(Edit::RemoveRecipient { id }));
+        while !self.has_own_goods()
+            && let Some(id) = self.visible.recipients.iter().find(|it| !it.is_private()).map(|it| it.id.clone())
+        {
+            self.edit(Edit::RemoveRecipient { id });
         }
     }
 
