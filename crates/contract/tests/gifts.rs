@@ -23,6 +23,7 @@ fn draft() -> Draft {
     let (line, recipient) = of_hold(hold()).expect("it is sold here");
     Edit::RestoreLine { line: Line { id: "gift".into(), ..line }, at: 1, shares: Vec::new() }.apply(&mut draft);
     Edit::RestoreRecipient { recipient, at: 1, shares: Vec::new() }.apply(&mut draft);
+    Edit::InvoiceSameAs { recipient: "me".into() }.apply(&mut draft);
     draft
 }
 
