@@ -173,8 +173,8 @@ async fn a_reservation_that_does_not_open_is_left_out_aloud() -> Result<()> {
     stage.fill_cart(&[("cookbook_suppers", 1)]).await?;
     let checkout = buy(&stage, &[&for_amy, &for_ben]).await?;
     let page = checkout.host();
-    page.says("A gift is left out: this browser does not have its reservation.").await?;
-    page.says("Speckled Mugs, Pair is left out: it is no longer reserved for you.").await?;
+    page.says("A gift is left out: its reservation cannot be opened here.").await?;
+    page.says("Speckled Mugs, Pair is left out: it is not reserved for you, or not sold here.").await?;
     page.css(".line").times(1).await?;
     page.css(".person").times(1).await?;
     // Once the browser has it, it comes in.
