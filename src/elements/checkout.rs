@@ -202,7 +202,9 @@ fn announce(store: &Store, host: &HtmlElement) {
             let session = model.session()?;
             let item = |line: &Line| {
                 let mut members = vec![("id", text(&line.item_id)), ("quantity", Json::Int(line.quantity))];
-                members.extend(line.hold.iter().map(|hold| ("hold", text(&hold.id))));
+                if let Some(hold) = &line.hold {
+                    members.push(("hold", text(&hold.id)));
+                }
                 object(members)
             };
             Some(object(vec![

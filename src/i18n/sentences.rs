@@ -116,12 +116,10 @@ sentences! {
     GiftFrom = "From";
     HidePrices = "No prices in the parcel";
 
-    GiftTo = "For {name}";
+    GiftTo = "For {name}, {region}";
     GiftAddress = "The shop knows the address and keeps it to itself.";
-    GiftUnknown = "A gift is left out: this browser does not have its reservation. Open the reservation's own link here first.";
-    GiftUnread = "A gift is left out: its reservation cannot be read right now.";
-    GiftOver = "{title} is left out: it is no longer reserved for you. Look at the list again.";
-    GiftElsewhere = "{title} is left out: this shop cannot send it to the list's address.";
+    GiftUnknown = "A gift is left out: its reservation cannot be opened here. Open its own link in this browser first.";
+    GiftOver = "{title} is left out: it is not reserved for you, or not sold here.";
 
     DeliveryHeading = "Delivery";
     DeliveryWaiting = "Delivery days and prices appear as soon as the address is known.";

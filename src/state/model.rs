@@ -3,7 +3,7 @@
 
 use super::Machine;
 use super::connection::Connection;
-use handsel_contract::{Checkout, Message, Order, code};
+use handsel_contract::{Checkout, Message, Order};
 use handsel_core::address::Subdivision;
 use handsel_core::checkout::{
     Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, Shown, TimerId, problems,
@@ -33,10 +33,9 @@ pub enum Intent {
     OrderRead(Box<Order>),
     /// Something the engine has to tell.
     Failed(FailureNotice),
-    /// A hold that the page wants is not bought, by its id, and the sentence that says why.
-    HoldRefused(String, String),
-    /// The backend answered with messages and no session.
-    Told(Vec<Message>),
+    /// There are messages and no session: about what the backend answered (blank), or about a hold, by its id. They replace
+    /// what was told about the same.
+    Told(String, Vec<Message>),
     /// The element's set-up is wrong; a sentence for the merchant.
     Misconfigured(String),
 }
@@ -87,10 +86,8 @@ pub struct Model {
     pub undo: Option<Undo>,
     /// What the engine told last; cleared by the next change.
     pub failure: Option<FailureNotice>,
-    /// What the backend said beside any session; replaced by the next such answer.
-    pub told: Vec<Message>,
-    /// Why holds that the page wants are not bought: by hold, in the path's place.
-    pub refused_holds: Vec<Message>,
+    /// What was said beside any session, and about what.
+    pub told: Vec<(String, Vec<Message>)>,
     /// Which timer of a kind is the current one.
     pub timers: Timers,
     /// A sentence for the merchant when the element is set up wrongly.
@@ -120,7 +117,13 @@ impl Machine for Model {
                 self.step(Input::Edit(edit))
             }
             Intent::UndoRemoval => match self.undo.take() {
-                Some(undo) => undo.edits.into_iter().flat_map(|edit| self.step(Input::Edit(edit))).collect(),
+                Some(undo) => {
+                    let mut effects = Vec::new();
+                    for edit in undo.edits {
+                        effects.append(&mut self.step(Input::Edit(edit)));
+                    }
+                    effects
+                }
                 None => Vec::new(),
             },
             Intent::Leave(place) => {
@@ -128,22 +131,7 @@ impl Machine for Model {
                 Vec::new()
             }
             Intent::Place => self.place(),
-            Intent::Engine(input) => {
-                match &input {
-                    Input::Wanted(_) => self.refused_holds.clear(),
-                    Input::Hold(line, _) => {
-                        let hold = line.hold.as_ref().map(|hold| &hold.id);
-                        self.refused_holds.retain(|message| message.path.as_ref() != hold);
-                    }
-                    _ => {}
-                }
-                self.step(input)
-            }
-            Intent::HoldRefused(id, sentence) => {
-                self.refused_holds.retain(|message| message.path.as_ref() != Some(&id));
-                self.refused_holds.push(Message::recoverable(code::HOLD_LAPSED, id, sentence));
-                Vec::new()
-            }
+            Intent::Engine(input) => self.step(input),
             Intent::Hold(stage) => {
                 self.hold = stage;
                 Vec::new()
@@ -161,8 +149,11 @@ impl Machine for Model {
                 self.failure = Some(notice);
                 Vec::new()
             }
-            Intent::Told(messages) => {
-                self.told = messages;
+            Intent::Told(about, messages) => {
+                self.told.retain(|(known, _)| *known != about);
+                if !messages.is_empty() {
+                    self.told.push((about, messages));
+                }
                 Vec::new()
             }
             Intent::Misconfigured(sentence) => {
@@ -194,7 +185,6 @@ impl Model {
             undo: None,
             failure: None,
             told: Vec::new(),
-            refused_holds: Vec::new(),
             timers: Timers::default(),
             misconfigured: None,
             problems: Vec::new(),

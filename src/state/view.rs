@@ -168,14 +168,19 @@ impl Model {
 
     /// What the backend says about the page as a whole, or about nothing that is on it.
     pub fn general_messages(&self) -> Vec<Message> {
-        let homeless = self.session().into_iter().flat_map(|session| {
-            session.messages.iter().filter(|message| {
+        let mut all = Vec::new();
+        if let Some(session) = self.session() {
+            let homeless = session.messages.iter().filter(|message| {
                 !is_reminder(message)
                     && !is_of_totals(message)
                     && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
-            })
-        });
-        homeless.chain(&self.told).chain(&self.refused_holds).cloned().collect()
+            });
+            all.extend(homeless.cloned());
+        }
+        for (_, told) in &self.told {
+            all.extend_from_slice(told);
+        }
+        all
     }
 
     /// What the backend says is not in the totals yet, in its own words.

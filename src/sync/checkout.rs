@@ -42,7 +42,7 @@ pub fn send(store: &Store, request: Request) {
             Ok(answer) => {
                 let told = told(&answer);
                 if !told.is_empty() || answering.peek(|model| !model.told.is_empty()) {
-                    answering.dispatch(Intent::Told(told));
+                    answering.dispatch(Intent::Told(String::new(), told));
                 }
                 read(&answer)
             }
@@ -55,19 +55,16 @@ pub fn send(store: &Store, request: Request) {
 }
 
 fn body(store: &Store, request: &Request) -> Option<String> {
-    store.peek(|model| {
-        let write = |session| {
+    store.peek(|model| match request.call {
+        Call::Create | Call::Replace => {
+            let session = model.engine.session().filter(|_| request.call == Call::Replace);
             let mut write = with_context(draft::to_write(&request.draft, session), &model.connection.locale);
-            wish_hold::unlock(&mut write, session, &model.connection.backend);
-            write
-        };
-        match request.call {
-            Call::Create => Some(json::to_text(write(None))),
-            Call::Replace => Some(json::to_text(write(model.engine.session()))),
-            Call::Complete => Some(json::to_text(draft::to_complete(&request.draft))),
-            Call::Cancel | Call::ExtendHolds => Some("{}".to_owned()),
-            Call::Read => None,
+            wish_hold::unlock(&mut write, &model.connection.backend);
+            Some(json::to_text(write))
         }
+        Call::Complete => Some(json::to_text(draft::to_complete(&request.draft))),
+        Call::Cancel | Call::ExtendHolds => Some("{}".to_owned()),
+        Call::Read => None,
     })
 }
 

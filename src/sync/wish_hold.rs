@@ -1,9 +1,9 @@
-//! Holds of wish lists that are to be bought: read with the secret that the browser keeps, and shown to the backend once
-//! in each session. The page names a hold by an id that opens nothing.
+//! Holds of wish lists that are to be bought: read with the secret that the browser keeps. The page names a hold by an id
+//! that opens nothing.
 
 use handsel_contract::checkout::CheckoutWrite;
 use handsel_contract::wishlist::{Hold, HoldState};
-use handsel_contract::{Checkout, draft, routes};
+use handsel_contract::{Message, code, draft, routes};
 use handsel_core::checkout::Input;
 use handsel_core::json;
 
@@ -20,44 +20,37 @@ fn secret(backend: &str, id: &str) -> Option<String> {
     holds.into_iter().find(|own| own.id == id).map(|own| own.secret)
 }
 
-/// Adds the secrets that the session was not shown yet.
-pub fn unlock(write: &mut CheckoutWrite, session: Option<&Checkout>, backend: &str) {
+/// Adds the secrets to a write. All of them, always: a write that is repeated because its answer was lost stays the same,
+/// whatever the session has come to know.
+pub fn unlock(write: &mut CheckoutWrite, backend: &str) {
     for wish in &mut write.wish_holds {
-        let known = session.is_some_and(|session| session.wish_holds.iter().any(|known| known.hold_id == wish.hold_id));
-        if !known {
-            wish.secret = secret(backend, &wish.hold_id);
-        }
+        wish.secret = secret(backend, &wish.hold_id);
     }
 }
 
-/// Reads a hold and reports it, or says why it is not bought.
+/// Reads a hold and reports it, or says that it is not bought.
 pub fn read(store: &Store, id: String) {
     let backend = store.peek(|model| model.connection.backend.clone());
-    let Some(secret) = secret(&backend, &id) else {
-        return store.dispatch(Intent::HoldRefused(id, t(S::GiftUnknown).to_owned()));
-    };
+    let Some(secret) = secret(&backend, &id) else { return refuse(store, id, t(S::GiftUnknown).to_owned()) };
     let url = backend + &routes::with_id(routes::HOLD, &id);
     let headers = vec![("Accept", "application/json".to_owned()), ("Authorization", ["Bearer ", &secret].concat())];
     let store = store.clone();
     let then = move |answer: Result<Answer, NoAnswer>| {
-        let hold =
-            answer.ok().filter(|answer| answer.status == 200).and_then(|answer| json::from_text::<Hold>(&answer.body));
-        store.dispatch(match hold {
-            None => Intent::HoldRefused(id, t(S::GiftUnread).to_owned()),
-            Some(hold) => judge(id, hold),
-        });
+        let hold = answer.ok().and_then(|answer| json::from_text::<Hold>(&answer.body));
+        let Some(hold) = hold else { return refuse(&store, id, t(S::GiftUnknown).to_owned()) };
+        let text = tf(S::GiftOver, &[("title", &hold.item.title)]);
+        let held = hold.state == HoldState::Held;
+        match draft::of_hold(hold).filter(|_| held) {
+            Some((line, recipient)) => {
+                store.dispatch(Intent::Told(id, Vec::new()));
+                store.dispatch(Intent::Engine(Input::Hold(line, recipient)));
+            }
+            None => refuse(&store, id, text),
+        }
     };
     fetch(fetch::Request { method: "GET", url, headers, body: None, timeout_ms: TIMEOUT_MS }, Box::new(then));
 }
 
-fn judge(id: String, hold: Hold) -> Intent {
-    let held = hold.state == HoldState::Held;
-    let title = hold.item.title.clone();
-    match draft::of_hold(hold).filter(|_| held) {
-        Some((line, recipient)) => Intent::Engine(Input::Hold(line, recipient)),
-        None => {
-            let why = if held { S::GiftElsewhere } else { S::GiftOver };
-            Intent::HoldRefused(id, tf(why, &[("title", &title)]))
-        }
-    }
+fn refuse(store: &Store, id: String, text: String) {
+    store.dispatch(Intent::Told(id, vec![Message::recoverable(code::HOLD_LAPSED, "$", text)]));
 }

@@ -5,7 +5,6 @@
 use handsel_core::address::AddressDraft;
 use handsel_core::allocation::Shares;
 use handsel_core::checkout::{self as core, Draft, Line, Phase, Recipient, Session, WishHold};
-use handsel_core::json::Wire;
 
 use crate::allocation::Allocation;
 use crate::billing::Invoice;
@@ -13,7 +12,7 @@ use crate::buyer::Buyer;
 use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite, Status};
 use crate::discount::Discounts;
 use crate::fulfillment::{Destination, Fulfillment, Group, Method};
-use crate::gift::Gift;
+use crate::gift::{Gift, shown};
 use crate::item::{ItemWrite, LineItemWrite};
 use crate::message::Severity;
 use crate::payment::{Credential, Payment, PaymentInstrument};
@@ -76,25 +75,24 @@ fn line_write(id: String, item_id: &str, quantity: i64) -> LineItemWrite {
 }
 
 fn wish_holds(draft: &Draft, allocates: bool) -> Vec<WishHoldWrite> {
-    let held = draft.shares.iter().filter_map(|share| {
-        let hold = draft.line(&share.line)?.hold.as_ref()?;
-        Some(WishHoldWrite {
-            hold_id: hold.id.clone(),
-            secret: None,
-            line_item_id: if allocates { share.line.clone() } else { split_id(&share.line, &share.recipient) },
-            method_id: share.recipient.clone(),
-        })
-    });
-    held.collect()
-}
-
-/// The lines that are sent. What is held waits for its recipient: alone it could go to somebody else.
-fn sent_lines(draft: &Draft) -> impl Iterator<Item = &Line> {
-    draft.lines.iter().filter(|line| line.hold.is_none() || draft.shares.given(&line.id) > 0)
+    let mut held = Vec::new();
+    for share in draft.shares.iter() {
+        if let Some(hold) = draft.line(&share.line).and_then(|line| line.hold.as_ref()) {
+            held.push(WishHoldWrite {
+                hold_id: hold.id.clone(),
+                secret: None,
+                line_item_id: if allocates { share.line.clone() } else { split_id(&share.line, &share.recipient) },
+                method_id: share.recipient.clone(),
+            });
+        }
+    }
+    held
 }
 
 fn whole_lines(draft: &Draft) -> (Vec<LineItemWrite>, Vec<Allocation>) {
-    let lines = sent_lines(draft).map(|line| line_write(line.id.clone(), &line.item_id, line.quantity)).collect();
+    // What is held waits for its recipient: alone it could go to somebody else.
+    let sent = draft.lines.iter().filter(|line| line.hold.is_none() || draft.shares.given(&line.id) > 0);
+    let lines = sent.map(|line| line_write(line.id.clone(), &line.item_id, line.quantity)).collect();
     let allocations = draft
         .shares
         .iter()
@@ -109,12 +107,12 @@ fn whole_lines(draft: &Draft) -> (Vec<LineItemWrite>, Vec<Allocation>) {
 
 fn split_lines(draft: &Draft) -> Vec<LineItemWrite> {
     let mut lines = Vec::new();
-    for line in sent_lines(draft) {
+    for line in &draft.lines {
         for share in draft.shares.iter().filter(|share| share.line == line.id) {
             lines.push(line_write(split_id(&line.id, &share.recipient), &line.item_id, share.quantity));
         }
         let unassigned = draft.shares.unassigned(&line.id, line.quantity);
-        if unassigned > 0 {
+        if unassigned > 0 && line.hold.is_none() {
             lines.push(line_write(line.id.clone(), &line.item_id, unassigned));
         }
     }
@@ -220,6 +218,13 @@ impl Session for Checkout {
             draft.recipients = methods.iter().map(|method| recipient(method, draft)).collect();
             draft.shares = shares(self, draft);
         }
+        for wish in &self.wish_holds {
+            let whose = draft.recipients.iter().find(|recipient| recipient.id == wish.method_id);
+            let line = draft.lines.iter_mut().find(|line| line.id == line_of(&wish.line_item_id));
+            if let (Some(line), Some(recipient_ref)) = (line, whose.and_then(|it| it.gift.recipient_ref.clone())) {
+                line.hold = Some(WishHold { id: wish.hold_id.clone(), recipient_ref });
+            }
+        }
         if let Some(invoice) = &self.invoice {
             adopt_invoice(invoice, draft);
         }
@@ -243,21 +248,12 @@ fn merged_lines(session: &Checkout, draft: &Draft) -> Vec<Line> {
         match lines.iter_mut().find(|line| line.id == id) {
             Some(line) => line.quantity += wire.quantity,
             None => {
-                let known = draft.line(id).and_then(|line| line.hold.clone());
-                let hold = wish_hold(session, &wire.id).or(known);
+                let hold = draft.line(id).and_then(|line| line.hold.clone());
                 lines.push(Line { id: id.to_owned(), item_id: wire.item.id.clone(), quantity: wire.quantity, hold });
             }
         }
     }
     lines
-}
-
-/// The hold that a line of the session buys.
-fn wish_hold(session: &Checkout, line: &str) -> Option<WishHold> {
-    let wish = session.wish_holds.iter().find(|wish| wish.line_item_id == line)?;
-    let method = session.fulfillment.as_ref()?.methods.iter().find(|method| method.id == wish.method_id)?;
-    let recipient_ref = method.gift.as_ref()?.recipient_ref.clone()?;
-    Some(WishHold { id: wish.hold_id.clone(), recipient_ref })
 }
 
 fn shares(session: &Checkout, draft: &Draft) -> Shares {
@@ -310,15 +306,13 @@ pub fn of_hold(hold: Hold) -> Option<(Line, Recipient)> {
     let stands = WishHold { id: hold.id, recipient_ref: whose.recipient_ref.clone() };
     let quantity = hold.quantity.unwrap_or(1);
     let line = Line { id: String::new(), item_id: hold.item.item_id?, quantity, hold: Some(stands) };
-    let gift = Gift {
-        recipient_ref: Some(whose.recipient_ref.clone()),
-        recipient_name: Some(whose.name),
-        recipient_region: whose.region,
-        hide_prices: true,
-        ..Gift::default()
+    let recipient = Recipient {
+        id: whose.recipient_ref.clone(),
+        address: shown(whose.name, whose.region.as_deref()),
+        gift: core::Gift { hide_prices: true, recipient_ref: Some(whose.recipient_ref), ..core::Gift::default() },
+        ..Recipient::default()
     };
-    let method = Method { id: whose.recipient_ref, gift: Some(gift), ..Method::blank() };
-    Some((line, recipient(&method, &Draft::default())))
+    Some((line, recipient))
 }
 
 fn adopt_invoice(invoice: &Invoice, draft: &mut Draft) {

@@ -37,15 +37,18 @@ pub struct Gift {
 }
 
 impl Gift {
-    /// What may be shown of an address that the giver does not see: the name and the region, in an address's members.
+    /// What may be shown of an address that the giver does not see.
     pub fn shown(&self) -> Option<AddressDraft> {
-        let full_name = self.recipient_name.clone()?;
-        let place = self.recipient_region.as_deref().unwrap_or_default();
-        // Such as "IL, US".
-        let (region, country) = place.split_once(',').unwrap_or((place, ""));
-        let (region, country) = (region.to_owned(), country.trim().to_owned());
-        Some(AddressDraft { full_name, region, country, ..AddressDraft::default() })
+        Some(shown(self.recipient_name.clone()?, self.recipient_region.as_deref()))
     }
+}
+
+/// A name and a region, such as `IL, US`, in an address's members.
+pub(crate) fn shown(full_name: String, region: Option<&str>) -> AddressDraft {
+    let place = region.unwrap_or_default();
+    let (region, country) = place.split_once(',').unwrap_or((place, ""));
+    let (region, country) = (region.to_owned(), country.trim().to_owned());
+    AddressDraft { full_name, region, country, ..AddressDraft::default() }
 }
 
 wire_struct!(Gift {

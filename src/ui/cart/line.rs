@@ -53,11 +53,13 @@ fn quantity(store: &Store, line: &str, id: String, title: Slice<String>) -> View
     if store.peek(|model| model.line(line).held) {
         let read = line.to_owned();
         let text = store.slice(move |model| {
-            let taker = model.draft().shares.iter().find(|share| share.line == read)?;
-            let n = intl::number(taker.quantity);
-            Some(tf(S::WhoGets, &[("name", &person_name(model, &taker.recipient)), ("n", &n)]))
+            let Some(share) = model.draft().shares.iter().find(|share| share.line == read) else {
+                return String::new();
+            };
+            let name = person_name(model, &share.recipient);
+            tf(S::WhoGets, &[("name", &name), ("n", &intl::number(share.quantity))])
         });
-        return el("p", "quiet").id(id).attr("tabindex", "-1").live(or_blank(text)).view();
+        return el("p", "quiet").id(id).attr("tabindex", "-1").live(text).view();
     }
     let read = line.to_owned();
     let value = store.slice(move |model| model.line(&read).quantity);

@@ -6,6 +6,5 @@ mod place;
 mod placed;
 mod review;
 
-pub use parcel::goods_for;
 pub use placed::placed;
 pub use review::review;

@@ -27,6 +27,7 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
     let draft = model.draft();
     let parcel = |recipient: &handsel_core::checkout::Recipient| {
         let id = &recipient.id;
+        let shares = draft.shares.iter().filter(|share| &share.recipient == id);
         let chosen = model.chosen_option(id);
         let option = model.options(id).into_iter().find(|view| Some(&view.option.id) == chosen.as_ref());
         let option = option.map(|view| view.option);
@@ -36,7 +37,7 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
         Parcel {
             name: person_name(model, id),
             address: region_of(model, &recipient.address),
-            goods: goods_for(model, id),
+            goods: goods(shares.map(|share| (share.quantity, model.line(&share.line).title))),
             days: days(earliest.as_deref(), latest.as_deref()),
             gift: gift(!recipient.gift.message.is_empty(), recipient.gift.hide_prices),
         }
@@ -66,12 +67,6 @@ pub fn of_order(model: &Model, order: &Order) -> Vec<Parcel> {
         }
     };
     order.fulfillment.expectations.iter().map(parcel).collect()
-}
-
-/// What a recipient of the draft gets, in words.
-pub fn goods_for(model: &Model, person: &str) -> String {
-    let shares = model.draft().shares.iter().filter(|share| share.recipient == person);
-    goods(shares.map(|share| (share.quantity, model.line(&share.line).title)))
 }
 
 fn goods(lines: impl Iterator<Item = (i64, String)>) -> String {

@@ -14,7 +14,7 @@ use crate::ui::remark::remark_at;
 
 /// The gift part of a card: one box to tick, and what it brings. What is for a list is a gift already.
 pub fn gift_part(store: &Store, person: &str) -> View {
-    if store.peek(|model| is_private(model, person)) {
+    if is_private(store, person) {
         return fields(store, person);
     }
     let read = person.to_owned();

@@ -1,12 +1,11 @@
 //! The head of a person's card: the name, what they get in a line, and the ways to open, close and remove the card.
 
-use handsel_core::checkout::{Edit, Place};
+use handsel_core::checkout::Edit;
 use leptos::prelude::*;
 
 use super::card::is_private;
 use super::people::Unfolded;
 use crate::i18n::{S, t, tf, tn};
-use crate::state::fields::control_id;
 use crate::state::{Intent, Slice, Store, Undo};
 use crate::ui::address::region_of;
 use crate::ui::kit::dom::{derive, nothing};
@@ -26,10 +25,9 @@ pub fn heading(store: &Store, person: &str, open: Slice<bool>, unfolded: Unfolde
         [tn(S::PersonItemsOne, S::PersonItemsOther, units), address].join(" · ")
     });
     let id = person.to_owned();
-    let private = store.peek(|model| is_private(model, person));
+    let private = is_private(store, person);
     let toggle = move |event: web_sys::Event| {
-        let focus =
-            if private { control_id(&Place::GiftMessage(id.clone())) } else { [&id, "-address_country"].concat() };
+        let focus = [&id, "-address_country"].concat();
         unfolded.update(|open| match open.iter().position(|known| *known == id) {
             Some(_) => open.retain(|known| *known != id),
             None => {
@@ -39,7 +37,7 @@ pub fn heading(store: &Store, person: &str, open: Slice<bool>, unfolded: Unfolde
         });
     };
     let (removing, gone) = (store.clone(), person.to_owned());
-    let folded_line = derive(move || if open.get() { String::new() } else { line.get() });
+    let folded_line = derive(move || if open.get() && !private { String::new() } else { line.get() });
     let label =
         derive(move || tf(if open.get() { S::PersonDoneWith } else { S::PersonEdit }, &[("name", &name.get())]));
     let names = el("div", "")

@@ -31,7 +31,9 @@ pub struct Reserved {
     /// Names it and opens nothing.
     pub id: String,
     list: String,
-    secret: Token,
+    /// Opens it; nothing but the browser's storage and requests may have it.
+    pub secret: Token,
+    link: Token,
     url: String,
 }
 
@@ -56,7 +58,7 @@ impl Stage {
         let hold = json!({ "item_id": ID, "quantity": quantity, "secret": secret.as_str() });
         let hold = write(Method::POST, &format!("{path}/holds"), &link, &hold).await?;
         let id = hold["id"].as_str().context("a hold has an id")?.to_owned();
-        Ok(Reserved { id, list, secret, url: url.to_owned() })
+        Ok(Reserved { id, list, secret, link, url: url.to_owned() })
     }
 
     /// Keeps reservations in this browser.
@@ -70,16 +72,20 @@ impl Stage {
 }
 
 impl Reserved {
-    /// Gives it back, as from another device.
-    pub async fn release(&self) -> Result<()> {
+    /// Gives it back, as from another device, and has somebody else reserve a piece of it.
+    pub async fn lose(&self) -> Result<()> {
         let path = format!("{}/holds/{}", self.url, self.id);
-        write(Method::PATCH, &path, &self.secret, &json!({ "action": "release" })).await.map(|_| ())
+        write(Method::PATCH, &path, &self.secret, &json!({ "action": "release" })).await?;
+        let path = format!("{}/wishlists/{}/holds", self.url, self.list);
+        let another = Token::derive(TokenKind::Hold, &self.secret, "another");
+        let hold = json!({ "item_id": ID, "quantity": 1, "secret": another.as_str() });
+        write(Method::POST, &path, &self.link, &hold).await.map(|_| ())
     }
 }
 
 async fn write(method: Method, url: &str, bearer: &Token, body: &Value) -> Result<Value> {
-    // One write of a bearer to a path in a story: the path and the bearer say which it is.
-    let key = Token::derive(TokenKind::Link, bearer, url);
+    // A story writes nothing twice: bearer, path and body say which write it is.
+    let key = Token::derive(TokenKind::Link, bearer, &format!("{url} {body}"));
     let key: String = key.as_str().bytes().map(|byte| format!("{byte:02x}")).collect();
     let key = [&key[12..20], &key[20..24], "4000", "8000", &key[24..36]].join("-");
     let request = Client::new().request(method, url).bearer_auth(bearer.as_str()).header("Idempotency-Key", key);

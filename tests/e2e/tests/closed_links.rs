@@ -132,8 +132,12 @@ async fn a_shop_that_asks_to_sign_in_and_a_page_that_is_too_old_are_told() -> Re
     let stage = Stage::at(Viewport::Phone).await?;
     let (_, invitation) = invited(&stage).await?;
     for (status, body, sentence, action) in [
-        (403, r#"{"title":"Sign in first","status":403,"code":"sign_in_required"}"#,
-            "This shop shows lists to people who have signed in. Sign in there, then open the link again.", "Let "),
+        (
+            403,
+            r#"{"title":"Sign in first","status":403,"code":"sign_in_required"}"#,
+            "This shop shows lists to people who have signed in. Sign in there, then open the link again.",
+            "Let ",
+        ),
         (200, r#"{"wishes":"of another age"}"#, "This page is older than the list. Reload it.", called::RELOAD),
     ] {
         let script = json!({ "source": stand_in(status, body) });

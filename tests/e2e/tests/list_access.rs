@@ -16,7 +16,9 @@ async fn every_kind(stage: &Stage) -> Result<(ListOwner, Invitation)> {
     owner.add(json!({ "item_id": "moka_pot", "priority": "high", "note": "The small one, please." })).await?;
     owner.add(json!({ "item_id": "mugs_speckled", "wanted": 3 })).await?;
     owner.add(json!({ "item_id": "saucepan_copper", "goal": 12_800 })).await?;
-    owner.add(json!({ "title": LAMP, "price": 8_900, "currency": "EUR", "url": "https://lamps.example/reading" })).await?;
+    owner
+        .add(json!({ "title": LAMP, "price": 8_900, "currency": "EUR", "url": "https://lamps.example/reading" }))
+        .await?;
     owner.add_all(&[HONEY]).await?;
     let invitation = owner.invite("Family", "reserve", None).await?;
     Ok((owner, invitation))
@@ -89,9 +91,7 @@ async fn axe_finds_nothing_where_a_link_does_not_open() -> Result<()> {
     let stage = Stage::new().await?;
     let mut axe = Findings::new(&stage);
     let (owner, invitation) = every_kind(&stage).await?;
-    let closed = async |link: &str| {
-        stage.open_link(link).await?.notice().element().await.map(|_| ())
-    };
+    let closed = async |link: &str| stage.open_link(link).await?.notice().element().await.map(|_| ());
     closed(&invitation.link[..invitation.link.len() - 4]).await?;
     axe.look("a link cut short").await?;
     closed(&format!("{}0", invitation.link)).await?;

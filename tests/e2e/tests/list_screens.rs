@@ -151,8 +151,10 @@ async fn whatever_is_written_on_a_list_stays_in_its_place() -> Result<()> {
     let stage = Stage::new().await?;
     let list = json!({ "title": LONG, "owner_name": LONG, "message": LONG });
     let owner = ListOwner::make(stage.server(), list).await?;
-    owner.add(json!({ "title": LONG, "note": LONG, "price": 999_999_999_999_i64, "currency": "USD",
-        "url": format!("https://example.com/{LONG}"), "wanted": 9_999 })).await?;
+    owner
+        .add(json!({ "title": LONG, "note": LONG, "price": 999_999_999_999_i64, "currency": "USD",
+        "url": format!("https://example.com/{LONG}"), "wanted": 9_999 }))
+        .await?;
     owner.add(json!({ "title": RIGHT_TO_LEFT, "note": "مع ملعقة", "price": 4_200, "currency": "USD" })).await?;
     owner.add(json!({ "title": MARKUP, "note": MARKUP })).await?;
     let invitation = owner.invite(LONG, "reserve", None).await?;

@@ -31,7 +31,8 @@ const LONG_TASKS: &str = "globalThis.tasks = [];
 async fn worked(stage: &Stage) -> Result<(f64, f64)> {
     let metrics = stage.cdp("Performance.getMetrics", json!({})).await?;
     let metrics = metrics["metrics"].as_array().context("metrics")?;
-    let of = |name: &str| metrics.iter().find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64());
+    let of =
+        |name: &str| metrics.iter().find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64());
     Ok((of("TaskDuration").context("TaskDuration")?, of("ScriptDuration").context("ScriptDuration")?))
 }
 
@@ -54,14 +55,24 @@ async fn two_thousand_wishes_scroll_and_change() -> Result<()> {
         Ok(())
     })
     .await?;
-    println!("opened in {} ms, with {} rows in the page", began.elapsed().as_millis(), stage.script(count, vec![]).await?);
+    println!(
+        "opened in {} ms, with {} rows in the page",
+        began.elapsed().as_millis(),
+        stage.script(count, vec![]).await?
+    );
 
     stage.script(LONG_TASKS, vec![]).await?;
     let mut frames: Vec<f64> = serde_json::from_value(stage.script(SCROLL, vec![]).await?)?;
     frames.sort_by(f64::total_cmp);
     let at = |part: f64| frames[((frames.len() - 1) as f64 * part) as usize];
     let tasks = stage.script("return tasks.splice(0)", vec![]).await?;
-    println!("scrolled in {} frames: median {:.0} ms, 95 % {:.0} ms, longest {:.0} ms; long tasks: {tasks}", frames.len(), at(0.5), at(0.95), at(1.0));
+    println!(
+        "scrolled in {} frames: median {:.0} ms, 95 % {:.0} ms, longest {:.0} ms; long tasks: {tasks}",
+        frames.len(),
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    );
     ensure!(frames.len() > 100, "there is something to scroll");
 
     // The last wish is in sight. Another friend reserves it.

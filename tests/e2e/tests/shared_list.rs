@@ -52,9 +52,11 @@ async fn three_friends_give_and_the_owner_notices_nothing_until_the_day() -> Res
     let owner = ListOwner::of_link(ada.server(), &list.own_link().await?)?;
     owner.add(json!({ "item_id": "moka_pot" })).await?;
     owner.add(json!({ "item_id": "cookbook_suppers" })).await?;
-    owner.change(json!({ "delivery_address": {
+    owner
+        .change(json!({ "delivery_address": {
         "full_name": "Ada Lindqvist", "street_address": ADDRESS[0], "address_locality": ADDRESS[1],
-        "address_region": "IL", "postal_code": ADDRESS[2], "address_country": "US" } })).await?;
+        "address_region": "IL", "postal_code": ADDRESS[2], "address_country": "US" } }))
+        .await?;
     for title in [HONEY, POT, BOOK] {
         list.wish(title).element().await?;
     }
@@ -89,7 +91,11 @@ async fn three_friends_give_and_the_owner_notices_nothing_until_the_day() -> Res
     ensure!(said.contains(says::BEATEN), "the other is told why: {said}");
     ensure!(beaten.wishlist().reserve_button(POT).count().await? == 0, "there is nothing left to press");
     let told = answered(beaten, "POST").await?;
-    println!("the beaten friend's answer came {} ms after the press, the other's {} ms", told - soon, answered(winner, "POST").await? - soon);
+    println!(
+        "the beaten friend's answer came {} ms after the press, the other's {} ms",
+        told - soon,
+        answered(winner, "POST").await? - soon
+    );
     ensure!(told - soon < 1_000, "told {} ms after the press", told - soon);
     winner.wishlist().state(POT).says(says::YOURS).await?;
     winner.wishlist().say_who(POT, "Mr Okafor", "For the balcony.").await?;
@@ -112,7 +118,8 @@ async fn three_friends_give_and_the_owner_notices_nothing_until_the_day() -> Res
     assert_eq!(ada.script("return globalThis.changes", vec![]).await?, 0, "nothing on the owner's page even moves");
 
     // The day is the owner's choice.
-    let today = ada.script("return new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toJSON().slice(0, 10)", vec![]);
+    let today = ada
+        .script("return new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toJSON().slice(0, 10)", vec![]);
     list.reveal_from(today.await?.as_str().unwrap_or_default()).await?;
     list.host().says(says::REVEALED).await?;
     list.wish(POT).says("Mr Okafor gives 1: “For the balcony.”").await?;

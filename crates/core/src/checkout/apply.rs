@@ -18,10 +18,17 @@ impl Edit {
             Self::AddCode(code) if code.is_empty() || draft.codes.contains(code) => {}
             Self::AddCode(code) => draft.codes.push(code.clone()),
             Self::RemoveCode(code) => draft.codes.retain(|other| other != code),
+            // Nothing is written to an address that the shopper does not know.
             Self::AddressField { recipient, .. }
             | Self::Address { recipient, .. }
-            | Self::DeliveryNotes { recipient, .. } => {
-                with(draft, recipient, |it| self.address(it));
+            | Self::DeliveryNotes { recipient, .. }
+                if draft.recipient(recipient).is_some_and(Recipient::is_private) => {}
+            Self::AddressField { recipient, field, value } => {
+                with(draft, recipient, |it| it.address.set(*field, value));
+            }
+            Self::Address { recipient, address } => with(draft, recipient, |it| it.address.clone_from(address)),
+            Self::DeliveryNotes { recipient, value } => {
+                with(draft, recipient, |it| it.delivery_notes.clone_from(value))
             }
             Self::GiftFrom { recipient, value } => with(draft, recipient, |it| it.gift.from.clone_from(value)),
             Self::GiftMessage { recipient, value } => with(draft, recipient, |it| it.gift.message.clone_from(value)),
@@ -45,17 +52,6 @@ impl Edit {
                 move_goods(self, draft);
                 draft.settle();
             }
-        }
-    }
-
-    /// Changes where a recipient is. Nothing is written to an address that the shopper does not know.
-    fn address(&self, recipient: &mut Recipient) {
-        match self {
-            _ if recipient.is_private() => {}
-            Self::AddressField { field, value, .. } => recipient.address.set(*field, value),
-            Self::Address { address, .. } => recipient.address.clone_from(address),
-            Self::DeliveryNotes { value, .. } => recipient.delivery_notes.clone_from(value),
-            _ => {}
         }
     }
 }

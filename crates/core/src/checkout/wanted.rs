@@ -32,6 +32,7 @@ impl<S: Session> Engine<S> {
                 self.edit(Edit::RemoveLine { line });
             }
         }
+        let mut added = false;
         for (at, new) in wanted.iter().enumerate().filter(|(_, new)| new.hold.is_none()) {
             let quantity = quantity_of(&wanted, new);
             if wanted[..at].iter().any(|earlier| same(earlier, new)) || quantity == quantity_of(&before, new) {
@@ -42,10 +43,11 @@ impl<S: Session> Engine<S> {
                 None => {
                     let id = self.free_id(&new.id, fresh);
                     self.edit(Edit::AddLine { id, item_id: new.item_id.clone(), quantity });
+                    added = true;
                 }
             }
         }
-        if self.has_own_goods() && self.visible.open_recipients().next().is_none() {
+        if added && self.visible.open_recipients().next().is_none() {
             self.edit(Edit::AddRecipient { id: fresh() });
         }
     }
@@ -66,9 +68,10 @@ impl<S: Session> Engine<S> {
         let line = Line { id: self.free_id(&id, fresh), ..line };
         self.edit(Edit::RestoreLine { line, at: self.visible.lines.len(), shares: Vec::new() });
         self.edit(Edit::RestoreRecipient { recipient, at: self.visible.recipients.len(), shares: Vec::new() });
-        if !self.has_own_goods() {
-            let idle: Vec<String> = self.visible.open_recipients().map(|it| it.id.clone()).collect();
-            idle.into_iter().for_each(|id| self.edit(Edit::RemoveRecipient { id }));
+        while !self.has_own_goods()
+            && let Some(id) = self.visible.recipients.iter().find(|it| !it.is_private()).map(|it| it.id.clone())
+        {
+            self.edit(Edit::RemoveRecipient { id });
         }
     }
 
