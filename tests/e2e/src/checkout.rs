@@ -70,7 +70,12 @@ impl<'a> Checkout<'a> {
     /// Has the invoice sent to an address of its own; gives its form.
     pub async fn invoice_elsewhere(&self) -> Result<Form<'a>> {
         self.host().radio("Another address").click().await?;
-        Ok(Form { place: self.host().css("#invoice") })
+        Ok(self.invoice())
+    }
+
+    /// The invoice's form, where there is no address to take.
+    pub fn invoice(&self) -> Form<'a> {
+        Form { place: self.host().css("#invoice") }
     }
 
     /// Chooses a way to pay, by the start of its name.

@@ -22,6 +22,11 @@ const SMALL: &str = "
         .map(node => [node, target(node).getBoundingClientRect()])
         .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
         .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";
+/// Fields too narrow to read what is typed into them.
+const NARROW: &str = "
+    const root = document.querySelector(arguments[0]).shadowRoot;
+    return [...root.querySelectorAll('.input')].map(node => [node, node.getBoundingClientRect().width])
+        .filter(([, width]) => width > 0 && width < 96).map(([node, width]) => `${node.id}: ${Math.round(width)}`)";
 /// Texts that stick out of their own row, or are cut off by it.
 const SPILT: &str = "
     const root = document.querySelector(arguments[0]).shadowRoot, right = document.documentElement.clientWidth;
@@ -45,6 +50,8 @@ impl Stage {
             ensure!(overhang == 0, "{step}, {viewport:?}: something sticks out at the side by {overhang}");
             let spilt = self.script(SPILT, vec![json!(tag)]).await?;
             ensure!(spilt == Value::Array(Vec::new()), "{step}, {viewport:?}: out of the window: {spilt}");
+            let narrow = self.script(NARROW, vec![json!(tag)]).await?;
+            ensure!(narrow == Value::Array(Vec::new()), "{step}, {viewport:?}: too narrow: {narrow}");
             if viewport == Viewport::Phone {
                 let small = self.script(SMALL, vec![json!(tag)]).await?;
                 ensure!(small == Value::Array(Vec::new()), "{step}: too small for a finger: {small}");
