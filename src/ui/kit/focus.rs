@@ -25,8 +25,10 @@ pub fn focus_when_shown(id: String, event: &Event) {
 
 /// The same, in the shadow root of `near`, which may itself be gone by then.
 pub fn focus_near(id: String, near: &Node) {
-    let root = near.get_root_node();
+    let (near, before) = (near.clone(), near.get_root_node());
     request_animation_frame(move || {
+        // What was there may be gone by now; what was only just made has come into the page since.
+        let root = if before.is_instance_of::<ShadowRoot>() { before } else { near.get_root_node() };
         let Some(root) = root.dyn_ref::<DocumentFragment>() else { return };
         let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -17,7 +17,10 @@ const SHOWN: &str = "
         const own = node.shadowRoot ? [...inside.children].map(child => child.innerText).join('\\n') : node.innerText;
         return [own, ...hosts.map(shown)].join('\\n');
     };
-    return shown(arguments[0])";
+    const [node] = arguments, text = shown(node);
+    // What is far out of sight may not be laid out yet: a reader scrolls there.
+    if (!text.trim() && node.textContent.trim()) node.scrollIntoView({ block: 'center' });
+    return text";
 
 impl Find<'_> {
     /// Clicks it, as soon as it is there once, enabled, and covered by nothing.
