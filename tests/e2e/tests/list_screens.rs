@@ -56,6 +56,8 @@ async fn an_owner_s_screens() -> Result<()> {
     picture(&stage, "07-owner-below", "#share").await?;
     list.own_link().await?;
     picture(&stage, "08-owner-own-link", ".surprise").await?;
+    // Back to the top: what is out of sight cannot be pressed.
+    list.wish(POT).says(POT).await?;
     list.host().button(handsel_e2e::starting("Remove").and(POT)).click().await?;
     list.host().button("Undo").element().await?;
     picture(&stage, "09-owner-removed", "no such part").await?;
