@@ -1,6 +1,6 @@
 //! The configuration in effect: every option with its unit and its default.
-//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its one secret, the
-//! password of a database, is left out wherever it is printed.
+//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its secrets, the password of
+//! a database and the shop's token, are left out wherever it is printed.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::database::Database;
+use crate::shop_token::ShopToken;
 
 /// The effective configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +41,9 @@ pub struct Config {
     pub hold_minutes: u32,
     /// The shop's page of an order, absolute or relative to the public address; the order's identifier follows `#`.
     pub order_page: String,
+    /// What the shop's own systems show to say what became of an order. None: nobody says so.
+    #[serde(skip)]
+    pub shop_token: Option<ShopToken>,
     /// Whether `X-Forwarded-For` is written by a proxy of ours.
     pub behind_proxy: bool,
     /// Seconds that running requests get when the server is told to stop.
@@ -82,6 +86,7 @@ impl Default for Config {
             session_minutes: 6 * 60,
             hold_minutes: 10,
             order_page: "/demo/order.html".to_owned(),
+            shop_token: None,
             behind_proxy: false,
             shutdown_grace: 10,
             log: "info".to_owned(),

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::config::{Config, LogFormat};
 use crate::database::Database;
 use crate::import::Place;
+use crate::shop_token::ShopToken;
 
 /// The file that is read when none is named.
 const DEFAULT_FILE: &str = "handsel.toml";
@@ -61,6 +62,10 @@ pub struct Options {
     /// Your page of an order; the order's identifier follows # [default: /demo/order.html]
     #[arg(long, env = "HANDSEL_ORDER_PAGE", value_name = "URL")]
     pub order_page: Option<String>,
+    /// What your own systems show to cancel or return an order: at least 32 random characters; none: nobody can. Give it in
+    /// the environment, where no list of processes shows it
+    #[arg(long, env = "HANDSEL_SHOP_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub shop_token: Option<String>,
     /// A proxy of yours writes X-Forwarded-For; take the client's address from its last entry
     #[arg(long, env = "HANDSEL_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub behind_proxy: Option<bool>,
@@ -108,6 +113,8 @@ impl Options {
         let default = Config::default();
         let database = self.database.or(file.database);
         let database = database.as_deref().map(Database::parse).transpose();
+        let shop_token = self.shop_token.or(file.shop_token);
+        let shop_token = shop_token.as_deref().map(ShopToken::parse).transpose();
         let config = Config {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             database: database.map_err(|error| anyhow!("database: {error}"))?.unwrap_or(default.database),
@@ -126,6 +133,7 @@ impl Options {
             session_minutes: self.session_minutes.or(file.session_minutes).unwrap_or(default.session_minutes),
             hold_minutes: self.hold_minutes.or(file.hold_minutes).unwrap_or(default.hold_minutes),
             order_page: self.order_page.or(file.order_page).unwrap_or(default.order_page),
+            shop_token: shop_token.map_err(|error| anyhow!("shop_token: {error}"))?,
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             shutdown_grace: self.shutdown_grace.or(file.shutdown_grace).unwrap_or(default.shutdown_grace),
             log: self.log.or(file.log).unwrap_or(default.log),
