@@ -29,10 +29,20 @@ pub struct Config {
     pub allowed_origins: Vec<String>,
     /// Largest request body, in bytes.
     pub body_limit: usize,
-    /// Calls per minute and address; 0 is no limit.
+    /// Calls per minute and address; 0 is no limit, and none of those on wish lists below.
     pub rate_limit: u32,
     /// New sessions per minute and address; 0 is no limit.
     pub session_rate_limit: u32,
+    /// New wish lists per minute and address; 0 is no limit.
+    pub list_rate_limit: u32,
+    /// Reservations and changes of them per minute and address; 0 is no limit.
+    pub hold_rate_limit: u32,
+    /// Reports that a wish list does not open, per hour and address; 0 is no limit.
+    pub report_rate_limit: u32,
+    /// Event streams of a wish list that are open at once; 0 is no limit.
+    pub streams_per_list: u32,
+    /// Event streams from an address that are open at once; 0 is no limit.
+    pub streams_per_address: u32,
     /// Most units of one line of a checkout.
     pub max_quantity: u32,
     /// Minutes that a checkout is kept open after its last change.
@@ -82,6 +92,11 @@ impl Default for Config {
             body_limit: 256 * 1024,
             rate_limit: 600,
             session_rate_limit: 60,
+            list_rate_limit: 30,
+            hold_rate_limit: 120,
+            report_rate_limit: 6,
+            streams_per_list: 200,
+            streams_per_address: 30,
             max_quantity: 99,
             session_minutes: 6 * 60,
             hold_minutes: 10,

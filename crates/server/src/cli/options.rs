@@ -44,12 +44,27 @@ pub struct Options {
     /// Largest request body, in bytes [default: 262144]
     #[arg(long, env = "HANDSEL_BODY_LIMIT", value_name = "BYTES")]
     pub body_limit: Option<usize>,
-    /// Calls per minute from one address; 0 is no limit [default: 600]
+    /// Calls per minute from one address; 0 is no limit, and none of those on wish lists below [default: 600]
     #[arg(long, env = "HANDSEL_RATE_LIMIT", value_name = "NUMBER")]
     pub rate_limit: Option<u32>,
     /// New checkouts per minute from one address; 0 is no limit [default: 60]
     #[arg(long, env = "HANDSEL_SESSION_RATE_LIMIT", value_name = "NUMBER")]
     pub session_rate_limit: Option<u32>,
+    /// New wish lists per minute from one address; 0 is no limit [default: 30]
+    #[arg(long, env = "HANDSEL_LIST_RATE_LIMIT", value_name = "NUMBER")]
+    pub list_rate_limit: Option<u32>,
+    /// Reservations on wish lists, and changes of them, per minute from one address; 0 is no limit [default: 120]
+    #[arg(long, env = "HANDSEL_HOLD_RATE_LIMIT", value_name = "NUMBER")]
+    pub hold_rate_limit: Option<u32>,
+    /// Reports to owners that their list does not open, per hour from one address; 0 is no limit [default: 6]
+    #[arg(long, env = "HANDSEL_REPORT_RATE_LIMIT", value_name = "NUMBER")]
+    pub report_rate_limit: Option<u32>,
+    /// Event streams of one wish list open at once in this process; 0 is no limit [default: 200]
+    #[arg(long, env = "HANDSEL_STREAMS_PER_LIST", value_name = "NUMBER")]
+    pub streams_per_list: Option<u32>,
+    /// Event streams from one address open at once in this process; 0 is no limit [default: 30]
+    #[arg(long, env = "HANDSEL_STREAMS_PER_ADDRESS", value_name = "NUMBER")]
+    pub streams_per_address: Option<u32>,
     /// Most units of one line of a checkout [default: 99]
     #[arg(long, env = "HANDSEL_MAX_QUANTITY", value_name = "NUMBER")]
     pub max_quantity: Option<u32>,
@@ -129,6 +144,14 @@ impl Options {
                 .session_rate_limit
                 .or(file.session_rate_limit)
                 .unwrap_or(default.session_rate_limit),
+            list_rate_limit: self.list_rate_limit.or(file.list_rate_limit).unwrap_or(default.list_rate_limit),
+            hold_rate_limit: self.hold_rate_limit.or(file.hold_rate_limit).unwrap_or(default.hold_rate_limit),
+            report_rate_limit: self.report_rate_limit.or(file.report_rate_limit).unwrap_or(default.report_rate_limit),
+            streams_per_list: self.streams_per_list.or(file.streams_per_list).unwrap_or(default.streams_per_list),
+            streams_per_address: self
+                .streams_per_address
+                .or(file.streams_per_address)
+                .unwrap_or(default.streams_per_address),
             max_quantity: self.max_quantity.or(file.max_quantity).unwrap_or(default.max_quantity),
             session_minutes: self.session_minutes.or(file.session_minutes).unwrap_or(default.session_minutes),
             hold_minutes: self.hold_minutes.or(file.hold_minutes).unwrap_or(default.hold_minutes),

@@ -22,6 +22,7 @@ pub mod revision;
 pub mod schema;
 pub mod shop;
 pub mod stock_hold;
+pub mod streams;
 pub mod test_card;
 pub mod trace;
 pub mod wishlist;

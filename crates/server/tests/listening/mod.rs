@@ -65,6 +65,12 @@ impl Stream {
         assert!(heard, "waited {most:?} for {part}, {times} times, in {}", self.text());
     }
 
+    /// Hangs up.
+    pub async fn close(self) {
+        self.reading.abort();
+        let _ = self.reading.await;
+    }
+
     /// Waits for its end, and gives all that was heard.
     pub async fn ended(self) -> String {
         timeout(Duration::from_secs(20), self.reading).await.expect("it ends").expect("no panic");
