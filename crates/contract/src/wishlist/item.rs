@@ -65,7 +65,8 @@ pub struct WishItem {
     /// Giver and viewer only: what is reserved or bought, in the same units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken: Option<i64>,
-    /// Giver and viewer only: more is taken than the owner wants by now, or the owner has taken it off the list.
+    /// To givers and viewers: more is taken than the owner wants by now, or the owner has taken it off the list. To owners and
+    /// managers, from the reveal on: it was taken off the list, and is given all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pending_removal: bool,
     /// Giver and viewer only: the names of givers who chose to be seen.

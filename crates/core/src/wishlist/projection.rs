@@ -62,8 +62,12 @@ pub fn project<'a>(
 
     let is_own = |hold: &Hold| viewer.holds.contains(&hold.id.as_str());
     let came_by = |hold: &Hold| viewer.role == Role::Giver && viewer.link == Some(hold.link.as_str());
-    let still_due = |entry: &Entry| !edits && look.live(entry).any(|hold| is_own(hold) || came_by(hold));
-    let shown = Entry::shown(entries, |entry| !entry.item.removed || still_due(entry));
+    let still_due = |entry: &Entry| look.live(entry).any(|hold| edits || is_own(hold) || came_by(hold));
+    let mut shown = Entry::shown(entries, |entry| !entry.item.removed || still_due(entry));
+    if edits {
+        // What is given all the same comes after what is on the list, whose places are the owner's own.
+        shown.sort_by_key(|entry| entry.item.removed);
+    }
     let row = |entry: &'a Entry| {
         let seen = match (edits, revealed) {
             (false, _) => Seen::Taking(look.taking(entry)),

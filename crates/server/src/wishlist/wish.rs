@@ -73,7 +73,10 @@ pub fn view(place: usize, row: Row<'_>, item: &KeptItem, words: Words) -> WishIt
             wish.pending_removal = taking.pending_removal;
             wish.takers = taking.takers.into_iter().map(str::to_owned).collect();
         }
-        Seen::Gifts(gifts) => wish.gifts = gifts.into_iter().map(gift).collect(),
+        Seen::Gifts(gifts) => {
+            wish.pending_removal = item.entry.item.removed;
+            wish.gifts = gifts.into_iter().map(gift).collect();
+        }
     }
     wish
 }
