@@ -2,6 +2,7 @@
 //! A handler reads a request, asks the noun's own module, and writes the answer; it decides nothing itself.
 //! Read [`body`] and [`problem`] next for how requests come in and refusals go out.
 
+pub mod adjustment;
 pub mod answer;
 pub mod assets;
 pub mod bearer;
@@ -19,7 +20,9 @@ pub mod problem;
 pub mod profile;
 pub mod revision;
 pub mod schema;
+pub mod shop;
 pub mod stock_hold;
+pub mod streams;
 pub mod test_card;
 pub mod trace;
 pub mod wishlist;

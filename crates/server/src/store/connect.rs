@@ -54,6 +54,8 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
     make_private(path)?;
     let options = AnyConnectOptions::from_url(&file_url(path)?)?;
     let write = AnyPoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    // When the disk is full SQLite ends a transaction by itself. The driver does not notice, and would begin none any more.
+    let write = write.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
     let write = set_up(write.acquire_timeout(WRITER_PATIENCE), SQLITE_SETUP).connect_with(options.clone()).await?;
     migrations::run(Kind::Sqlite, &mut *write.acquire().await?).await?;
     let read = AnyPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(WRITER_PATIENCE);

@@ -111,7 +111,7 @@ async fn commit(
         let ended = AssertUnwindSafe(job.run(&mut savepoint)).catch_unwind().await;
         match ended {
             Ok(true) => savepoint.commit().await?,
-            Ok(false) | Err(_) => savepoint.rollback().await?,
+            Ok(false) | Err(_) => savepoint.rollback().await.map_err(StoreError::Undone)?,
         }
         done += 1;
         if group.len() < MOST
