@@ -1,4 +1,4 @@
-//! A PostgreSQL server for as long as tests run: its own cluster in a temporary folder, on a free port of this machine
+//! A PostgreSQL server for as long as tests or the bench run: its own cluster in a temporary folder, on a free port of this machine
 //! alone, gone afterwards. It is as durable as a shop's (fsync is on), and touches no server that is there already.
 //! PostgreSQL refuses to run as root; there, it runs as the user `postgres`, which Debian's package makes.
 
@@ -41,6 +41,11 @@ impl Programs {
         let says = complete.then(|| run::quietly(Command::new(folder.join("postgres")).arg("--version")).ok())??;
         let version = version(&says).filter(|version| *version >= OLDEST)?;
         Some(Self { folder, version })
+    }
+
+    /// Where they are. Those of the client may be run as anybody.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// A program, to be run as a user that PostgreSQL accepts.
