@@ -1,5 +1,5 @@
 //! The bare database: the statements of a hold with nothing around them, on the very tables that the server has just written to
-//! and while it rests. It says how much of a figure is the database's. Read [`crate::sqlite`] and [`crate::pgbench`] for the two,
+//! and while it rests. It says how much of a figure is the database's. Read [`crate::sqlite`] and [`crate::postgres`] for the two,
 //! [`crate::statements`] for what they run.
 
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use handsel_conformance::report::latency::Latency;
 use crate::figure::Beside;
 use crate::list::{FIRST, ITEM, List};
 use crate::measure::{GIVERS, OFFERED};
-use crate::pgbench::Pgbench;
+use crate::postgres::{Postgres, Work};
 use crate::sqlite::Loop;
 use crate::statements::{HOLD, REFUSAL};
 
@@ -23,7 +23,7 @@ pub enum Bare {
     /// A file.
     Sqlite(PathBuf),
     /// A database of a PostgreSQL server.
-    Postgres(Pgbench),
+    Postgres(Postgres),
 }
 
 impl Bare {
@@ -38,8 +38,15 @@ impl Bare {
         );
         match self {
             Self::Sqlite(file) => with(file, move |bare| bare.execute(&sql)).await,
-            // Statistics as a shop has them after a day, and not only when autovacuum finds the time.
-            Self::Postgres(pgbench) => pgbench.execute(&[&sql, "ANALYZE"]).await,
+            Self::Postgres(postgres) => postgres.execute(&[&sql]).await,
+        }
+    }
+
+    /// Has PostgreSQL look at its tables as they are now. SQLite needs no such thing for these statements.
+    pub async fn settle(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(postgres) => postgres.execute(&["ANALYZE"]).await,
         }
     }
 
@@ -54,10 +61,10 @@ impl Bare {
                     all.push(Beside { how: how.to_owned(), value });
                 }
             }
-            Self::Postgres(pgbench) => {
+            Self::Postgres(postgres) => {
                 for connections in [GIVERS, POOL] {
-                    let value = pgbench.rate(HOLD, list, connections, time).await?;
-                    all.push(Beside { how: format!("pgbench, {connections} connections"), value });
+                    let value = postgres.rate(work(HOLD, &[list.clone()], connections, time)).await?;
+                    all.push(Beside { how: postgres.how(connections), value });
                 }
             }
         }
@@ -71,8 +78,8 @@ impl Bare {
             Self::Sqlite(file) => {
                 ("loop, one reader".to_owned(), with(file, move |bare| bare.rate(REFUSAL, &list, 1, time)).await?)
             }
-            Self::Postgres(pgbench) => {
-                (format!("pgbench, {GIVERS} connections"), pgbench.rate(REFUSAL, &list, GIVERS, time).await?)
+            Self::Postgres(postgres) => {
+                (postgres.how(GIVERS), postgres.rate(work(REFUSAL, &[list], GIVERS, time)).await?)
             }
         };
         Ok(vec![Beside { how, value }])
@@ -86,8 +93,10 @@ impl Bare {
                 "loop, a commit for all due".to_owned(),
                 with(file, move |bare| bare.offered(HOLD, &list, OFFERED, time, seed)).await?,
             ),
-            Self::Postgres(pgbench) => {
-                (format!("pgbench, {GIVERS} connections"), pgbench.offered(HOLD, &list, GIVERS, OFFERED, time).await?)
+            Self::Postgres(postgres) => {
+                let lists = [list];
+                let work = Work { per_second: Some(OFFERED), ..work(HOLD, &lists, GIVERS, time) };
+                (postgres.how(GIVERS), postgres.latency(work).await?)
             }
         })
     }
@@ -106,13 +115,16 @@ impl Bare {
                 "loop, a hold a commit".to_owned(),
                 with(file, move |bare| bare.lists(HOLD, &[short, long], time)).await?,
             ),
-            Self::Postgres(pgbench) => (
-                format!("pgbench, {connections} connections"),
-                pgbench.lists(HOLD, &[short, long], connections, time).await?,
-            ),
+            Self::Postgres(postgres) => {
+                (postgres.how(connections), postgres.latencies(work(HOLD, &[short, long], connections, time)).await?)
+            }
         };
         Ok((how, short, long))
     }
+}
+
+fn work<'a>(script: &'a str, lists: &'a [List], connections: u64, time: Duration) -> Work<'a> {
+    Work { script, lists, connections, time, per_second: None }
 }
 
 /// Does something with a SQLite file, beside the runtime.

@@ -29,13 +29,13 @@ pub struct Figure {
     pub database: &'static str,
     /// Such as `holds`.
     pub name: &'static str,
-    /// `/s`, `ms` or `×`.
+    /// `/s`, `ms`, `µs` or `×`.
     pub unit: &'static str,
     /// Over HTTP, client included.
     pub server: f64,
     /// What is wanted, if anything is.
     pub target: Option<Target>,
-    /// The bare database, one or several ways.
+    /// The bare database, one or several ways; none where it has nothing to compare.
     pub bare: Vec<Beside>,
 }
 

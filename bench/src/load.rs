@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use crate::connection::Connection;
+use crate::processor;
 
 /// How long everything runs before it counts.
 pub const WARM_UP: Duration = Duration::from_secs(1);
@@ -22,6 +23,8 @@ pub const WARM_UP: Duration = Duration::from_secs(1);
 pub struct Load<M> {
     /// The server.
     pub address: SocketAddr,
+    /// The server's process.
+    pub process: u32,
     /// How many givers there are, each with a connection.
     pub givers: u64,
     /// How long they are measured.
@@ -32,20 +35,20 @@ pub struct Load<M> {
     pub make: M,
 }
 
-impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Load<M> {
-    /// Closed loop: answers a second.
-    pub async fn closed(self) -> Result<f64> {
-        let times = self.closed_times().await?;
-        Ok(times.len() as f64 / self.time.as_secs_f64())
-    }
+/// What makes the request of a giver, given the giver and which of theirs it is.
+pub trait Make: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static {}
 
-    /// Closed loop: how long each answer took, in microseconds, with which of its giver's it was.
-    pub async fn closed_times(&self) -> Result<Vec<(u64, u64)>> {
+impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Make for M {}
+
+impl<M: Make> Load<M> {
+    /// Closed loop.
+    pub async fn closed(&self) -> Result<Answers> {
         self.run(|giver, mut connection, load, begin| async move {
             let (from, end) = (begin + WARM_UP, begin + WARM_UP + load.time);
             let mut times = Vec::new();
             sleep_until(begin).await;
-            for turn in 0.. {
+            // Every other giver is a turn ahead, so that what holds all of them up for a moment hits both kinds of turns.
+            for turn in giver % 2.. {
                 let sent = Instant::now();
                 load.answered(&mut connection, giver, turn).await?;
                 let now = Instant::now();
@@ -65,7 +68,7 @@ impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Load<M> {
     /// counts from when the request was due, whether or not its giver was still waiting for another answer.
     pub async fn open(&self, per_second: f64, seed: u64) -> Result<Latency> {
         let mean = self.givers as f64 / per_second;
-        let times = self.run(move |giver, mut connection, load, begin| async move {
+        let answers = self.run(move |giver, mut connection, load, begin| async move {
             let mut dice = StdRng::seed_from_u64(seed ^ giver.wrapping_mul(0x9E37_79B9_7F4A_7C15));
             let (from, end) = (begin + WARM_UP, begin + WARM_UP + load.time);
             let mut times = Vec::new();
@@ -84,13 +87,13 @@ impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Load<M> {
             Ok(times)
         });
         let mut latency = Latency::default();
-        latency.add(times.await?.into_iter().map(|(_, time)| time));
+        latency.add(answers.await?.times.into_iter().map(|(_, time)| time));
         latency.end();
         Ok(latency)
     }
 
     /// Runs every giver to its end.
-    async fn run<F>(&self, giver: impl Fn(u64, Connection, Self, Instant) -> F) -> Result<Vec<(u64, u64)>>
+    async fn run<F>(&self, giver: impl Fn(u64, Connection, Self, Instant) -> F) -> Result<Answers>
     where
         F: Future<Output = Result<Vec<(u64, u64)>>> + Send + 'static,
     {
@@ -103,11 +106,18 @@ impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Load<M> {
         for (number, connection) in (0..).zip(connections) {
             running.spawn(giver(number, connection, self.clone(), begin));
         }
-        let mut all = Vec::new();
+        let (process, from, end) = (self.process, begin + WARM_UP, begin + WARM_UP + self.time);
+        let used = tokio::spawn(async move {
+            sleep_until(from).await;
+            let before = processor::used(process);
+            sleep_until(end).await;
+            processor::used(process).saturating_sub(before)
+        });
+        let mut times = Vec::new();
         while let Some(ended) = running.join_next().await {
-            all.extend(ended.context("a giver broke down")??);
+            times.extend(ended.context("a giver broke down")??);
         }
-        Ok(all)
+        Ok(Answers { times, processor: used.await.context("the processor's time was not read")? })
     }
 
     async fn answered(&self, connection: &mut Connection, giver: u64, turn: u64) -> Result<()> {
@@ -116,6 +126,21 @@ impl<M: Fn(u64, u64) -> Request + Clone + Send + Sync + 'static> Load<M> {
             Reply::Some { status, .. } => bail!("an answer of {status} where {} was expected", self.status),
             Reply::None(why) => bail!("no answer: {why}"),
         }
+    }
+}
+
+/// What came of a load.
+pub struct Answers {
+    /// How long each took, in microseconds, with which of its giver's it was.
+    pub times: Vec<(u64, u64)>,
+    /// What the server's process used of the processor meanwhile.
+    pub processor: Duration,
+}
+
+impl Answers {
+    /// What the server used of the processor for each, in microseconds.
+    pub fn processor_us(&self) -> f64 {
+        self.processor.as_secs_f64() * 1e6 / self.times.len().max(1) as f64
     }
 }
 

@@ -3,6 +3,7 @@
 //! databases and ends them. Read [`figure`] for what is reported, [`measure`] for how, docs/bench.md for what it means.
 
 mod bare;
+mod clients;
 mod connection;
 mod figure;
 mod list;
@@ -10,11 +11,14 @@ mod load;
 mod machine;
 mod measure;
 mod pgbench;
+mod postgres;
+mod processor;
 mod server;
 mod sqlite;
 mod statements;
 mod stop;
 mod table;
+mod values;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +30,7 @@ use clap::{Parser, ValueEnum};
 use crate::bare::Bare;
 use crate::figure::Figure;
 use crate::measure::Measure;
+use crate::postgres::Postgres;
 use crate::server::Server;
 
 /// Measure holds over HTTP, and the bare database beside them.
@@ -33,14 +38,11 @@ use crate::server::Server;
 #[command(max_term_width = 100)]
 struct Args {
     /// How long each figure is measured, in seconds, after a second of warming up
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=60))]
     seconds: u64,
     /// Measure one database alone
     #[arg(long, value_enum, value_name = "DATABASE")]
     only: Option<Only>,
-    /// End with an error when a target is missed
-    #[arg(long)]
-    check: bool,
     /// Write the figures to a file, too
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -50,11 +52,11 @@ struct Args {
     /// The server program
     #[arg(long, value_name = "FILE")]
     server: PathBuf,
-    /// The folder of pgbench and psql
-    #[arg(long, value_name = "DIR", requires = "postgres")]
-    programs: Option<PathBuf>,
+    /// The program pgbench; without it, a loop of this program's own takes its place
+    #[arg(long, value_name = "FILE")]
+    pgbench: Option<PathBuf>,
     /// A PostgreSQL server whose user may make databases
-    #[arg(long, env = "HANDSEL_BENCH_POSTGRES", hide_env_values = true, value_name = "URL", requires = "programs")]
+    #[arg(long, env = "HANDSEL_BENCH_POSTGRES", hide_env_values = true, value_name = "URL")]
     postgres: Option<String>,
 }
 
@@ -75,8 +77,11 @@ fn main() -> ExitCode {
         outcome
     });
     match outcome {
-        Ok(missed) if args.check && missed > 0 => ExitCode::FAILURE,
-        Ok(_) => ExitCode::SUCCESS,
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(missed) => {
+            eprintln!("error: {missed} of the targets were missed");
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -95,10 +100,8 @@ async fn run(args: &Args) -> Result<usize> {
         figures.extend(on(args, "SQLite", &database, Bare::Sqlite(file), &folder).await?);
         about.push(("SQLite", rusqlite::version().to_owned()));
     }
-    if let Some((url, programs)) = args.postgres.as_ref().zip(args.programs.as_ref())
-        && args.only != Some(Only::Sqlite)
-    {
-        let bare = pgbench::Pgbench::new(url, programs, folder.path(), args.seed).await?;
+    if let Some(url) = args.postgres.as_ref().filter(|_| args.only != Some(Only::Sqlite)) {
+        let bare = Postgres::new(url, args.pgbench.as_deref(), folder.path(), args.seed).await?;
         about.push(("PostgreSQL", bare.version().await?));
         let database = bare.url().to_owned();
         figures.extend(on(args, "PostgreSQL", &database, Bare::Postgres(bare), &folder).await?);
@@ -122,7 +125,14 @@ async fn on(
     let log = folder.path().join(format!("{name}.log"));
     let server = Server::start(&args.server, database, &log).await.with_context(|| format!("the server on {name}"))?;
     let time = Duration::from_secs(args.seconds);
-    let measure = Measure { database: name, address: server.address(), bare: &bare, time, seed: args.seed };
+    let measure = Measure {
+        database: name,
+        address: server.address(),
+        process: server.process(),
+        bare: &bare,
+        time,
+        seed: args.seed,
+    };
     let figures = measure.all().await;
     if figures.is_err() {
         eprintln!("the server's log ends with:\n{}", server.said());

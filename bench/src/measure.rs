@@ -11,7 +11,7 @@ use handsel_conformance::report::latency::Latency;
 use crate::bare::Bare;
 use crate::figure::{Beside, Figure, Target};
 use crate::list::List;
-use crate::load::Load;
+use crate::load::{Answers, Load, Make};
 
 /// Givers, each with a connection.
 pub const GIVERS: u64 = 64;
@@ -19,6 +19,8 @@ pub const GIVERS: u64 = 64;
 const LONG: u64 = 10_000;
 /// Items of the short list.
 const SHORT: u64 = 10;
+/// How long holds are made before anything is measured.
+const SETTLING: Duration = Duration::from_secs(2);
 /// Givers who compare the two, each at an item of their own even in the short one.
 const COMPARERS: u64 = 8;
 /// Holds a second that all givers together offer.
@@ -33,6 +35,8 @@ pub struct Measure<'a> {
     pub database: &'static str,
     /// The server.
     pub address: SocketAddr,
+    /// The server's process.
+    pub process: u32,
     /// Its database.
     pub bare: &'a Bare,
     /// How long each figure takes.
@@ -46,32 +50,47 @@ impl Measure<'_> {
     pub async fn all(&self) -> Result<Vec<Figure>> {
         let long = List::new(self.address, self.bare, LONG).await?;
         let short = List::new(self.address, self.bare, SHORT).await?;
-        let mut figures = vec![self.holds(&long).await?, self.refusals(&long).await?];
+        // Some holds first, and then what PostgreSQL does by itself within a minute: statistics of tables that were all but empty have
+        // it read every hold of a list.
+        self.alternating(&short, &long, SETTLING).closed().await?;
+        self.bare.settle().await?;
+        let mut figures = self.holds(&long).await?;
+        figures.extend(self.refusals(&long).await?);
         figures.extend(self.offered(&long).await?);
         figures.extend(self.lists(&short, &long).await?);
         Ok(figures)
     }
 
     /// Durable holds a second: each giver at an item of their own.
-    async fn holds(&self, list: &List) -> Result<Figure> {
+    async fn holds(&self, list: &List) -> Result<Vec<Figure>> {
         let load = self.load(GIVERS, 201, {
             let list = list.clone();
             move |giver, turn| list.hold(giver + turn * GIVERS)
         });
-        let server = load.closed().await?;
+        let answers = load.closed().await?;
         let bare = self.bare.holds(list, self.time).await?;
-        Ok(self.figure("holds", "/s", server, Some(Target::AtLeast(1_000.0)), bare))
+        Ok(self.closed(["holds", "processor, a hold"], &answers, 1_000.0, bare))
     }
 
     /// Refusals a second: all givers at one item, of which there is too little.
-    async fn refusals(&self, list: &List) -> Result<Figure> {
+    async fn refusals(&self, list: &List) -> Result<Vec<Figure>> {
         let load = self.load(GIVERS, 409, {
             let list = list.clone();
             move |_, _| list.too_much(0)
         });
-        let server = load.closed().await?;
+        let answers = load.closed().await?;
         let bare = self.bare.refusals(list, self.time).await?;
-        Ok(self.figure("refusals", "/s", server, Some(Target::AtLeast(5_000.0)), bare))
+        Ok(self.closed(["refusals", "processor, a refusal"], &answers, 5_000.0, bare))
+    }
+
+    /// So many a second, and what the server's process used of the processor for each, which the machine's other work hardly
+    /// changes.
+    fn closed(&self, names: [&'static str; 2], answers: &Answers, least: f64, bare: Vec<Beside>) -> Vec<Figure> {
+        let rate = answers.times.len() as f64 / self.time.as_secs_f64();
+        vec![
+            self.figure(names[0], "/s", rate, Some(Target::AtLeast(least)), bare),
+            self.figure(names[1], "µs", answers.processor_us(), None, Vec::new()),
+        ]
     }
 
     /// How long a hold takes when all givers together offer a steady load.
@@ -91,14 +110,7 @@ impl Measure<'_> {
 
     /// How long a hold takes in a short list and in a long one, alternating.
     async fn lists(&self, short: &List, long: &List) -> Result<Vec<Figure>> {
-        let load = self.load(COMPARERS, 201, {
-            let (short, long) = (short.clone(), long.clone());
-            move |giver, turn| match turn % 2 {
-                0 => short.hold(giver),
-                _ => long.hold(giver + turn * COMPARERS),
-            }
-        });
-        let times = load.closed_times().await?;
+        let times = self.alternating(short, long, self.time).closed().await?.times;
         let of = |which| latency(times.iter().filter(|(turn, _)| turn % 2 == which).map(|(_, time)| *time));
         let (server_short, server_long) = (of(0), of(1));
         let (how, bare_short, bare_long) = self.bare.lists(short, long, COMPARERS, self.time).await?;
@@ -113,8 +125,20 @@ impl Measure<'_> {
         ])
     }
 
+    /// Holds in a short list and in a long one, by turns.
+    fn alternating(&self, short: &List, long: &List, time: Duration) -> Load<impl Make> {
+        let load = self.load(COMPARERS, 201, {
+            let (short, long) = (short.clone(), long.clone());
+            move |giver, turn| match turn % 2 {
+                0 => short.hold(giver),
+                _ => long.hold(giver + turn * COMPARERS),
+            }
+        });
+        Load { time, ..load }
+    }
+
     fn load<M>(&self, givers: u64, status: u16, make: M) -> Load<M> {
-        Load { address: self.address, givers, time: self.time, status, make }
+        Load { address: self.address, process: self.process, givers, time: self.time, status, make }
     }
 
     fn figure(

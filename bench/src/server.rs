@@ -47,6 +47,11 @@ impl Server {
         self.address
     }
 
+    /// The process.
+    pub fn process(&self) -> u32 {
+        self.child.id().unwrap_or_default()
+    }
+
     /// The end of its log.
     pub fn said(&self) -> String {
         tail(&self.log)

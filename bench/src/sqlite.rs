@@ -4,22 +4,18 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use handsel_conformance::report::latency::Latency;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement};
 
-use crate::list::{List, item_id};
+use crate::list::List;
 use crate::load::micros;
 use crate::measure::latency;
 use crate::statements::{of_sqlite, writes};
-
-/// Fourteen days, in milliseconds.
-const HELD: i64 = 14 * 24 * 60 * 60 * 1_000;
-/// Three days, in milliseconds.
-const REMEMBERED: i64 = 3 * 24 * 60 * 60 * 1_000;
+use crate::values::{self, Values};
 
 /// A connection to the file.
 pub struct Loop {
@@ -30,7 +26,8 @@ impl Loop {
     /// Opens it as the server does.
     pub fn open(file: &Path) -> Result<Self> {
         let connection = Connection::open(file).context("the database cannot be opened")?;
-        let set_up = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+        let set_up = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 16384";
         connection.execute_batch(set_up)?;
         Ok(Self { connection })
     }
@@ -103,74 +100,45 @@ impl Loop {
 /// A script's statements, prepared.
 struct Run<'c> {
     connection: &'c Connection,
-    begin: &'static str,
+    writes: bool,
     statements: Vec<Statement<'c>>,
 }
 
 impl<'c> Run<'c> {
     fn new(connection: &'c Connection, script: &str) -> Result<Self> {
         let prepared: rusqlite::Result<_> = of_sqlite(script).iter().map(|sql| connection.prepare(sql)).collect();
-        let begin = if writes(script) { "BEGIN IMMEDIATE" } else { "BEGIN" };
-        Ok(Self { connection, begin, statements: prepared.context("the statements do not fit the tables")? })
+        Ok(Self {
+            connection,
+            writes: writes(script),
+            statements: prepared.context("the statements do not fit the tables")?,
+        })
     }
 
-    /// A transaction with the script so many times, at items from this one on.
+    /// The script so many times, at items from this one on; in one transaction if it writes.
     fn once(&mut self, list: &List, item: u64, times: u64) -> Result<()> {
-        self.connection.prepare_cached(self.begin)?.execute([])?;
+        if self.writes {
+            self.connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        }
         for item in item..item + times {
             let values = Values::new(list, item);
             for statement in &mut self.statements {
                 for index in 1..=statement.parameter_count() {
-                    let value = values.of(statement.parameter_name(index).unwrap_or_default());
+                    let name = statement.parameter_name(index).unwrap_or_default();
+                    let value = match values.of(name) {
+                        Some(values::Value::Text(text)) => Value::Text(text),
+                        Some(values::Value::Blob(bytes)) => Value::Blob(bytes),
+                        Some(values::Value::Integer(number)) => Value::Integer(number),
+                        None => bail!("the script has an unknown name {name}"),
+                    };
                     statement.raw_bind_parameter(index, value)?;
                 }
                 let mut rows = statement.raw_query();
                 while rows.next()?.is_some() {}
             }
         }
-        self.connection.prepare_cached("COMMIT")?.execute([])?;
+        if self.writes {
+            self.connection.prepare_cached("COMMIT")?.execute([])?;
+        }
         Ok(())
-    }
-}
-
-/// What is bound.
-struct Values<'l> {
-    list: &'l List,
-    item: String,
-    key: String,
-    hold: String,
-    secret: [u8; 32],
-    now: i64,
-}
-
-impl<'l> Values<'l> {
-    fn new(list: &'l List, item: u64) -> Self {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Self {
-            list,
-            item: item_id(item % list.items),
-            key: format!("{}.{}", hex::encode(rand::random::<[u8; 18]>()), hex::encode(rand::random::<[u8; 32]>())),
-            hold: format!("hold_{}", hex::encode(rand::random::<[u8; 16]>())),
-            secret: rand::random(),
-            now: i64::try_from(now.as_millis()).unwrap_or(i64::MAX),
-        }
-    }
-
-    fn of(&self, name: &str) -> Value {
-        let text = |text: &str| Value::Text(text.to_owned());
-        match name {
-            ":list" => text(&self.list.id),
-            ":link" => text(&self.list.link_id),
-            ":bearer" => Value::Blob(self.list.bearer()),
-            ":body" => text(&self.list.answer),
-            ":item" => text(&self.item),
-            ":key" => text(&self.key),
-            ":hold" => text(&self.hold),
-            ":secret" => Value::Blob(self.secret.to_vec()),
-            ":now" => Value::Integer(self.now),
-            ":old" => Value::Integer(self.now - REMEMBERED),
-            ":until" => Value::Integer(self.now + HELD),
-            _ => Value::Null,
-        }
     }
 }

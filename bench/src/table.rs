@@ -18,31 +18,21 @@ pub fn text(about: &[(&'static str, String)], figures: &[Figure]) -> String {
         "database", "figure", "target", "server", "bare", "bare, how", "ratio"
     );
     for figure in figures {
-        let unit = figure.unit;
+        let server = number_of(figure.server, figure.unit);
+        let target = figure.target.map(wanted).unwrap_or_default();
+        let met = figure.met().map_or("", |met| if met { "yes" } else { "NO" });
+        let _ = write!(text, "{:<11} {:<24} {target:>10} {server:>9}", figure.database, figure.name);
         for (number, bare) in figure.bare.iter().enumerate() {
-            let first = number == 0;
-            let name = if first { figure.name } else { "" };
-            let target = figure.target.filter(|_| first).map(wanted).unwrap_or_default();
-            let met = match figure.met() {
-                Some(met) if first => {
-                    if met {
-                        "yes"
-                    } else {
-                        "NO"
-                    }
-                }
-                _ => "",
-            };
-            let server = if first { number_of(figure.server, unit) } else { String::new() };
-            let ratio = figure.server / bare.value;
-            let _ = writeln!(
-                text,
-                "{:<11} {name:<24} {target:>10} {server:>9} {:>10}  {:<26} {ratio:>6.2}  {met}",
-                figure.database,
-                number_of(bare.value, unit),
-                bare.how,
-            );
+            if number > 0 {
+                let _ = write!(text, "\n{:<57}", "");
+            }
+            let (value, ratio) = (number_of(bare.value, figure.unit), figure.server / bare.value);
+            let _ = write!(text, " {value:>10}  {:<26} {ratio:>6.2}", bare.how);
+            if number == 0 {
+                let _ = write!(text, "  {met}");
+            }
         }
+        text.push('\n');
     }
     text
 }
@@ -56,7 +46,7 @@ fn wanted(target: Target) -> String {
 
 fn number_of(value: f64, unit: &str) -> String {
     match unit {
-        "/s" => format!("{value:.0} /s"),
+        "/s" | "µs" => format!("{value:.0} {unit}"),
         _ => format!("{value:.2} {unit}"),
     }
 }

@@ -12,18 +12,15 @@ use crate::postgres::Cluster;
 use crate::run::{self, Steps, say};
 use crate::setup;
 
-/// Measure holds of wish lists over HTTP.
+/// Measure holds of wish lists over HTTP, and fail when a target is missed.
 #[derive(clap::Args)]
 pub struct Args {
     /// How long each figure is measured, in seconds
-    #[arg(long, default_value_t = 5, value_name = "SECONDS")]
+    #[arg(long, default_value_t = 10, value_name = "SECONDS")]
     seconds: u64,
     /// Measure one database alone: sqlite or postgres
     #[arg(long, value_parser = ["sqlite", "postgres"], value_name = "DATABASE")]
     only: Option<String>,
-    /// Fail when a target is missed
-    #[arg(long)]
-    check: bool,
     /// Write the figures to a file, too
     #[arg(long, value_name = "FILE")]
     json: Option<OsString>,
@@ -49,7 +46,7 @@ pub fn run(args: &Args) -> Result<()> {
     let mut bench = Command::new(programs.join("handsel-bench"));
     bench.current_dir(paths::root()).arg("--server").arg(programs.join("handsel-server"));
     bench.args(["--seconds", &args.seconds.to_string(), "--seed", &args.seed.to_string()]);
-    bench.args(args.only.iter().flat_map(|only| ["--only", only])).args(args.check.then_some("--check"));
+    bench.args(args.only.iter().flat_map(|only| ["--only", only]));
     if let Some(file) = &args.json {
         bench.arg("--json").arg(std::path::absolute(file)?);
     }
@@ -63,7 +60,10 @@ pub fn run(args: &Args) -> Result<()> {
 /// Starts a cluster and tells the bench of it. Its address goes by the environment, because there is a password in it.
 fn with_cluster(bench: &mut Command) -> Result<Cluster> {
     let programs = setup::postgres::setup(&mut Steps::new(1))?;
-    bench.arg("--programs").arg(programs.folder());
+    match programs.pgbench() {
+        Some(pgbench) => drop(bench.arg("--pgbench").arg(pgbench)),
+        None => say("There is no pgbench beside PostgreSQL or in PATH; a loop of the bench's own takes its place"),
+    }
     let cluster = Cluster::start(programs)?;
     bench.env("HANDSEL_BENCH_POSTGRES", cluster.address());
     Ok(cluster)

@@ -43,9 +43,13 @@ impl Programs {
         Some(Self { folder, version })
     }
 
-    /// Where they are. Those of the client may be run as anybody.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// The program that measures PostgreSQL, if it is installed: beside the others, beside what those are links to, or in `PATH`.
+    /// Anybody may run it.
+    pub fn pgbench(&self) -> Option<PathBuf> {
+        let server = fs::canonicalize(self.folder.join("postgres")).ok();
+        let beside = [Some(self.folder.as_path()), server.as_deref().and_then(Path::parent)];
+        let beside = beside.into_iter().flatten().map(|folder| folder.join("pgbench"));
+        beside.into_iter().find(|file| file.is_file()).or_else(|| run::find("pgbench"))
     }
 
     /// A program, to be run as a user that PostgreSQL accepts.
