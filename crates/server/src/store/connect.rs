@@ -21,6 +21,8 @@ const SQLITE_READERS: u32 = 8;
 /// How long a request waits for a connection before it is told to come again. A new connection to a database that is
 /// away is tried for as long.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// A connection that was idle for no longer is taken to be alive; any other is asked first.
+const TRUSTED: Duration = Duration::from_secs(1);
 /// How long a request waits for the only writer of a SQLite file.
 const WRITER_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -54,9 +56,12 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
     make_private(path)?;
     let options = AnyConnectOptions::from_url(&file_url(path)?)?;
     let write = AnyPoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    // A file does not hang up.
+    let write = write.test_before_acquire(false);
     let write = set_up(write.acquire_timeout(WRITER_PATIENCE), SQLITE_SETUP).connect_with(options.clone()).await?;
     migrations::run(Kind::Sqlite, &mut *write.acquire().await?).await?;
     let read = AnyPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(WRITER_PATIENCE);
+    let read = read.test_before_acquire(false);
     let read = set_up(read, SQLITE_READER).connect_with(options).await?;
     Ok(Pools { kind: Kind::Sqlite, read, write, notices: Notices::here() })
 }
@@ -75,6 +80,15 @@ async fn postgres(url: &Url) -> Result<Pools, StoreError> {
     migrations::run(Kind::Postgres, &mut first).await?;
     first.close().await?;
     let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+    // Asked each time, the connections of a busy server would answer little else.
+    let pool = pool.test_before_acquire(false).before_acquire(|connection, meta| {
+        Box::pin(async move {
+            if meta.idle_for > TRUSTED {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    });
     let pool = set_up(pool, POSTGRES_SETUP).connect_with(options).await?;
     let notices = Notices::everywhere(PgConnectOptions::from_url(url)?);
     Ok(Pools { kind: Kind::Postgres, read: pool.clone(), write: pool, notices })
