@@ -61,7 +61,7 @@ impl Store {
     /// may do so at once.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
         let connect::Pools { kind, read, write, notices } = connect::open(database).await?;
-        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone()));
+        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone())).transpose()?;
         Ok(Self { kind, read, write, group, notices: Arc::new(notices), catalogue: Arc::default() })
     }
 
