@@ -2,6 +2,7 @@
 //! It is no part of what is shipped and holds no rule of the shop: it calls other tools, and says what it does.
 //! Read [`setup`] for what a machine needs, then [`build`] for what goes into `pkg/`.
 
+mod bench;
 mod build;
 mod compress;
 mod demo;
@@ -49,6 +50,8 @@ enum Command {
     Test(test::Args),
     /// Measure what a shopper downloads, and fail when it is over the budget
     Size(size::Args),
+    /// Measure holds of wish lists over HTTP, beside what the bare database does
+    Bench(bench::Args),
     /// Derive the address tables from libaddressinput's data
     ///
     /// Writes crates/core/data/countries.txt and www/addresses/, over which crates/core/data/corrections.txt is laid.
@@ -76,6 +79,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::DeriveAddresses { file } => derive_addresses::run(&file, paths::root()),
     }
 }

@@ -1,4 +1,4 @@
-//! A PostgreSQL server for as long as tests run: its own cluster in a temporary folder, on a free port of this machine
+//! A PostgreSQL server for as long as tests or the bench run: its own cluster in a temporary folder, on a free port of this machine
 //! alone, gone afterwards. It is as durable as a shop's (fsync is on), and touches no server that is there already.
 //! PostgreSQL refuses to run as root; there, it runs as the user `postgres`, which Debian's package makes.
 
@@ -41,6 +41,15 @@ impl Programs {
         let says = complete.then(|| run::quietly(Command::new(folder.join("postgres")).arg("--version")).ok())??;
         let version = version(&says).filter(|version| *version >= OLDEST)?;
         Some(Self { folder, version })
+    }
+
+    /// The program that measures PostgreSQL, if it is installed: beside the others, beside what those are links to, or in `PATH`.
+    /// Anybody may run it.
+    pub fn pgbench(&self) -> Option<PathBuf> {
+        let server = fs::canonicalize(self.folder.join("postgres")).ok();
+        let beside = [Some(self.folder.as_path()), server.as_deref().and_then(Path::parent)];
+        let beside = beside.into_iter().flatten().map(|folder| folder.join("pgbench"));
+        beside.into_iter().find(|file| file.is_file()).or_else(|| run::find("pgbench"))
     }
 
     /// A program, to be run as a user that PostgreSQL accepts.
