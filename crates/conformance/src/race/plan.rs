@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::crash::Crash;
 use crate::client::Base;
 
 /// Most racers, over all items of a round: each is a connection.
@@ -25,12 +26,14 @@ pub struct Plan {
     pub warm: u8,
     /// Decides what everybody does. It does not decide in which order a backend gets it.
     pub seed: u64,
-    /// Longest wait for one answer.
+    /// Longest wait for one answer, and as long a request without one is sent again.
     pub timeout: Duration,
-    /// No round begins after this.
+    /// No round begins after this, and no racer does anything new.
     pub max_time: Duration,
     /// Lapses are raced for where a hold lasts no longer than this.
     pub expiry_within: Duration,
+    /// How the backend is killed, if it is.
+    pub crash: Option<Crash>,
 }
 
 impl Plan {
@@ -62,6 +65,7 @@ mod tests {
             timeout: Duration::ZERO,
             max_time: Duration::ZERO,
             expiry_within: Duration::ZERO,
+            crash: None,
         };
         assert_eq!(plan.rounds(), 4);
         assert_eq!(Plan { attempts: 1, ..plan }.rounds(), 1);

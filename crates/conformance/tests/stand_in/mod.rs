@@ -24,13 +24,15 @@ use handsel_conformance::report::Report;
 use tokio::net::TcpListener;
 
 pub use fault::Fault;
-use shop::Shop;
+use shop::{Presence, Shop};
 use wire::Asked;
 
 /// A running stand-in; it ends with the test's runtime.
 pub struct StandIn {
     /// The addresses of its processes, which share one store.
     pub bases: Vec<Base>,
+    /// Its store.
+    pub shop: Arc<Mutex<Shop>>,
 }
 
 impl StandIn {
@@ -45,7 +47,7 @@ impl StandIn {
             tokio::spawn(async move { axum::serve(listener, app).await });
             bases.push(format!("http://{address}").parse().expect("an address"));
         }
-        Self { bases }
+        Self { bases, shop }
     }
 
     /// Races against it.
@@ -61,6 +63,7 @@ impl StandIn {
             timeout: Duration::from_secs(5),
             max_time: Duration::from_secs(60),
             expiry_within: Duration::ZERO,
+            crash: None,
         };
         change(&mut plan);
         handsel_conformance::race::run(plan, |_| Ok(())).await.expect("a race")
@@ -82,6 +85,12 @@ async fn answer(
         key: header("Idempotency-Key"),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
+    let presence = shop.lock().expect("no panic").presence(&asked);
+    match presence {
+        Presence::Here => {}
+        Presence::Away => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Presence::Hanging => std::future::pending().await,
+    }
     let naive = shop.lock().expect("no panic").fault == Fault::Naive;
     let (status, body, replayed) = if naive && asked.path.ends_with("/holds") {
         naive_store::reserve(&shop, &asked).await

@@ -3,7 +3,7 @@
 //! [`super::Fault`].
 
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -27,12 +27,54 @@ pub struct Shop {
     keys: HashMap<(String, String), (String, u16, Value)>,
     drift: HashMap<String, i64>,
     granted: usize,
+    list_readings: usize,
+    /// Until then it answers nothing, as one that is started again.
+    pub away_until: Option<Instant>,
+    /// After so many requests it accepts all and answers none.
+    pub hangs_after: Option<usize>,
+}
+
+/// Whether it answers.
+pub enum Presence {
+    Here,
+    Away,
+    Hanging,
 }
 
 impl Shop {
     pub fn new(fault: Fault, hold: Duration) -> Self {
         let (lists, keys, drift) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { fault, hold, lists, holds: Vec::new(), keys, drift, granted: 0 }
+        Self {
+            fault,
+            hold,
+            lists,
+            holds: Vec::new(),
+            keys,
+            drift,
+            granted: 0,
+            list_readings: 0,
+            away_until: None,
+            hangs_after: None,
+        }
+    }
+
+    /// Whether it answers this request.
+    pub fn presence(&mut self, asked: &Asked) -> Presence {
+        if let Some(left) = &mut self.hangs_after {
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                return Presence::Hanging;
+            }
+        }
+        let list = asked.method == Method::GET && asked.path.starts_with("/wishlists/");
+        self.list_readings += usize::from(list);
+        let hidden = match self.fault {
+            Fault::HidesTheList => true,
+            Fault::ShowsTheListSometimes => !self.list_readings.is_multiple_of(3),
+            _ => false,
+        };
+        let away = self.away_until.is_some_and(|until| Instant::now() < until);
+        if away || (list && hidden) { Presence::Away } else { Presence::Here }
     }
 
     /// Answers, with keys.
