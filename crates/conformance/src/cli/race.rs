@@ -129,6 +129,7 @@ fn plan(args: Args) -> Result<Plan> {
         timeout: Duration::from_secs(args.timeout),
         max_time: Duration::from_secs(args.max_seconds),
         expiry_within: Duration::from_secs(args.expiry_within),
+        pass: None,
         crash: args.crash.map(|command| Crash::new(args.crashes, move |number| crash(command.clone(), number))),
     };
     let racers = plan.racers_of_round();

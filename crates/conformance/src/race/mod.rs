@@ -23,7 +23,7 @@ use crate::history::Record;
 use crate::report::Report;
 
 pub use crash::Crash;
-pub use plan::Plan;
+pub use plan::{Pass, Plan};
 use roll_call::{Called, RollCall};
 use round::Played;
 use stage::Stage;

@@ -1,6 +1,8 @@
 //! The size of a race, and its bounds: however a backend behaves, a race ends. It holds no addresses of the command
 //! line and no defaults; read [`crate::cli`] for those. Time and count are both limited.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::crash::Crash;
@@ -8,6 +10,28 @@ use crate::client::Base;
 
 /// Most racers, over all items of a round: each is a connection.
 pub const MOST_RACERS: u32 = 2_000;
+
+/// Puts a backend's clock forward by so much.
+#[derive(Clone)]
+pub struct Pass(Arc<dyn Fn(Duration) + Send + Sync>);
+
+impl Pass {
+    /// By this.
+    pub fn new(act: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(act))
+    }
+
+    /// Puts it forward.
+    pub fn by(&self, time: Duration) {
+        (self.0)(time);
+    }
+}
+
+impl fmt::Debug for Pass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pass")
+    }
+}
 
 /// What is to be raced.
 #[derive(Clone, Debug)]
@@ -32,6 +56,8 @@ pub struct Plan {
     pub max_time: Duration,
     /// Lapses are raced for where a hold lasts no longer than this.
     pub expiry_within: Duration,
+    /// Puts the backend's clock forward. Without it, lapses are waited for.
+    pub pass: Option<Pass>,
     /// How the backend is killed, if it is.
     pub crash: Option<Crash>,
 }
@@ -65,6 +91,7 @@ mod tests {
             timeout: Duration::ZERO,
             max_time: Duration::ZERO,
             expiry_within: Duration::ZERO,
+            pass: None,
             crash: None,
         };
         assert_eq!(plan.rounds(), 4);

@@ -86,7 +86,7 @@ pub async fn run(stage: &mut Stage, number: u32) -> Result<Played> {
         _ if hangs => {}
         Err(reason) => played.expiry = reason,
         Ok(wait) => {
-            tokio::time::sleep(wait).await;
+            expiry::pass(stage, wait).await;
             played.unread += lapse(stage, &mut played.held).await?;
             played.expiry = Expiry::Raced;
         }

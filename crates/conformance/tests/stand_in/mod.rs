@@ -63,6 +63,7 @@ impl StandIn {
             timeout: Duration::from_secs(5),
             max_time: Duration::from_secs(60),
             expiry_within: Duration::ZERO,
+            pass: None,
             crash: None,
         };
         change(&mut plan);
