@@ -2,7 +2,6 @@
 //! alone, gone afterwards. It is as durable as a shop's (fsync is on), and touches no server that is there already.
 //! PostgreSQL refuses to run as root; there, it runs as the user `postgres`, which Debian's package makes.
 
-use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
@@ -62,27 +61,6 @@ fn version(says: &str) -> Option<u32> {
     number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// What a server is killed with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Blow {
-    /// SIGKILL for one of its processes that serve a client: it then starts all of them anew by itself.
-    Backend,
-    /// SIGKILL for its first process, the postmaster.
-    Postmaster,
-    /// SIGQUIT for the postmaster: it ends at once, without a checkpoint.
-    Immediate,
-}
-
-impl fmt::Display for Blow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Backend => "a backend of PostgreSQL, SIGKILL",
-            Self::Postmaster => "PostgreSQL's postmaster, SIGKILL",
-            Self::Immediate => "PostgreSQL's postmaster, SIGQUIT",
-        })
-    }
-}
-
 /// A running server. Dropped, it stops and its folder is removed.
 pub struct Cluster {
     programs: Programs,
@@ -109,19 +87,17 @@ impl Cluster {
         &self.address
     }
 
-    /// Kills the server or a part of it, and gives it back running.
-    pub fn strike(&mut self, blow: Blow) -> Result<()> {
-        let postmaster = self.state().lines().next().unwrap_or_default().trim().to_owned();
-        match blow {
-            // That it starts anew shows in what clients are told, and they wait for it.
-            Blow::Backend => return signal("KILL", &backend(&postmaster)?),
-            Blow::Postmaster => signal("KILL", &postmaster)?,
-            Blow::Immediate => signal("QUIT", &postmaster)?,
-        }
+    /// The process that began all others of the server.
+    pub fn postmaster(&self) -> String {
+        self.state().lines().next().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Starts the server again after its postmaster was killed.
+    pub fn start_again(&mut self) -> Result<()> {
         if let Some(mut server) = self.server.take() {
             server.wait()?;
         }
-        // It cleans up neither the memory that it shared nor this file, in which the new one says that it is ready.
+        // What the killed one shared with its backends has to be let go by the last of them.
         let end = Instant::now() + PATIENCE;
         while let Err(error) = self.serve() {
             if Instant::now() > end {
@@ -167,17 +143,18 @@ impl Cluster {
         // A client that was dropped while it signed in keeps `DROP DATABASE` waiting for as long as this.
         server.args(["-c", "authentication_timeout=3s"]);
         server.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log)?);
-        let before = self.state();
+        // A killed server leaves its file behind, in which it is ready.
+        let before = self.postmaster();
         // Not by pg_ctl: as a child of this process it also ends with Ctrl-C.
-        let child = self.server.insert(server.spawn()?);
+        let mut child = server.spawn()?;
         let end = Instant::now() + PATIENCE;
         loop {
-            let state = fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default();
-            let is_new = state.lines().next() != before.lines().next();
-            if is_new && state.lines().nth(7).is_some_and(|line| line.trim() == "ready") {
+            if self.postmaster() != before && self.state().lines().nth(7).is_some_and(|line| line.trim() == "ready") {
+                self.server = Some(child);
                 return Ok(());
             }
             if child.try_wait()?.is_some() || Instant::now() > end {
+                self.server = Some(child);
                 bail!("its log says:\n{}", fs::read_to_string(&log).unwrap_or_default().trim_end());
             }
             std::thread::sleep(Duration::from_millis(50));
@@ -199,23 +176,6 @@ impl Drop for Cluster {
             run::say(format_args!("could not remove {}: {error}", self.folder.display()));
         }
     }
-}
-
-fn signal(name: &str, process: &str) -> Result<()> {
-    run::quietly(Command::new("sh").args(["-c", "kill -s $0 $1", name, process])).map(drop)
-}
-
-/// One of the postmaster's processes that serve a client.
-fn backend(postmaster: &str) -> Result<String> {
-    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let mut found = processes.filter_map(|process| {
-        let id = process.file_name().into_string().ok().filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let status = fs::read_to_string(process.path().join("status")).ok()?;
-        let parent = status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim();
-        let title = fs::read_to_string(process.path().join("cmdline")).ok()?;
-        (parent == postmaster && title.starts_with("postgres: handsel")).then_some(id)
-    });
-    found.next().context("PostgreSQL serves nobody")
 }
 
 /// Removes the folders of processes that were broken off.

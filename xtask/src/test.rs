@@ -1,8 +1,6 @@
 //! Every test there is, in three parts, each with the runner's own output.
 //! It holds no test and hides no result: the first part that fails ends it.
 
-use std::process::Command;
-
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
@@ -63,16 +61,16 @@ pub fn run(args: &Args) -> Result<()> {
 
 fn native(filter: Option<&str>) -> Result<()> {
     say("Native tests: format");
-    run::run(cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
+    run::run(run::cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
     say("Native tests: lints");
     let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
-    run::run(cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
+    run::run(run::cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
-    run::run(cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
+    run::run(run::cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
     let programs = setup::postgres::setup(&mut Steps::new(1))?;
     say(format_args!("Native tests: the server again, on PostgreSQL {} in a temporary folder", programs.version));
     let cluster = Cluster::start(programs)?;
-    let mut again = cargo();
+    let mut again = run::cargo();
     again.args(["test", "-p", "handsel-server", "--test", "*"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
 }
@@ -91,20 +89,14 @@ fn end_to_end(filter: Option<&str>) -> Result<()> {
     say("End-to-end tests: the widget as shipped");
     build::build(Kind::Ship)?;
     say("End-to-end tests: the server");
-    run::run(cargo().args(["build", "-p", "handsel-server"]))?;
+    run::run(run::cargo().args(["build", "-p", "handsel-server"]))?;
     say("End-to-end tests: the stories");
-    let mut tests = cargo();
+    let mut tests = run::cargo();
     tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
     tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots"));
     run::run(tests.args(["test", "-p", "handsel-e2e"]).args(filter))
-}
-
-fn cargo() -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(paths::root());
-    cargo
 }
 
 fn chromedriver() -> Result<std::path::PathBuf> {

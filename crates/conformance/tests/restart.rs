@@ -31,7 +31,7 @@ async fn race(fault: Fault, times: u32, change: fn(&mut Plan), crash: fn(&mut Sh
 }
 
 fn away(shop: &mut Shop, time: Duration) {
-    shop.away_until = Some(Instant::now() + time);
+    shop.presence.away_until = Some(Instant::now() + time);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,7 +73,7 @@ async fn a_crash_that_fails_breaks_the_race_off() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backend_that_hangs_does_not_hold_the_race_up() {
     let stand_in = StandIn::start(Fault::None, 2, DAYS).await;
-    stand_in.shop.lock().expect("no panic").hangs_after = Some(150);
+    stand_in.shop.lock().expect("no panic").presence.hangs_after = Some(150);
     let (began, timeout) = (Instant::now(), Duration::from_millis(400));
     let report = stand_in.race(|plan| plan.timeout = timeout).await;
     assert!(began.elapsed() < timeout * 10, "{:?}: {report}", began.elapsed());

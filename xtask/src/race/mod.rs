@@ -2,6 +2,7 @@
 //! it, and on demand somebody who kills them. It judges nothing; that is the kit's, whose summary it prints. Read
 //! [`target`] for what is raced.
 
+mod blow;
 mod server;
 mod target;
 
@@ -54,8 +55,8 @@ const UNDER_KILLS: [(&str, &str); 4] = [("--racers", "32"), ("--items", "4"), ("
 /// `cargo xtask race`.
 pub fn run(args: &Args) -> Result<()> {
     say("Compiling the server and the kit (a few minutes, once)");
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(paths::root()).args(["build", "--release", "-p", "handsel-server", "-p", "handsel-conformance"]);
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--release", "-p", "handsel-server", "-p", "handsel-conformance"]);
     run::run(cargo.args(["--bins", "--examples"]))?;
     let servers = args.servers.unwrap_or(if args.database == Database::Postgres { 2 } else { 1 });
     say(format_args!("Starting {:?} and {servers} servers on it", args.database));

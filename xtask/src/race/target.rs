@@ -7,8 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::blow::Blow;
 use super::server::Server;
-use crate::postgres::{Blow, Cluster};
+use crate::postgres::Cluster;
 use crate::run::{self, Steps};
 use crate::{paths, setup};
 
@@ -100,7 +101,7 @@ impl Target {
                 server.kill()?;
                 server.start_again()?;
             }
-            Victim::Postgres(blow) => self.cluster.as_mut().context("there is no PostgreSQL")?.strike(blow)?,
+            Victim::Postgres(blow) => blow.strike(self.cluster.as_mut().context("there is no PostgreSQL")?)?,
         }
         Ok(victim)
     }

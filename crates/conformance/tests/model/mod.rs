@@ -2,6 +2,8 @@
 //! instant between its sending and its answer, and a lost one even after that. The histories that come out are right by
 //! construction. It speaks no HTTP; read `stand_in` for that.
 
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
 pub mod by_hand;
 pub mod store;
 

@@ -7,6 +7,7 @@
 pub mod fault;
 pub mod hold;
 pub mod naive_store;
+pub mod presence;
 pub mod shop;
 pub mod wire;
 
@@ -24,7 +25,8 @@ use handsel_conformance::report::Report;
 use tokio::net::TcpListener;
 
 pub use fault::Fault;
-use shop::{Presence, Shop};
+use presence::Fate;
+use shop::Shop;
 use wire::Asked;
 
 /// A running stand-in; it ends with the test's runtime.
@@ -86,11 +88,15 @@ async fn answer(
         key: header("Idempotency-Key"),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
-    let presence = shop.lock().expect("no panic").presence(&asked);
-    match presence {
-        Presence::Here => {}
-        Presence::Away => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
-        Presence::Hanging => std::future::pending().await,
+    let fate = {
+        let mut shop = shop.lock().expect("no panic");
+        let fault = shop.fault;
+        shop.presence.fate(fault, &asked)
+    };
+    match fate {
+        Fate::Answered => {}
+        Fate::Failed => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Fate::Hanging => std::future::pending().await,
     }
     let naive = shop.lock().expect("no panic").fault == Fault::Naive;
     let (status, body, replayed) = if naive && asked.path.ends_with("/holds") {

@@ -3,13 +3,14 @@
 //! [`super::Fault`].
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::fault::Fault;
 use super::hold::{Hold, from_now};
+use super::presence::Presence;
 use super::wire::{Answer, Asked, fingerprint, gone, problem, refused, units};
 
 struct List {
@@ -27,54 +28,13 @@ pub struct Shop {
     keys: HashMap<(String, String), (String, u16, Value)>,
     drift: HashMap<String, i64>,
     granted: usize,
-    list_readings: usize,
-    /// Until then it answers nothing, as one that is started again.
-    pub away_until: Option<Instant>,
-    /// After so many requests it accepts all and answers none.
-    pub hangs_after: Option<usize>,
-}
-
-/// Whether it answers.
-pub enum Presence {
-    Here,
-    Away,
-    Hanging,
+    pub presence: Presence,
 }
 
 impl Shop {
     pub fn new(fault: Fault, hold: Duration) -> Self {
         let (lists, keys, drift) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self {
-            fault,
-            hold,
-            lists,
-            holds: Vec::new(),
-            keys,
-            drift,
-            granted: 0,
-            list_readings: 0,
-            away_until: None,
-            hangs_after: None,
-        }
-    }
-
-    /// Whether it answers this request.
-    pub fn presence(&mut self, asked: &Asked) -> Presence {
-        if let Some(left) = &mut self.hangs_after {
-            *left = left.saturating_sub(1);
-            if *left == 0 {
-                return Presence::Hanging;
-            }
-        }
-        let list = asked.method == Method::GET && asked.path.starts_with("/wishlists/");
-        self.list_readings += usize::from(list);
-        let hidden = match self.fault {
-            Fault::HidesTheList => true,
-            Fault::ShowsTheListSometimes => !self.list_readings.is_multiple_of(3),
-            _ => false,
-        };
-        let away = self.away_until.is_some_and(|until| Instant::now() < until);
-        if away || (list && hidden) { Presence::Away } else { Presence::Here }
+        Self { fault, hold, lists, holds: Vec::new(), keys, drift, granted: 0, presence: Presence::default() }
     }
 
     /// Answers, with keys.
