@@ -101,20 +101,6 @@ fn lowering_what_is_wanted_is_none_too_many_and_one_more_after_it_is() {
 }
 
 #[test]
-fn a_lost_request_may_have_its_effect_whenever_it_likes() {
-    let unknown = Outcome::Unknown { why: "lost".to_owned() };
-    for (taken, expected) in [(0, vec![]), (1, vec![]), (2, vec![Kind::CounterDrift])] {
-        let mut history = History::of(2);
-        history.reserve(1, 1, unknown.clone());
-        history.reserve(1, 1, refused("not_available")).sending = Sending::Repeat;
-        let seen = ItemView { wanted: 2, taken: Some(taken), available: Some(2 - taken) };
-        history.write(None, "", Op::ReadItem, Outcome::Seen(seen)).key = None;
-        let found: Vec<_> = history.kinds().into_iter().filter(|kind| *kind != Kind::UnitNobodyGot).collect();
-        assert_eq!(found, expected, "{taken} taken");
-    }
-}
-
-#[test]
 fn a_key_has_one_answer() {
     let repeat = |outcome: Outcome| {
         let mut history = History::of(9);
