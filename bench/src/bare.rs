@@ -63,7 +63,7 @@ impl Bare {
             }
             Self::Postgres(postgres) => {
                 for connections in [GIVERS, POOL] {
-                    let value = postgres.rate(work(HOLD, &[list.clone()], connections, time)).await?;
+                    let value = postgres.rate(work(HOLD, std::slice::from_ref(list), connections, time)).await?;
                     all.push(Beside { how: postgres.how(connections), value });
                 }
             }

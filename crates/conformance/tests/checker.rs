@@ -5,7 +5,7 @@
 mod model;
 
 use handsel_conformance::check::{Kind, check};
-use handsel_conformance::history::{HoldView, ItemView, Op, Outcome, Sending};
+use handsel_conformance::history::{HoldView, Op, Outcome, Sending};
 use model::by_hand::History;
 use model::store::{held, refused};
 use model::{Step, play};

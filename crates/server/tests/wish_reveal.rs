@@ -27,7 +27,7 @@ async fn the_gift_of_an_item_that_was_taken_off_the_list_is_shown_and_thanked_fo
         items.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
     };
     for person in [&list.owner, &manager] {
-        assert_eq!(ids(&list.seen_by(person).await), [left.clone()]);
+        assert_eq!(ids(&list.seen_by(person).await), std::slice::from_ref(&left));
     }
     server.clock.advance(Duration::from_secs(24 * 60 * 60));
     for person in [&list.owner, &manager] {
