@@ -7,9 +7,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use handsel::elements::checkout::SPEC;
 use handsel::elements::spec::{Member, Spec};
+use handsel::elements::{checkout, wish_button, wishlist};
 use serde_json::{Value, json};
+
+/// All there are, in the order in which they are told.
+const ELEMENTS: [&Spec; 3] = [&checkout::SPEC, &wishlist::SPEC, &wish_button::SPEC];
+
+/// The name of an element's class: `handsel-wish-button` is `HandselWishButton`.
+fn class(spec: &Spec) -> String {
+    let words = spec.tag.split('-');
+    words.map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
 
 fn pinned(path: &str, expected: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -23,9 +32,11 @@ fn pinned(path: &str, expected: &str) {
 #[test]
 fn the_loader_observes_the_attributes_of_the_spec() {
     let loader = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/handsel.js")).expect("the loader");
-    let names: Vec<String> = SPEC.attributes.iter().map(|member| format!("{:?}", member.name)).collect();
-    let expected = format!("{:?}: [{}]", SPEC.tag, names.join(", "));
-    assert!(loader.contains(&expected), "www/handsel.js does not have {expected}");
+    for spec in ELEMENTS {
+        let names: Vec<String> = spec.attributes.iter().map(|member| format!("{:?}", member.name)).collect();
+        let expected = format!("{:?}: [{}]", spec.tag, names.join(", "));
+        assert!(loader.contains(&expected), "www/handsel.js does not have {expected}");
+    }
 }
 
 #[test]
@@ -39,24 +50,27 @@ fn the_manifest_tells_the_spec() {
         });
         typed.collect()
     };
+    let declaration = |spec: &Spec| {
+        json!({
+            "kind": "class",
+            "customElement": true,
+            "name": class(spec),
+            "tagName": spec.tag,
+            "description": spec.summary,
+            "attributes": typed(spec.attributes, "attribute"),
+            "members": typed(spec.attributes, "field"),
+            "events": typed(spec.events, "event"),
+            "slots": named(spec.slots),
+            "cssParts": named(spec.parts),
+            "cssProperties": named(spec.tokens),
+        })
+    };
     let manifest = json!({
         "schemaVersion": "2.1.0",
         "modules": [{
             "kind": "javascript-module",
             "path": "handsel.js",
-            "declarations": [{
-                "kind": "class",
-                "customElement": true,
-                "name": "HandselCheckout",
-                "tagName": SPEC.tag,
-                "description": SPEC.summary,
-                "attributes": typed(SPEC.attributes, "attribute"),
-                "members": typed(SPEC.attributes, "field"),
-                "events": typed(SPEC.events, "event"),
-                "slots": named(SPEC.slots),
-                "cssParts": named(SPEC.parts),
-                "cssProperties": named(SPEC.tokens),
-            }],
+            "declarations": ELEMENTS.map(declaration),
         }],
     });
     let text = serde_json::to_string_pretty(&manifest).expect("plain JSON") + "\n";
@@ -65,27 +79,37 @@ fn the_manifest_tells_the_spec() {
 
 #[test]
 fn the_type_declarations_tell_the_spec() {
-    pinned("www/handsel.d.ts", &declarations(&SPEC));
+    pinned("www/handsel.d.ts", &declarations());
 }
 
 #[test]
 fn the_docs_tell_the_spec() {
-    pinned("docs/elements/handsel-checkout.md", &page(&SPEC));
+    for spec in ELEMENTS {
+        pinned(&format!("docs/elements/{}.md", spec.tag), &page(spec));
+    }
 }
 
-fn declarations(spec: &Spec) -> String {
-    let mut text = String::from("// The surface of Handsel's elements, for TypeScript.\n\n");
-    let _ = writeln!(text, "/** {} */\nexport interface HandselCheckoutElement extends HTMLElement {{", spec.summary);
-    for member in spec.attributes {
-        let _ = writeln!(text, "  /** {} */\n  {}: {} | string | null;", member.text, member.name, member.kind);
+fn declarations() -> String {
+    let mut text = String::from("// The surface of Handsel's elements, for TypeScript.\n");
+    for spec in ELEMENTS {
+        let class = class(spec);
+        let _ = writeln!(text, "\n/** {} */\nexport interface {class}Element extends HTMLElement {{", spec.summary);
+        for member in spec.attributes {
+            // A text is never anything else; the rest may come as JSON.
+            let kind = if member.kind == "string" { String::new() } else { format!("{} | ", member.kind) };
+            let _ = writeln!(text, "  /** {} */\n  {}: {kind}string | null;", member.text, member.name);
+        }
+        let _ = writeln!(text, "}}\n\nexport interface {class}EventMap {{");
+        for member in spec.events {
+            let _ = writeln!(text, "  /** {} */\n  \"{}\": CustomEvent<{}>;", member.text, member.name, member.kind);
+        }
+        let _ = writeln!(text, "}}");
     }
-    let _ = writeln!(text, "}}\n\nexport interface HandselCheckoutEventMap {{");
-    for member in spec.events {
-        let _ = writeln!(text, "  /** {} */\n  \"{}\": CustomEvent<{}>;", member.text, member.name, member.kind);
+    let _ = writeln!(text, "\ndeclare global {{\n  interface HTMLElementTagNameMap {{");
+    for spec in ELEMENTS {
+        let _ = writeln!(text, "    \"{}\": {}Element;", spec.tag, class(spec));
     }
-    let _ = writeln!(text, "}}\n\ndeclare global {{\n  interface HTMLElementTagNameMap {{");
-    let _ = writeln!(text, "    \"{}\": HandselCheckoutElement;\n  }}\n}}", spec.tag);
-    text
+    text + "  }\n}\n"
 }
 
 fn page(spec: &Spec) -> String {
@@ -99,6 +123,9 @@ fn page(spec: &Spec) -> String {
 }
 
 fn table(text: &mut String, title: &str, remark: &str, members: &[Member]) {
+    if members.is_empty() {
+        return;
+    }
     let _ = write!(text, "\n## {title}\n\n");
     if !remark.is_empty() {
         let _ = write!(text, "{remark}\n\n");

@@ -3,13 +3,13 @@
 /** A whole checkout: goods to any number of people and addresses, delivery, invoice, payment, order. */
 export interface HandselCheckoutElement extends HTMLElement {
   /** Address of a backend that speaks the contract. Required. */
-  backend: string | string | null;
+  backend: string | null;
   /** The goods, as an array or as its JSON. `hold` is the id of a reservation on a wish list, made in this browser. */
   items: Array<{id: string, quantity?: number, hold?: string}> | string | null;
   /** An existing session to go on with, by id. */
-  session: string | string | null;
+  session: string | null;
   /** BCP 47 tag for money, days and names. Default: the browser's. */
-  locale: string | string | null;
+  locale: string | null;
 }
 
 export interface HandselCheckoutEventMap {
@@ -23,8 +23,46 @@ export interface HandselCheckoutEventMap {
   "handsel-failed": CustomEvent<{code: string, message: string, fatal: boolean}>;
 }
 
+/** A wish list in every role: its owner makes, keeps and shares it; friends reserve and give without an account. */
+export interface HandselWishlistElement extends HTMLElement {
+  /** Address of a backend that speaks the contract. Required. */
+  backend: string | null;
+  /** ISO 4217 code of the prices that an owner types. Without it there is no field for a price. */
+  currency: string | null;
+  /** BCP 47 tag for money, days and names. Default: the browser's. */
+  locale: string | null;
+}
+
+export interface HandselWishlistEventMap {
+  /** A list has been opened. */
+  "handsel-ready": CustomEvent<{list: string, role: string}>;
+  /** The visitor has reserved something. */
+  "handsel-reserved": CustomEvent<{hold_id: string, title: string}>;
+  /** The visitor wants to buy what they reserved: lead them to a checkout that has it among its items. */
+  "handsel-buy": CustomEvent<{hold_id: string, item_id: string | null, quantity: number}>;
+}
+
+/** A button on a product's page that puts the product on the visitor's wish list. It loads nothing until it is pressed. */
+export interface HandselWishButtonElement extends HTMLElement {
+  /** Address of a backend that speaks the contract. Required. */
+  backend: string | null;
+  /** The product, by its item's id. Required. */
+  item: string | null;
+  /** Address of the page with the wish list. */
+  page: string | null;
+  /** BCP 47 tag for days and names. Default: the browser's. */
+  locale: string | null;
+}
+
+export interface HandselWishButtonEventMap {
+  /** The visitor's list has been opened. */
+  "handsel-ready": CustomEvent<{list: string, role: string}>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "handsel-checkout": HandselCheckoutElement;
+    "handsel-wishlist": HandselWishlistElement;
+    "handsel-wish-button": HandselWishButtonElement;
   }
 }

@@ -27,8 +27,7 @@ pub fn run(args: &Args) -> Result<()> {
     setup::run(Purpose::Demo)?;
     build::build(Kind::ShipIfToolsAreThere)?;
     say("Compiling the server (a few minutes, once)");
-    let mut cargo = Command::new("cargo");
-    run::run(cargo.current_dir(paths::root()).args(["build", "--release", "-p", "handsel-server"]))?;
+    run::run(run::cargo().args(["build", "--release", "-p", "handsel-server"]))?;
     let data = paths::target().join("demo");
     run::folder(&data)?;
     say(format_args!("The demo shop opens at http://{} and keeps its data in {}", args.listen, data.display()));

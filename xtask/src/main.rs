@@ -2,6 +2,7 @@
 //! It is no part of what is shipped and holds no rule of the shop: it calls other tools, and says what it does.
 //! Read [`setup`] for what a machine needs, then [`build`] for what goes into `pkg/`.
 
+mod bench;
 mod build;
 mod compress;
 mod demo;
@@ -11,6 +12,7 @@ mod npm;
 mod paths;
 mod pin;
 mod postgres;
+mod race;
 mod run;
 mod setup;
 mod shed;
@@ -47,8 +49,12 @@ enum Command {
     Demo(demo::Args),
     /// Prepare, then run every test: native, in the browser, end to end
     Test(test::Args),
+    /// Race the reference server for wish lists, killed or not, on a database of its own
+    Race(race::Args),
     /// Measure what a shopper downloads, and fail when it is over the budget
     Size(size::Args),
+    /// Measure holds of wish lists over HTTP, beside what the bare database does
+    Bench(bench::Args),
     /// Derive the address tables from libaddressinput's data
     ///
     /// Writes crates/core/data/countries.txt and www/addresses/, over which crates/core/data/corrections.txt is laid.
@@ -75,7 +81,9 @@ fn run(command: Command) -> Result<()> {
         Command::Build(args) => build::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Race(args) => race::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::DeriveAddresses { file } => derive_addresses::run(&file, paths::root()),
     }
 }

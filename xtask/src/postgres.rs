@@ -1,4 +1,4 @@
-//! A PostgreSQL server for as long as tests run: its own cluster in a temporary folder, on a free port of this machine
+//! A PostgreSQL server for as long as tests or the bench run: its own cluster in a temporary folder, on a free port of this machine
 //! alone, gone afterwards. It is as durable as a shop's (fsync is on), and touches no server that is there already.
 //! PostgreSQL refuses to run as root; there, it runs as the user `postgres`, which Debian's package makes.
 
@@ -41,6 +41,15 @@ impl Programs {
         let says = complete.then(|| run::quietly(Command::new(folder.join("postgres")).arg("--version")).ok())??;
         let version = version(&says).filter(|version| *version >= OLDEST)?;
         Some(Self { folder, version })
+    }
+
+    /// The program that measures PostgreSQL, if it is installed: beside the others, beside what those are links to, or in `PATH`.
+    /// Anybody may run it.
+    pub fn pgbench(&self) -> Option<PathBuf> {
+        let server = fs::canonicalize(self.folder.join("postgres")).ok();
+        let beside = [Some(self.folder.as_path()), server.as_deref().and_then(Path::parent)];
+        let beside = beside.into_iter().flatten().map(|folder| folder.join("pgbench"));
+        beside.into_iter().find(|file| file.is_file()).or_else(|| run::find("pgbench"))
     }
 
     /// A program, to be run as a user that PostgreSQL accepts.
@@ -87,6 +96,32 @@ impl Cluster {
         &self.address
     }
 
+    /// The process that began all others of the server.
+    pub fn postmaster(&self) -> String {
+        self.state().lines().next().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Starts the server again after its postmaster was killed.
+    pub fn start_again(&mut self) -> Result<()> {
+        if let Some(mut server) = self.server.take() {
+            server.wait()?;
+        }
+        // What the killed one shared with its backends has to be let go by the last of them.
+        let end = Instant::now() + PATIENCE;
+        while let Err(error) = self.serve() {
+            if Instant::now() > end {
+                return Err(error.context("the PostgreSQL server did not start again"));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    /// What the server says of itself, line by line: its process first, its state eighth.
+    fn state(&self) -> String {
+        fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default()
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
@@ -117,15 +152,18 @@ impl Cluster {
         // A client that was dropped while it signed in keeps `DROP DATABASE` waiting for as long as this.
         server.args(["-c", "authentication_timeout=3s"]);
         server.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log)?);
+        // A killed server leaves its file behind, in which it is ready.
+        let before = self.postmaster();
         // Not by pg_ctl: as a child of this process it also ends with Ctrl-C.
-        let child = self.server.insert(server.spawn()?);
+        let mut child = server.spawn()?;
         let end = Instant::now() + PATIENCE;
         loop {
-            let state = fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default();
-            if state.lines().nth(7).is_some_and(|line| line.trim() == "ready") {
+            if self.postmaster() != before && self.state().lines().nth(7).is_some_and(|line| line.trim() == "ready") {
+                self.server = Some(child);
                 return Ok(());
             }
             if child.try_wait()?.is_some() || Instant::now() > end {
+                self.server = Some(child);
                 bail!("its log says:\n{}", fs::read_to_string(&log).unwrap_or_default().trim_end());
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::paths;
+
 /// A line that tells where a command of several steps stands. Goes to stderr, so that stdout is the results' own.
 pub struct Steps {
     done: usize,
@@ -73,6 +75,21 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|dir| dir.join(program)).find(|file| file.is_file())
+}
+
+/// Cargo in the repository, without what the cargo that runs this program told it of itself: some build scripts look at
+/// that, and whatever depends on them would be compiled anew each time.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    let told = std::env::vars_os().map(|(name, _)| name).filter(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    });
+    for name in told {
+        cargo.env_remove(name);
+    }
+    cargo.current_dir(paths::root());
+    cargo
 }
 
 /// Makes a folder with its parents.

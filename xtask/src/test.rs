@@ -1,8 +1,6 @@
 //! Every test there is, in three parts, each with the runner's own output.
 //! It holds no test and hides no result: the first part that fails ends it.
 
-use std::process::Command;
-
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
@@ -14,8 +12,16 @@ use crate::toolchain::{Toolchain, WASM};
 use crate::{npm, paths};
 
 /// The crates that are tested and checked outside of a browser.
-const NATIVE: [&str; 7] =
-    ["handsel-core", "handsel-contract", "handsel-server", "handsel-conformance", "handsel-qr", "handsel", "xtask"];
+const NATIVE: [&str; 8] = [
+    "handsel-core",
+    "handsel-contract",
+    "handsel-server",
+    "handsel-conformance",
+    "handsel-bench",
+    "handsel-qr",
+    "handsel",
+    "xtask",
+];
 
 /// Where tests make their databases on PostgreSQL: the server's, which run on SQLite without it, and the stories of two
 /// servers.
@@ -64,14 +70,14 @@ pub fn run(args: &Args) -> Result<()> {
 
 fn native(filter: Option<&str>) -> Result<()> {
     say("Native tests: format");
-    run::run(cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
+    run::run(run::cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
     say("Native tests: lints");
     let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
-    run::run(cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
+    run::run(run::cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
-    run::run(cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
+    run::run(run::cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
     let cluster = cluster("Native tests: the server again")?;
-    let mut again = cargo();
+    let mut again = run::cargo();
     again.args(["test", "-p", "handsel-server", "--test", "*"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
 }
@@ -96,20 +102,14 @@ fn end_to_end(filter: Option<&str>) -> Result<()> {
     say("End-to-end tests: the widget as shipped");
     build::build(Kind::Ship)?;
     say("End-to-end tests: the server");
-    run::run(cargo().args(["build", "-p", "handsel-server"]))?;
+    run::run(run::cargo().args(["build", "-p", "handsel-server"]))?;
     let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
-    let mut tests = cargo();
+    let mut tests = run::cargo();
     tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
     tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, cluster.address());
     run::run(tests.args(["test", "-p", "handsel-e2e"]).args(filter))
-}
-
-fn cargo() -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(paths::root());
-    cargo
 }
 
 fn chromedriver() -> Result<std::path::PathBuf> {

@@ -5,7 +5,7 @@
 mod model;
 
 use handsel_conformance::check::{Kind, check};
-use handsel_conformance::history::{HoldView, ItemView, Op, Outcome, Sending};
+use handsel_conformance::history::{HoldView, Op, Outcome, Sending};
 use model::by_hand::History;
 use model::store::{held, refused};
 use model::{Step, play};
@@ -98,20 +98,6 @@ fn lowering_what_is_wanted_is_none_too_many_and_one_more_after_it_is() {
     assert!(history.kinds().is_empty());
     history.reserve(2, 1, held("b", 1));
     assert_eq!(history.kinds(), [Kind::OverReserved], "three were wanted once, but not when it was taken");
-}
-
-#[test]
-fn a_lost_request_may_have_its_effect_whenever_it_likes() {
-    let unknown = Outcome::Unknown { why: "lost".to_owned() };
-    for (taken, expected) in [(0, vec![]), (1, vec![]), (2, vec![Kind::CounterDrift])] {
-        let mut history = History::of(2);
-        history.reserve(1, 1, unknown.clone());
-        history.reserve(1, 1, refused("not_available")).sending = Sending::Repeat;
-        let seen = ItemView { wanted: 2, taken: Some(taken), available: Some(2 - taken) };
-        history.write(None, "", Op::ReadItem, Outcome::Seen(seen)).key = None;
-        let found: Vec<_> = history.kinds().into_iter().filter(|kind| *kind != Kind::UnitNobodyGot).collect();
-        assert_eq!(found, expected, "{taken} taken");
-    }
 }
 
 #[test]

@@ -31,9 +31,15 @@ async fn a_race_is_summed_up_and_its_history_is_kept_without_tokens() {
     let (status, out, error) =
         run(&["race", &urls[0], &urls[1], "--attempts", "32", "--seed", "5", "--history", history]).await;
     assert_eq!((status, error.as_str()), (0, ""), "{out}");
-    for word in
-        ["seed          5", "attempts", "replays", "lost answers", "p99", "expiry        skipped", "no violation found"]
-    {
+    for word in [
+        "seed          5",
+        "attempts",
+        "replays",
+        "lost answers",
+        "p99",
+        "expiry        skipped",
+        "passed: no violation found",
+    ] {
         assert!(out.contains(word), "{word}: {out}");
     }
     let text = std::fs::read_to_string(&file).expect("a history");

@@ -113,5 +113,5 @@ async fn hundreds_of_racers_are_judged_too() {
     let stand_in = StandIn::start(Fault::None, 2, DAYS).await;
     let report = stand_in.race(|plan| (plan.attempts, plan.racers, plan.items, plan.wanted) = (800, 400, 1, 350)).await;
     assert_eq!(report.status(), 0, "{report}");
-    assert!(report.tally.won > 350 && report.rounds == 2, "{report}");
+    assert!(report.tally.won > 350 && report.rounds() == 2, "{report}");
 }

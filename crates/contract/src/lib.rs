@@ -3,6 +3,7 @@
 //! Read [`checkout`] next, then [`draft`] for how a shopper's draft becomes a request and an answer becomes a draft.
 
 pub mod address;
+pub mod adjustment;
 pub mod allocation;
 pub mod billing;
 pub mod buyer;

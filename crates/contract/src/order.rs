@@ -55,7 +55,7 @@ pub struct Order {
     /// `dev.handsel.billing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Invoice>,
-    /// Refunds, returns, credits; carried as they came until the order actions give them types.
+    /// What happened since, each as an [`Adjustment`](crate::adjustment::Adjustment); carried as it came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
     pub adjustments: Vec<Json>,

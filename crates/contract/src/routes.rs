@@ -15,6 +15,8 @@ pub const CANCEL: &str = "/checkout-sessions/{id}/cancel";
 pub const EXTEND_STOCK_HOLDS: &str = "/checkout-sessions/{id}/stock-holds/extend";
 /// `GET` reads an order.
 pub const ORDER: &str = "/orders/{id}";
+/// `POST`: the shop says that something of an order was cancelled, returned or paid back.
+pub const ORDER_ADJUSTMENTS: &str = "/orders/{id}/adjustments";
 
 /// `POST` creates a wish list (`dev.handsel.wishlist`, like all that follow).
 pub const WISHLISTS: &str = "/wishlists";

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use handsel_contract::adjustment::Adjustment;
 use handsel_contract::checkout::{CheckoutWrite, CompleteWrite};
 use handsel_contract::problem::Problem;
 use handsel_contract::wishlist::{
@@ -53,6 +54,7 @@ fn every_fixture_is_read_whole() {
     for file in std::fs::read_dir(folder()).expect("a folder").flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
         match name.as_str() {
+            name if name.starts_with("adjustment_") => check::<Adjustment>(name),
             name if name.starts_with("complete_") => check::<CompleteWrite>(name),
             name if name.starts_with("problem_") => check::<Problem>(name),
             name if name.starts_with("access_report_") => check::<AccessReportWrite>(name),

@@ -1,6 +1,6 @@
 //! The configuration in effect: every option with its unit and its default.
-//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its one secret, the
-//! password of a database, is left out wherever it is printed.
+//! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its secrets, the password of
+//! a database and the shop's token, are left out wherever it is printed.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::database::Database;
+use crate::shop_token::ShopToken;
 
 /// The effective configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,10 +29,20 @@ pub struct Config {
     pub allowed_origins: Vec<String>,
     /// Largest request body, in bytes.
     pub body_limit: usize,
-    /// Calls per minute and address; 0 is no limit.
+    /// Calls per minute and address; 0 is no limit, and none of those on wish lists below.
     pub rate_limit: u32,
     /// New sessions per minute and address; 0 is no limit.
     pub session_rate_limit: u32,
+    /// New wish lists per minute and address; 0 is no limit.
+    pub list_rate_limit: u32,
+    /// Reservations and changes of them per minute and address; 0 is no limit.
+    pub hold_rate_limit: u32,
+    /// Reports that a wish list does not open, per hour and address; 0 is no limit.
+    pub report_rate_limit: u32,
+    /// Event streams of a wish list that are open at once; 0 is no limit.
+    pub streams_per_list: u32,
+    /// Event streams from an address that are open at once; 0 is no limit.
+    pub streams_per_address: u32,
     /// Most units of one line of a checkout.
     pub max_quantity: u32,
     /// Minutes that a checkout is kept open after its last change.
@@ -40,6 +51,9 @@ pub struct Config {
     pub hold_minutes: u32,
     /// The shop's page of an order, absolute or relative to the public address; the order's identifier follows `#`.
     pub order_page: String,
+    /// What the shop's own systems show to say what became of an order. None: nobody says so.
+    #[serde(skip)]
+    pub shop_token: Option<ShopToken>,
     /// Whether `X-Forwarded-For` is written by a proxy of ours.
     pub behind_proxy: bool,
     /// Seconds that running requests get when the server is told to stop.
@@ -78,10 +92,16 @@ impl Default for Config {
             body_limit: 256 * 1024,
             rate_limit: 600,
             session_rate_limit: 60,
+            list_rate_limit: 30,
+            hold_rate_limit: 120,
+            report_rate_limit: 6,
+            streams_per_list: 200,
+            streams_per_address: 30,
             max_quantity: 99,
             session_minutes: 6 * 60,
             hold_minutes: 10,
             order_page: "/demo/order.html".to_owned(),
+            shop_token: None,
             behind_proxy: false,
             shutdown_grace: 10,
             log: "info".to_owned(),

@@ -16,6 +16,7 @@ pub mod log;
 pub mod payment;
 pub mod random;
 pub mod serve;
+pub mod shop_token;
 pub mod store;
 pub mod wishlist;
 

@@ -77,6 +77,7 @@ fn a_value_that_cannot_be_used_names_its_option() {
             "allowed_origins: \"https://a.example/shop\"",
         ),
         (&["config", "--body-limit", "10"], "", 1, "body_limit: 10 bytes"),
+        (&["config", "--shop-token", "short"], "", 1, "shop_token: write at least 32"),
         (&["config", "--database", ":memory:"], "", 1, "database: name a file"),
         (&["config", "--config", "nowhere.toml"], "", 1, "config: cannot read nowhere.toml"),
         (&["config"], "listen = \"x\"", 1, "line 1, column 10"),
@@ -132,6 +133,17 @@ fn the_password_of_a_database_is_shown_nowhere() {
     ] {
         fs::write(folder.path().join("handsel.toml"), &text).expect("a file");
         shown(1, run(&mut command(&folder, &["config"])));
+    }
+}
+
+#[test]
+fn the_token_of_the_shop_is_shown_nowhere() {
+    let folder = folder();
+    let token = "0123456789abcdef0123456789abcdef";
+    for arguments in [&["config"][..], &["serve", "--help"]] {
+        let (status, out, error) = run(command(&folder, arguments).env("HANDSEL_SHOP_TOKEN", token));
+        assert_eq!((status, error.as_str()), (0, ""));
+        assert!(!out.contains(token) && out.contains("HANDSEL_SHOP_TOKEN"), "{out}");
     }
 }
 

@@ -6,7 +6,8 @@ mod support;
 mod wishing;
 
 use std::process::Stdio;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handsel_server::Store;
 use process::Process;
@@ -101,52 +102,73 @@ async fn one_key_at_two_servers_is_one_hold() {
     nothing_drifted(&first.app.store).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_in_a_burst_of_holds() {
-    let data = Data::new().await;
-    let start = || Process::start_with(&data, &["--rate-limit", "0"], Stdio::null());
-    let process = start();
-    let list = List::new(&process.url, &birthday()).await;
-    let item = list.item(json!({ "wanted": 9_999 })).await;
-    let giver = list.giver().await;
+/// One reservation, as it was sent.
+struct Sent {
+    body: Value,
+    key: String,
+    holder: Person,
+    /// The whole answer, if it came.
+    answer: Option<String>,
+}
+
+/// Reserves until there is no answer, and counts those that there are.
+async fn reserve(giver: Person, item: String, path: String, answers: Arc<AtomicUsize>) -> Vec<Sent> {
+    let mut sent = Vec::new();
+    loop {
+        let ((body, holder), key) = (wish(&giver, &item, &json!({})), uuid());
+        let response = giver.request(reqwest::Method::POST, &path, Some(&body), &key).send().await;
+        let answer = match response {
+            Ok(response) => response.text().await.ok(),
+            Err(_) => None,
+        };
+        let lost = answer.is_none();
+        sent.push(Sent { body, key, holder, answer });
+        if lost {
+            return sent;
+        }
+        answers.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// Kills a server among sixteen who reserve, after so many answers.
+async fn burst(process: Process, giver: &Person, item: &str, path: &str, answers: usize) -> Vec<Sent> {
+    let counted = Arc::new(AtomicUsize::new(0));
     let mut running = JoinSet::new();
     for _ in 0..16 {
-        let (giver, item, path) = (giver.clone(), item.clone(), list.path("/holds"));
-        running.spawn(async move {
-            let mut sent = Vec::new();
-            loop {
-                let ((body, holder), key) = (wish(&giver, &item, &json!({})), uuid());
-                let response = giver.request(reqwest::Method::POST, &path, Some(&body), &key).send().await;
-                let answer = match response {
-                    Ok(response) => response.text().await.ok(),
-                    Err(_) => None,
-                };
-                let lost = answer.is_none();
-                sent.push((body, key, holder, answer));
-                if lost {
-                    return sent;
-                }
-            }
-        });
+        running.spawn(reserve(giver.at(&process.url), item.to_owned(), path.to_owned(), counted.clone()));
     }
-    tokio::time::sleep(Duration::from_millis(700)).await;
+    while counted.load(Ordering::SeqCst) < answers {
+        tokio::task::yield_now().await;
+    }
     process.kill();
-    let sent: Vec<(Value, String, Person, Option<String>)> = running.join_all().await.into_iter().flatten().collect();
+    running.join_all().await.into_iter().flatten().collect()
+}
 
-    let process = start();
-    let mut acknowledged = 0;
-    for (body, key, holder, answer) in &sent {
-        let giver = giver.at(&process.url);
-        let again = reply(giver.request(reqwest::Method::POST, &list.path("/holds"), Some(body), key)).await;
-        again.with(201);
-        if let Some(answer) = answer {
-            assert_eq!((again.replayed, &again.text), (true, answer), "what was acknowledged is there");
-            acknowledged += 1;
+/// `cargo xtask race --kills 50` does more of it, to PostgreSQL as well.
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_three_times_in_a_burst_of_holds() {
+    let data = Data::new().await;
+    let start = || Process::start_with(&data, &["--rate-limit", "0"], Stdio::null());
+    let mut process = start();
+    let list = List::new(&process.url, &birthday()).await;
+    let item = list.item(json!({ "wanted": 9_999 })).await;
+    let (giver, path) = (list.giver().await, list.path("/holds"));
+    let mut sent: Vec<Sent> = Vec::new();
+    for answers in [40, 1, 75] {
+        sent.extend(burst(process, &giver, &item, &path, answers).await);
+        process = start();
+        for one in &mut sent {
+            let giver = giver.at(&process.url);
+            let again = reply(giver.request(reqwest::Method::POST, &path, Some(&one.body), &one.key)).await;
+            again.with(201);
+            if let Some(answer) = &one.answer {
+                assert_eq!((again.replayed, &again.text), (true, answer), "what was acknowledged is there");
+            }
+            let id = again.json()["id"].as_str().expect("an id").to_owned();
+            one.holder.at(&process.url).get(&format!("/holds/{id}")).await.with(200);
+            one.answer = Some(again.text);
         }
-        let id = again.json()["id"].as_str().expect("an id").to_owned();
-        holder.at(&process.url).get(&format!("/holds/{id}")).await.with(200);
     }
-    assert!(acknowledged > 0);
     process.kill();
     let store = data.store().await;
     nothing_drifted(&store).await;

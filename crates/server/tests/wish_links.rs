@@ -72,6 +72,14 @@ async fn a_token_that_is_no_link_of_the_list_is_told_nothing_of_it() {
     reply(made.header("Idempotency-Key", uuid()).json(&birthday())).await.problem(401, "token_invalid");
     let again = list.owner.post("/wishlists", &birthday()).await;
     again.problem(409, "id_taken");
+    // Nor does a link's token open a second link, not even when the first was taken back.
+    let (friend, id) = list.link("view").await;
+    for _ in 0..2 {
+        let body = json!({ "id": uuid(), "token": friend.token.as_str(), "name": "Mine", "right": "manage" });
+        list.owner.post(&list.path("/links"), &body).await.problem(409, "id_taken");
+        list.owner.delete(&list.path(&format!("/links/{id}"))).await.with(200);
+    }
+    friend.get(&list.path("")).await.problem(410, "link_revoked");
 }
 
 #[tokio::test]

@@ -323,7 +323,6 @@ impl Model {
     }
 
     /// Tells the backend something about the list that is open, or about a part of it.
-    #[expect(clippy::too_many_arguments, reason = "each names one thing of an HTTP request")]
     fn send(&mut self, method: &str, route: &str, part: &str, body: String, about: &str, then: &mut Vec<Effect>) {
         let Door::List { id, token } = &self.door else { return };
         let path = if part.is_empty() { routes::with_id(route, id) } else { routes::with_part(route, id, part) };

@@ -1,8 +1,8 @@
 //! What one hold may have been at each moment. While a write is under way it may be as before or as after; once the
-//! write is answered it is as answered; a write whose fate is unknown leaves both open for good. It relies on each hold
-//! being written by one process, one request after the other. Read [`super::bounds`] for what the holds of an item add
-//! up to.
+//! write is answered it is as answered, unless another may have come later; a write whose fate is unknown may come at
+//! any time. Read [`super::bounds`] for what the holds of an item add up to.
 
+use super::effect::{self, Effect};
 use crate::check::SKEW_US;
 use crate::history::{HoldView, Op, Record};
 
@@ -38,8 +38,7 @@ pub struct HoldLine<'a> {
 /// What became of the deliveries of one key together.
 struct Write<'a> {
     op: Op,
-    /// When the first delivery that may have had an effect was sent.
-    start: u64,
+    effect: Effect,
     /// The first 2xx answer.
     answer: Option<(&'a Record, &'a HoldView)>,
 }
@@ -52,43 +51,61 @@ fn writes<'a>(records: &[&'a Record]) -> Vec<Write<'a>> {
             continue;
         }
         let key = record.key.as_deref().unwrap_or_default();
+        let end = if answer.is_some() { record.end_us } else { u64::MAX };
         match keys.iter_mut().find(|(known, _)| *known == key) {
             Some((_, write)) => {
-                write.start = write.start.min(record.start_us);
-                let earlier = write.answer.is_some_and(|(first, _)| first.end_us <= record.end_us);
-                if !earlier {
-                    write.answer = answer.or(write.answer);
+                write.effect.start = write.effect.start.min(record.start_us);
+                if end < write.effect.end {
+                    write.effect.end = end;
+                    write.answer = answer;
                 }
             }
-            None => keys.push((key, Write { op: record.op, start: record.start_us, answer })),
+            None => keys.push((key, Write { op: record.op, effect: Effect { start: record.start_us, end }, answer })),
         }
     }
-    let mut writes: Vec<_> = keys.into_iter().map(|(_, write)| write).collect();
-    writes.sort_by_key(|write| write.start);
-    writes
+    keys.into_iter().map(|(_, write)| write).collect()
+}
+
+impl Write<'_> {
+    /// What the hold is after it. `None` when it is what it was before, for nobody knows how much longer.
+    fn after(&self) -> Option<State> {
+        match (self.answer, self.op) {
+            (Some((_, view)), _) => Some(State { units: view.units, until: view.until_us.unwrap_or(u64::MAX) }),
+            (None, Op::Reserve { units } | Op::SetQuantity { units }) => Some(State { units, until: u64::MAX }),
+            (None, Op::Release) => Some(State { units: 0, until: u64::MAX }),
+            (None, _) => None,
+        }
+    }
 }
 
 impl<'a> HoldLine<'a> {
-    /// Of the writes of one hold, in the order in which they began.
+    /// Of the writes of one hold.
     pub fn new(label: u32, records: &[&'a Record]) -> Self {
-        let mut states = vec![State { units: 0, until: u64::MAX }];
-        let mut spans = vec![Span { from: 0, states: states.clone(), by: None }];
-        for write in writes(records) {
-            if let Some((record, view)) = write.answer {
-                let after = State { units: view.units, until: view.until_us.unwrap_or(u64::MAX) };
-                states.push(after);
-                spans.push(Span { from: write.start, states, by: None });
-                states = vec![after];
-                spans.push(Span { from: record.end_us, states: states.clone(), by: Some((write.start, record)) });
-            } else {
-                let after = |state: &State| State { units: units_after(write.op, state.units), until: u64::MAX };
-                let more: Vec<_> = states.iter().map(after).collect();
-                states.extend(more);
-                states.dedup();
-                spans.push(Span { from: write.start, states: states.clone(), by: None });
+        let writes = writes(records);
+        let beginning = std::iter::once(Effect::BEGINNING);
+        let effects: Vec<Effect> = beginning.chain(writes.iter().map(|write| write.effect)).collect();
+        let span = |from| {
+            let mut states = Vec::new();
+            let (mut prolonged, mut by) = (false, None);
+            for index in effect::last(&effects, from) {
+                let Some(write) = index.checked_sub(1).and_then(|index| writes.get(index)) else {
+                    states.push(State { units: 0, until: u64::MAX });
+                    continue;
+                };
+                match write.after() {
+                    Some(state) => states.push(state),
+                    None => prolonged = true,
+                }
+                let answer = write.answer.filter(|(record, _)| record.end_us == from);
+                by = by.or(answer.map(|(record, _)| (write.effect.start, record)));
             }
-        }
-        Self { label, spans }
+            if prolonged {
+                let longer: Vec<_> = states.iter().map(|state| State { until: u64::MAX, ..*state }).collect();
+                states.extend(longer);
+            }
+            Span { from, states, by }
+        };
+        Self { label, spans: effect::edges(&effects).into_iter().map(span).collect() }
     }
 
     /// The spans that touch a stretch of time, both ends included.
@@ -120,15 +137,6 @@ impl<'a> HoldLine<'a> {
     /// Whether it has certainly lapsed by then, with nothing written to it since that may have prolonged it.
     pub fn has_lapsed(&self, at: u64) -> bool {
         self.over(at, at).iter().flat_map(|span| &span.states).all(|state| state.units > 0 && !may_last_to(state, at))
-    }
-}
-
-/// Units after a write of unknown fate has had its effect.
-fn units_after(op: Op, before: i64) -> i64 {
-    match op {
-        Op::Reserve { units } | Op::SetQuantity { units } => units,
-        Op::Release => 0,
-        _ => before,
     }
 }
 

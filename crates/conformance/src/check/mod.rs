@@ -4,6 +4,7 @@
 
 pub mod bounds;
 pub mod counter_drift;
+pub mod effect;
 pub mod hold_line;
 pub mod lapsed_hold_acted;
 pub mod lost_hold;

@@ -1,7 +1,8 @@
 //! How many units of an item may have been wanted at each moment: the owner's edits, each of which may take effect at
-//! any moment between its sending and its answer. One owner edits, one edit after the other. Read [`super::bounds`]
-//! next.
+//! any moment between its sending and its answer, and without an answer at any moment after that. Read
+//! [`super::bounds`] next.
 
+use super::effect::{self, Effect};
 use crate::history::{Op, Outcome, Record};
 
 /// What may be wanted, over time.
@@ -14,31 +15,27 @@ pub struct WantedLine {
 impl WantedLine {
     /// Of an item's records in the order in which they began; the first edit is the item's making.
     pub fn new(records: &[&Record]) -> Self {
-        let mut spans: Vec<(u64, Vec<i64>)> = Vec::new();
-        let mut wanted = Vec::new();
-        let mut under_way: Option<&str> = None;
+        let mut keys: Vec<Option<&str>> = Vec::new();
+        let (mut numbers, mut effects): (Vec<i64>, Vec<Effect>) = (Vec::new(), Vec::new());
         for record in records {
-            let Op::SetWanted { wanted: new } = record.op else { continue };
-            let again = record.key.is_some() && record.key.as_deref() == under_way;
-            match record.outcome {
-                Outcome::Edited => {
-                    if !again {
-                        wanted.push(new);
-                        spans.push((record.start_us, wanted));
-                    }
-                    wanted = vec![new];
-                    spans.push((record.end_us, wanted.clone()));
-                    under_way = None;
+            let Op::SetWanted { wanted } = record.op else { continue };
+            let end = match record.outcome {
+                Outcome::Edited => record.end_us,
+                Outcome::Unknown { .. } => u64::MAX,
+                _ => continue,
+            };
+            let key = record.key.as_deref();
+            match keys.iter().position(|known| key.is_some() && *known == key) {
+                Some(index) => effects[index].end = effects[index].end.min(end),
+                None => {
+                    keys.push(key);
+                    numbers.push(wanted);
+                    effects.push(Effect { start: record.start_us, end });
                 }
-                Outcome::Unknown { .. } if !again => {
-                    wanted.push(new);
-                    spans.push((record.start_us, wanted.clone()));
-                    under_way = record.key.as_deref();
-                }
-                _ => {}
             }
         }
-        Self { spans }
+        let at = |edge| (edge, effect::last(&effects, edge).map(|index| numbers[index]).collect());
+        Self { spans: effect::edges(&effects).into_iter().map(at).collect() }
     }
 
     /// Where the possible numbers change, in microseconds since the race began.

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -12,7 +13,7 @@ use clap::value_parser;
 use crate::client::Base;
 use crate::race::owner::MOST_WANTED;
 use crate::race::plan::MOST_RACERS;
-use crate::race::{self, Plan};
+use crate::race::{self, Crash, Plan};
 
 /// Race many givers for few units of wish lists, and prove what went wrong
 ///
@@ -41,15 +42,24 @@ pub struct Args {
     /// Plays the same choices again; printed with the result [default: by chance]
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
-    /// Longest wait for one answer, in seconds
+    /// Longest wait for one answer, in seconds; for as long, a request without an answer is sent again
     #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=300))]
     timeout: u64,
-    /// No round begins after so many seconds
+    /// No round begins after so many seconds, and no racer does anything new
     #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=86_400))]
     max_seconds: u64,
     /// Wait holds out, and race for what lapsed, where they last no longer than so many seconds; 0 never waits
     #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = value_parser!(u64).range(0..=600))]
     expiry_within: u64,
+    /// Kill the backend with this command while everybody races, as `sh -c` runs it
+    ///
+    /// It has to kill the backend and start it again at the same addresses, and to end when it answers. The number of the
+    /// crash, from 1, is in HANDSEL_CRASH. Afterwards everything that was acknowledged since the beginning is read again.
+    #[arg(long, value_name = "COMMAND")]
+    crash: Option<String>,
+    /// How often, spread over the rounds
+    #[arg(long, default_value_t = 1, requires = "crash", value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=10_000))]
+    crashes: u32,
     /// Write the history here, one delivery of a request on a line, as JSON. No token is in it
     #[arg(long, value_name = "FILE")]
     history: Option<PathBuf>,
@@ -73,7 +83,8 @@ changes what is wanted. At the end everything is read. A checker then looks for 
   unit_nobody_got      a giver was refused though units were free all the while
   lapsed_hold_acted    a hold that had lapsed was prolonged, changed or released (only where holds are short)
 
-Status: 0 nothing was found, 1 violations were found, 2 nothing can be said.
+Status: 0 nothing was found, 1 violations were found, 2 nothing can be said. It ends by itself, some six times --timeout
+after --max-seconds at the latest, whatever the backend does.
 
 Examples:
   handsel-conformance race http://127.0.0.1:8787
@@ -118,10 +129,25 @@ fn plan(args: Args) -> Result<Plan> {
         timeout: Duration::from_secs(args.timeout),
         max_time: Duration::from_secs(args.max_seconds),
         expiry_within: Duration::from_secs(args.expiry_within),
+        pass: None,
+        crash: args.crash.map(|command| Crash::new(args.crashes, move |number| crash(command.clone(), number))),
     };
     let racers = plan.racers_of_round();
     if racers > MOST_RACERS {
         bail!("--racers × --items: {racers} connections are too many; {MOST_RACERS} at most");
     }
+    if plan.crash.as_ref().is_some_and(|crash| crash.times > plan.rounds()) {
+        bail!("--crashes: there are {} rounds for them; raise --attempts", plan.rounds());
+    }
     Ok(plan)
+}
+
+async fn crash(command: String, number: u32) -> Result<()> {
+    let mut shell = tokio::process::Command::new("sh");
+    shell.args(["-c", &command]).env("HANDSEL_CRASH", number.to_string());
+    let status = shell.stdin(Stdio::null()).stdout(Stdio::null()).status().await.context("--crash: cannot run sh")?;
+    if !status.success() {
+        bail!("--crash: the command failed ({status})");
+    }
+    Ok(())
 }

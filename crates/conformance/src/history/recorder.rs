@@ -1,9 +1,9 @@
 //! Where deliveries are written down while a round runs, and the clock they are dated with. It keeps one round in
 //! memory; the round is checked and given away before the next begins. Read [`super::record`] for what is kept.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -14,6 +14,8 @@ use super::record::Record;
 pub struct Recorder {
     began: Instant,
     began_at: Timestamp,
+    /// Microseconds that were skipped.
+    skipped: AtomicU64,
     holds: AtomicU32,
     records: Mutex<Pages>,
 }
@@ -26,14 +28,26 @@ struct Pages {
 
 impl Default for Recorder {
     fn default() -> Self {
-        Self { began: Instant::now(), began_at: Timestamp::now(), holds: AtomicU32::new(0), records: Mutex::default() }
+        Self {
+            began: Instant::now(),
+            began_at: Timestamp::now(),
+            skipped: AtomicU64::new(0),
+            holds: AtomicU32::new(0),
+            records: Mutex::default(),
+        }
     }
 }
 
 impl Recorder {
     /// Microseconds since the race began.
     pub fn now_us(&self) -> u64 {
-        u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
+        let elapsed = u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        elapsed.saturating_add(self.skipped.load(Ordering::SeqCst))
+    }
+
+    /// Puts its clock forward, as a backend's was.
+    pub fn skip(&self, time: Duration) {
+        self.skipped.fetch_add(u64::try_from(time.as_micros()).unwrap_or(0), Ordering::SeqCst);
     }
 
     /// An instant of a backend's clock in microseconds since the race began; 0 for what was before.

@@ -1,6 +1,6 @@
 //! Expiry: where a backend's holds are short enough to be waited out, they are; then their givers come too late with
-//! what they want to change, and new givers race for what is free again. The kit moves no clock: how long a hold lasts
-//! it reads in `held_until`, so that the clocks of both have to be within a second of one another.
+//! what they want to change, and new givers race for what is free again. How long a hold lasts the kit reads in
+//! `held_until`, so that the clocks of both have to be within a second of one another.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,6 +38,17 @@ pub fn wait(stage: &Stage, round: u32, held: &[Held]) -> Result<Duration, Expiry
         return Err(Expiry::TooLong((longest < u64::MAX).then_some(left / 1_000_000)));
     }
     Ok(Duration::from_micros(left + SKEW_US + 100_000))
+}
+
+/// Lets so much time pass: by the backend's clock where that can be put forward, and else by waiting.
+pub async fn pass(stage: &Stage, time: Duration) {
+    match &stage.plan.pass {
+        Some(pass) => {
+            pass.by(time);
+            stage.recorder.skip(time);
+        }
+        None => tokio::time::sleep(time).await,
+    }
 }
 
 /// A giver who comes too late.

@@ -2,6 +2,7 @@
 //! What fails before a round ends the race, with a text that says which address answered what.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use handsel_core::token::TokenKind;
@@ -16,6 +17,8 @@ use crate::history::{Op, Outcome, Record, Sending};
 
 /// A warm list is left for a new one when it has so many items: reading it would weigh more than racing.
 const MANY_ITEMS: u32 = 24;
+/// Tries before the backend has answered once, a fifth of a second apart.
+const FIRST_TRIES: u32 = 3;
 /// The most that an owner may want.
 pub const MOST_WANTED: i64 = 9_999;
 
@@ -35,6 +38,7 @@ pub async fn prepare(stage: &mut Stage, round: u32, warm: bool, dice: &mut Dice)
         used.items += 1;
     }
     stage.list = Some(used);
+    stage.is_known = true;
     Ok(fields)
 }
 
@@ -70,10 +74,15 @@ async fn make_item(stage: &Stage, list: &List, round: u32, dice: &mut Dice) -> R
     Ok(Field { list: list.clone(), item: id, wanted, round })
 }
 
-/// One request that has to be granted, tried a few times where its fate is unknown.
+/// One request that has to be granted. Where its fate is unknown it is tried a few times at first, and as long as every
+/// other request once the backend is known to be one.
 async fn ask(stage: &Stage, dice: &mut Dice, request: &Request, what: &str) -> Result<Value> {
-    let mut said = String::new();
-    for _ in 0..3 {
+    let (mut said, began, mut tries) = (String::new(), Instant::now(), 0);
+    while tries < FIRST_TRIES || (stage.is_known && began.elapsed() < stage.plan.timeout) {
+        if tries > 0 && began.elapsed() >= stage.plan.timeout {
+            break;
+        }
+        tries += 1;
         let base = dice.below(stage.plan.bases.len());
         let reply = stage.client(usize::MAX).send(base, request).await;
         said = match reply.json() {
@@ -90,7 +99,7 @@ async fn ask(stage: &Stage, dice: &mut Dice, request: &Request, what: &str) -> R
                 break;
             }
             Reply::Some { status: 400..=499, .. } => break,
-            _ => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
+            _ => tokio::time::sleep(Duration::from_millis(200)).await,
         }
     }
     Err(anyhow!(said))

@@ -1,12 +1,37 @@
 //! The size of a race, and its bounds: however a backend behaves, a race ends. It holds no addresses of the command
 //! line and no defaults; read [`crate::cli`] for those. Time and count are both limited.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::crash::Crash;
 use crate::client::Base;
 
 /// Most racers, over all items of a round: each is a connection.
 pub const MOST_RACERS: u32 = 2_000;
+
+/// Puts a backend's clock forward by so much.
+#[derive(Clone)]
+pub struct Pass(Arc<dyn Fn(Duration) + Send + Sync>);
+
+impl Pass {
+    /// By this.
+    pub fn new(act: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(act))
+    }
+
+    /// Puts it forward.
+    pub fn by(&self, time: Duration) {
+        (self.0)(time);
+    }
+}
+
+impl fmt::Debug for Pass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pass")
+    }
+}
 
 /// What is to be raced.
 #[derive(Clone, Debug)]
@@ -25,12 +50,16 @@ pub struct Plan {
     pub warm: u8,
     /// Decides what everybody does. It does not decide in which order a backend gets it.
     pub seed: u64,
-    /// Longest wait for one answer.
+    /// Longest wait for one answer, and as long a request without one is sent again.
     pub timeout: Duration,
-    /// No round begins after this.
+    /// No round begins after this, and no racer does anything new.
     pub max_time: Duration,
     /// Lapses are raced for where a hold lasts no longer than this.
     pub expiry_within: Duration,
+    /// Puts the backend's clock forward. Without it, lapses are waited for.
+    pub pass: Option<Pass>,
+    /// How the backend is killed, if it is.
+    pub crash: Option<Crash>,
 }
 
 impl Plan {
@@ -62,6 +91,8 @@ mod tests {
             timeout: Duration::ZERO,
             max_time: Duration::ZERO,
             expiry_within: Duration::ZERO,
+            pass: None,
+            crash: None,
         };
         assert_eq!(plan.rounds(), 4);
         assert_eq!(Plan { attempts: 1, ..plan }.rounds(), 1);

@@ -2,7 +2,7 @@
 //! How it insists on an answer is here; what it asks for is the business of [`super::racer`] and [`super::owner`].
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
 
@@ -12,9 +12,7 @@ use super::write::Write;
 use crate::client::Client;
 use crate::history::{HoldView, Op, Outcome, Record, Recorder, Sending};
 
-/// Most deliveries of one request.
-const DELIVERIES: u32 = 10;
-/// Longest pause between two.
+/// Longest pause between two deliveries of one request.
 const LONGEST_PAUSE: Duration = Duration::from_millis(400);
 /// Longest time, in microseconds, between sending a request and hanging up.
 const LATEST_HANG_UP_US: u64 = 15_000;
@@ -51,20 +49,37 @@ pub struct Process {
     /// Its chance.
     pub dice: Dice,
     client: Client,
-    bases: usize,
+    /// How many base addresses there are.
+    pub bases: usize,
+    /// How long one answer is waited for, and how long a request without one is sent again.
+    pub timeout: Duration,
+    end: Instant,
     recorder: Arc<Recorder>,
 }
 
 impl Process {
     /// A process with a connection of its own.
     pub fn new(name: String, field: Arc<Field>, dice: Dice, stage: &super::stage::Stage, client: usize) -> Self {
-        let (bases, recorder) = (stage.plan.bases.len(), stage.recorder.clone());
-        Self { name, field, dice, client: stage.client(client), bases, recorder }
+        Self {
+            name,
+            field,
+            dice,
+            client: stage.client(client),
+            bases: stage.plan.bases.len(),
+            timeout: stage.plan.timeout,
+            end: stage.began + stage.plan.max_time,
+            recorder: stage.recorder.clone(),
+        }
     }
 
     /// A number for a new hold.
     pub fn next_hold(&self) -> u32 {
         self.recorder.next_hold()
+    }
+
+    /// Whether the time of the race is over: nothing new is begun.
+    pub fn is_late(&self) -> bool {
+        Instant::now() >= self.end
     }
 
     /// One delivery, to a base address by chance.
@@ -86,10 +101,16 @@ impl Process {
         self.record(base, write, sending, (start, end), outcome)
     }
 
-    /// Insists on an answer: what is unknown or put off is sent again under the same key.
+    /// Insists on an answer: what is unknown or put off is sent again under the same key, for as long as one answer is
+    /// waited for. So it takes no longer than twice that.
     pub async fn insist(&mut self, write: &Write, manner: Manner, sending: Sending) -> Settled {
+        self.insist_until(Instant::now() + self.timeout, write, manner, sending).await
+    }
+
+    /// The same, with no delivery that begins after this moment but the first.
+    pub async fn insist_until(&mut self, end: Instant, write: &Write, manner: Manner, sending: Sending) -> Settled {
         let mut unknown = false;
-        for delivery in 0..DELIVERIES {
+        for delivery in 0_u32.. {
             let outcomes = match (delivery, manner) {
                 (0, Manner::Twice) => self.twice(write).await,
                 (0, Manner::Lost) => vec![self.lose(write).await],
@@ -105,10 +126,37 @@ impl Process {
             if outcomes.iter().all(Outcome::is_refused) {
                 return if unknown { Settled::Open } else { Settled::Refused };
             }
-            let most = Duration::from_millis(1 << delivery.min(9)).min(LONGEST_PAUSE);
-            sleep(most / 2 + self.dice.pause(u64::try_from(most.as_micros() / 2).unwrap_or(0))).await;
+            if !self.pause(delivery, end).await {
+                break;
+            }
         }
         Settled::Open
+    }
+
+    /// Reads until there is an answer, with no delivery that begins after this moment. `None` when there was none.
+    pub async fn read_until(&mut self, end: Instant, base: Option<usize>, read: &Write) -> Option<Outcome> {
+        for delivery in 0_u32.. {
+            if Instant::now() >= end {
+                break;
+            }
+            let base = base.unwrap_or_else(|| self.dice.below(self.bases));
+            let outcome = self.deliver_to(base, read, Sending::First).await;
+            match outcome {
+                Outcome::Held { .. } | Outcome::Seen(_) => return Some(outcome),
+                // That a hold cannot be read says something of it; that the list cannot be read does not.
+                Outcome::Refused { .. } => return Some(outcome).filter(|_| read.op == Op::ReadHold),
+                _ if !self.pause(delivery, end).await => break,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Waits before the next delivery, longer each time. Whether there is time for one.
+    async fn pause(&mut self, delivery: u32, end: Instant) -> bool {
+        let most = Duration::from_millis(1 << delivery.min(9)).min(LONGEST_PAUSE);
+        sleep(most / 2 + self.dice.pause(u64::try_from(most.as_micros() / 2).unwrap_or(0))).await;
+        Instant::now() < end
     }
 
     async fn twice(&mut self, write: &Write) -> Vec<Outcome> {

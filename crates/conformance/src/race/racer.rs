@@ -30,7 +30,7 @@ pub async fn run(mut racer: Process, start: &Barrier) -> Left {
     let units = if racer.field.wanted > 2 && racer.dice.percent(20) { 2 } else { 1 };
     let mut write = racer.field.reserve(racer.next_hold(), racer.dice.key(), units);
     let mut settled = reserve(&mut racer, &write).await;
-    if settled == Settled::Refused && racer.dice.percent(50) {
+    if settled == Settled::Refused && racer.dice.percent(50) && !racer.is_late() {
         sleep(racer.dice.pause(5_000)).await;
         // A refusal leaves the key unused, so it may be tried again as well as a new one.
         if racer.dice.percent(50) {
@@ -76,7 +76,7 @@ async fn play(racer: &mut Process, first: Write, settled: Settled, left: &mut Le
         if racer.dice.percent(25) {
             conflict(racer, &last, &hold).await;
         }
-        if hold.view.units == 0 || moves == 0 {
+        if hold.view.units == 0 || moves == 0 || racer.is_late() {
             left.held.push(hold);
             return;
         }

@@ -11,6 +11,9 @@ use super::plan::Plan;
 use crate::client::{Base, Client};
 use crate::history::Recorder;
 
+/// For how long everybody races, as long as no round has told.
+const FIRST_GUESS_US: u64 = 50_000;
+
 /// Everything that outlasts a round.
 #[derive(Debug)]
 pub struct Stage {
@@ -22,6 +25,10 @@ pub struct Stage {
     pub began: Instant,
     /// The list that was made last.
     pub list: Option<Used>,
+    /// Whether the backend has made a list and items for a round.
+    pub is_known: bool,
+    /// How long everybody raced in the last round without a crash, in microseconds.
+    pub race_us: u64,
     clients: Vec<Client>,
 }
 
@@ -48,7 +55,15 @@ impl Stage {
         let bases: Arc<[Base]> = plan.bases.clone().into();
         let connections = plan.racers_of_round() + plan.items;
         let clients: Result<_> = (0..connections.max(1)).map(|_| Client::new(bases.clone(), plan.timeout)).collect();
-        Ok(Self { plan, recorder: Arc::default(), began: Instant::now(), list: None, clients: clients? })
+        Ok(Self {
+            plan,
+            recorder: Arc::default(),
+            began: Instant::now(),
+            list: None,
+            is_known: false,
+            race_us: FIRST_GUESS_US,
+            clients: clients?,
+        })
     }
 
     /// The connection with this number. Racers have the first ones.

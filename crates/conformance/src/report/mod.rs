@@ -15,6 +15,8 @@ use crate::check::{Kind, Violation};
 use crate::history::{Op, Record};
 use crate::race::Plan;
 use crate::race::expiry::Expiry;
+use crate::race::roll_call::Called;
+use crate::race::round::Played;
 use latency::Latency;
 use tally::Tally;
 
@@ -28,12 +30,27 @@ pub struct Report {
     pub urls: Vec<String>,
     /// The seed.
     pub seed: u64,
-    /// Rounds that were raced.
-    pub rounds: u32,
+    /// Rounds that were raced on new lists.
+    pub cold_rounds: u32,
+    /// Rounds that were raced on lists in use.
+    pub warm_rounds: u32,
     /// Whether time was up before the attempts were.
     pub cut_short: bool,
+    /// Why the race was broken off, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<String>,
     /// What was counted.
     pub tally: Tally,
+    /// Crashes that were planned.
+    pub crashes_planned: u32,
+    /// Crashes that the backend came back from.
+    pub crashes: u32,
+    /// Readings of earlier rounds' holds after crashes.
+    pub holds_called: u64,
+    /// Readings of earlier rounds' items after crashes.
+    pub items_called: u64,
+    /// Readings at the end of a round, or after a crash, that could not be had.
+    pub unread: u64,
     /// From the first list to the last reading, in milliseconds.
     pub duration_ms: u64,
     /// Answers a second, of all kinds.
@@ -54,9 +71,16 @@ impl Report {
         Self {
             urls: plan.bases.iter().map(|base| base.as_str().to_owned()).collect(),
             seed: plan.seed,
-            rounds: 0,
+            cold_rounds: 0,
+            warm_rounds: 0,
             cut_short: false,
+            stopped: None,
             tally: Tally::default(),
+            crashes_planned: plan.crash.as_ref().map_or(0, |crash| crash.times),
+            crashes: 0,
+            holds_called: 0,
+            items_called: 0,
+            unread: 0,
             duration_ms: 0,
             answers_per_second: 0,
             reserve: Latency::default(),
@@ -67,13 +91,11 @@ impl Report {
     }
 
     /// Takes in a round.
-    pub fn add(&mut self, records: &[Record], violations: Vec<Violation>, expiry: Expiry) {
-        self.rounds += 1;
-        self.tally.add(records);
-        let reserves = records.iter().filter(|record| matches!(record.op, Op::Reserve { .. }));
-        let answered = reserves.filter(|record| !record.outcome.is_unknown());
-        self.reserve.add(answered.map(|record| record.end_us - record.start_us));
-        match expiry {
+    pub fn add(&mut self, records: &[Record], violations: Vec<Violation>, played: &Played) {
+        *if played.warm { &mut self.warm_rounds } else { &mut self.cold_rounds } += 1;
+        self.crashes += u32::from(played.crash.is_some());
+        self.unread += played.unread;
+        match played.expiry {
             Expiry::Raced => "raced".clone_into(&mut self.expiry),
             Expiry::TooLong(left) if self.expiry != "raced" => {
                 let left = left.map_or("for ever".to_owned(), |seconds| format!("for {seconds} s"));
@@ -81,6 +103,28 @@ impl Report {
             }
             _ => {}
         }
+        self.count(records, violations);
+    }
+
+    /// Takes in a round that could not be played to its end, the last one.
+    pub fn broken_off(&mut self, records: &[Record], violations: Vec<Violation>, why: &anyhow::Error) {
+        self.stopped = Some(format!("{why:#}"));
+        self.count(records, violations);
+    }
+
+    /// Takes in a roll call.
+    pub fn call(&mut self, called: Called) {
+        self.holds_called += called.holds;
+        self.items_called += called.items;
+        self.unread += called.unread;
+        self.count(&called.records, called.violations);
+    }
+
+    fn count(&mut self, records: &[Record], violations: Vec<Violation>) {
+        self.tally.add(records);
+        let reserves = records.iter().filter(|record| matches!(record.op, Op::Reserve { .. }));
+        let answered = reserves.filter(|record| !record.outcome.is_unknown());
+        self.reserve.add(answered.map(|record| record.end_us - record.start_us));
         for violation in violations {
             let count = self.violation_counts.entry(violation.kind).or_default();
             *count += 1;
@@ -90,10 +134,9 @@ impl Report {
         }
     }
 
-    /// Says that time was up after so many rounds.
-    pub fn cut_short(&mut self, rounds: u32) {
-        self.rounds = rounds;
-        self.cut_short = true;
+    /// Rounds that were raced.
+    pub fn rounds(&self) -> u32 {
+        self.cold_rounds + self.warm_rounds
     }
 
     /// Sums up.
@@ -106,13 +149,17 @@ impl Report {
 
     /// Why nothing can be said of the backend although nothing was found, if that is so.
     pub fn inconclusive(&self) -> Option<String> {
-        match self.tally {
-            Tally { won: 0, .. } => Some("no reservation was ever granted".to_owned()),
-            Tally { unresolved: count @ 1.., .. } => {
-                Some(format!("{count} requests had no definite answer, however often they were repeated"))
-            }
-            _ => None,
-        }
+        let (open, unread) = (self.tally.unresolved, self.unread);
+        let reasons = [
+            self.stopped.clone(),
+            (self.tally.won == 0).then(|| "no reservation was ever granted".to_owned()),
+            (open > 0).then(|| format!("{open} requests had no definite answer, however often they were repeated")),
+            (unread > 0).then(|| format!("{unread} readings could not be had, however often they were tried")),
+            (self.crashes < self.crashes_planned)
+                .then(|| format!("{} of {} crashes were made", self.crashes, self.crashes_planned)),
+        ];
+        let reasons: Vec<String> = reasons.into_iter().flatten().collect();
+        (!reasons.is_empty()).then(|| reasons.join("; "))
     }
 
     /// The command's status: 0 when nothing was found, 1 for violations, 2 when nothing can be said.

@@ -20,6 +20,8 @@ pub struct Tally {
     pub replays: u64,
     /// Known keys sent with another body.
     pub conflicts: u64,
+    /// Requests that were sent twice at the same moment.
+    pub double_clicks: u64,
     /// Connections that the kit dropped before the answer came.
     pub lost_answers: u64,
     /// Quantities changed, as granted.
@@ -57,7 +59,11 @@ impl Tally {
             if won && !granted.insert(key) && record.sending == Sending::Repeat {
                 self.replays += 1;
             }
-            let fate = fates.entry(key).or_insert(Fate { op: record.op, granted: false, refused: false, lost: false });
+            let fate = fates.entry(key).or_insert(Fate::new(record.op));
+            if record.sending == Sending::First {
+                fate.twice |= record.start_us < fate.first_end;
+                fate.first_end = record.end_us;
+            }
             fate.granted |= won;
             fate.refused |= record.outcome.is_refused();
             fate.lost |= record.outcome.is_unknown();
@@ -77,7 +83,8 @@ impl Tally {
     }
 
     fn count_request(&mut self, fate: Fate) {
-        let Fate { op, granted, refused, lost } = fate;
+        let Fate { op, twice, granted, refused, lost, .. } = fate;
+        self.double_clicks += u64::from(twice);
         self.unresolved += u64::from(!granted && (lost || !refused));
         let granted = u64::from(granted);
         match op {
@@ -98,7 +105,17 @@ impl Tally {
 /// What became of the deliveries of one key.
 struct Fate {
     op: Op,
+    /// When the last delivery that was no repetition had ended, in microseconds since the race began.
+    first_end: u64,
+    /// Whether another one was sent before.
+    twice: bool,
     granted: bool,
     refused: bool,
     lost: bool,
+}
+
+impl Fate {
+    fn new(op: Op) -> Self {
+        Self { op, first_end: 0, twice: false, granted: false, refused: false, lost: false }
+    }
 }

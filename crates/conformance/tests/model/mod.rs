@@ -2,6 +2,8 @@
 //! instant between its sending and its answer, and a lost one even after that. The histories that come out are right by
 //! construction. It speaks no HTTP; read `stand_in` for that.
 
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
 pub mod by_hand;
 pub mod store;
 
@@ -118,9 +120,8 @@ impl Play<'_> {
     fn send(&mut self, client: usize, now: u64, step: Step, (op, key, sending): (Op, String, Sending)) {
         let start = now + step.gap;
         let effect = start + step.before;
-        let lost = step.lost.filter(|_| {
-            sending == Sending::First && matches!(op, Op::Reserve { .. } | Op::SetQuantity { .. } | Op::Release)
-        });
+        let write = !matches!(op, Op::ReadHold | Op::ReadItem);
+        let lost = step.lost.filter(|_| sending == Sending::First && write);
         let end = lost.map_or(effect + step.after, |hang_up| start + hang_up);
         self.end = self.end.max(end).max(effect);
         let number = self.deliveries.len();
@@ -139,6 +140,10 @@ impl Play<'_> {
                 Outcome::Unknown { why: "lost".to_owned() },
             );
             self.deliveries[number].orphan = true;
+            if !matches!(op, Op::Reserve { .. }) && step.units == 2 {
+                // It is let lie, and may come after whatever is done next.
+                return self.go_on(client, end);
+            }
             let again = Step { lost: None, gap: 1, ..step };
             self.send(client, end, again, (op, key, Sending::Repeat));
         }
@@ -155,9 +160,9 @@ impl Play<'_> {
         self.record(client, (start, end), op, written, sending, outcome.clone());
         let state = &mut self.clients[client];
         let write = !matches!(op, Op::ReadHold | Op::ReadItem) && sending != Sending::Conflict;
-        // After a lost answer a refusal settles nothing: the lost request may still arrive, and its client asks no
-        // more.
-        if write && outcome.is_refused() && state.unknown {
+        // After a lost answer a refusal settles nothing: the lost request may still arrive, and who does not know
+        // whether there is a hold asks no more.
+        if matches!(op, Op::Reserve { .. }) && outcome.is_refused() && state.unknown {
             return;
         }
         // A repetition is answered as the first time, though the hold may have changed since.

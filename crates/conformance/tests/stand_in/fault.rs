@@ -22,4 +22,8 @@ pub enum Fault {
     KeepsTheLastUnit,
     /// Whether a hold has lapsed is not looked at when it is prolonged.
     LapsedHoldsAct,
+    /// The list is never shown; all else is right.
+    HidesTheList,
+    /// Two of three readings of the list fail; all else is right.
+    ShowsTheListSometimes,
 }

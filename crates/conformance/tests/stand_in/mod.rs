@@ -7,6 +7,7 @@
 pub mod fault;
 pub mod hold;
 pub mod naive_store;
+pub mod presence;
 pub mod shop;
 pub mod wire;
 
@@ -24,6 +25,7 @@ use handsel_conformance::report::Report;
 use tokio::net::TcpListener;
 
 pub use fault::Fault;
+use presence::Fate;
 use shop::Shop;
 use wire::Asked;
 
@@ -31,6 +33,8 @@ use wire::Asked;
 pub struct StandIn {
     /// The addresses of its processes, which share one store.
     pub bases: Vec<Base>,
+    /// Its store.
+    pub shop: Arc<Mutex<Shop>>,
 }
 
 impl StandIn {
@@ -45,7 +49,7 @@ impl StandIn {
             tokio::spawn(async move { axum::serve(listener, app).await });
             bases.push(format!("http://{address}").parse().expect("an address"));
         }
-        Self { bases }
+        Self { bases, shop }
     }
 
     /// Races against it.
@@ -61,6 +65,8 @@ impl StandIn {
             timeout: Duration::from_secs(5),
             max_time: Duration::from_secs(60),
             expiry_within: Duration::ZERO,
+            pass: None,
+            crash: None,
         };
         change(&mut plan);
         handsel_conformance::race::run(plan, |_| Ok(())).await.expect("a race")
@@ -82,6 +88,16 @@ async fn answer(
         key: header("Idempotency-Key"),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
+    let fate = {
+        let mut shop = shop.lock().expect("no panic");
+        let fault = shop.fault;
+        shop.presence.fate(fault, &asked)
+    };
+    match fate {
+        Fate::Answered => {}
+        Fate::Failed => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Fate::Hanging => std::future::pending().await,
+    }
     let naive = shop.lock().expect("no panic").fault == Fault::Naive;
     let (status, body, replayed) = if naive && asked.path.ends_with("/holds") {
         naive_store::reserve(&shop, &asked).await

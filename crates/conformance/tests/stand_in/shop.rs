@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::fault::Fault;
 use super::hold::{Hold, from_now};
+use super::presence::Presence;
 use super::wire::{Answer, Asked, fingerprint, gone, problem, refused, units};
 
 struct List {
@@ -27,12 +28,13 @@ pub struct Shop {
     keys: HashMap<(String, String), (String, u16, Value)>,
     drift: HashMap<String, i64>,
     granted: usize,
+    pub presence: Presence,
 }
 
 impl Shop {
     pub fn new(fault: Fault, hold: Duration) -> Self {
         let (lists, keys, drift) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { fault, hold, lists, holds: Vec::new(), keys, drift, granted: 0 }
+        Self { fault, hold, lists, holds: Vec::new(), keys, drift, granted: 0, presence: Presence::default() }
     }
 
     /// Answers, with keys.

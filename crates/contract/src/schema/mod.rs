@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 pub use openapi::openapi;
 
 use crate::address::PostalAddress;
+use crate::adjustment::Adjustment;
 use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::gift::Gift;
 use crate::order::Order;
@@ -27,6 +28,7 @@ pub fn documents() -> Vec<(&'static str, Value)> {
         ("checkout_write", of::<CheckoutWrite>()),
         ("complete_write", of::<CompleteWrite>()),
         ("order", of::<Order>()),
+        ("adjustment", of::<Adjustment>()),
         ("profile", of::<Profile>()),
         ("error_response", of::<ErrorResponse>()),
         ("problem", of::<Problem>()),

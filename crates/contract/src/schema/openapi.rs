@@ -7,6 +7,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::wishlist;
+use crate::adjustment::Adjustment;
 use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::order::Order;
 use crate::problem::{self, Problem};
@@ -75,6 +76,7 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
     let write = schema_of::<CheckoutWrite>(generator);
     let complete = schema_of::<CompleteWrite>(generator);
     let order = schema_of::<Order>(generator);
+    let adjustment = schema_of::<Adjustment>(generator);
     let error = schema_of::<ErrorResponse>(generator);
     let profile = schema_of::<Profile>(generator);
     let session = |path, method, id, summary, body, parameters| Call {
@@ -135,8 +137,20 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
             id: "get_order",
             summary: "Read an order",
             body: None,
-            answers: vec![("200", "The order.", order)],
+            answers: vec![("200", "The order.", order.clone())],
             parameters: &["OrderId", "Authorization"],
+        },
+        Call {
+            path: routes::ORDER_ADJUSTMENTS,
+            method: "post",
+            id: "adjust_order",
+            summary: "Say that something was cancelled, returned or paid back",
+            body: Some(adjustment),
+            answers: vec![
+                ("201", "The order, with the adjustment.", order.clone()),
+                ("200", "The order, which had it already.", order),
+            ],
+            parameters: &["OrderId", "ShopBearer"],
         },
     ]
 }
@@ -188,6 +202,7 @@ fn parameters() -> Value {
         "ListBearer": header(
             "Authorization", true, "Bearer and the owner's token (hnd1_l…) or a link's (hnd1_k…).", text(),
         ),
+        "ShopBearer": header("Authorization", true, "Bearer and the shop's own token, of the server's configuration.", text()),
         "HoldBearer": header("Authorization", true, "Bearer and the hold's secret (hnd1_h…).", text()),
         "Authorization": header(
             "Authorization", false, "Bearer and the token that the client made the session with (hnd1_c…).", text(),

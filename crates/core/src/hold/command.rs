@@ -59,10 +59,8 @@ pub enum Command<'a> {
         /// Pieces, or minor units, that were paid for.
         units: i64,
     },
-    /// The order, or the line, was cancelled.
-    Cancelled(OrderLine<'a>),
-    /// What was ordered went back to the shop.
-    Returned(OrderLine<'a>),
+    /// The order, or the line, was cancelled, or what it bought went back to the shop.
+    Undone(OrderLine<'a>),
     /// The owner has it.
     Receive,
     /// The owner gives thanks, and so has it.
@@ -78,11 +76,9 @@ impl Command<'_> {
             Self::Reserve { .. } => by == By::Link,
             Self::Extend | Self::SetUnits(_) | Self::SetGiver(_) | Self::ReportBought => by == By::Holder,
             Self::Release => matches!(by, By::Holder | By::Shop),
-            Self::StartPayment { .. }
-            | Self::PaymentFailed { .. }
-            | Self::Ordered { .. }
-            | Self::Cancelled(_)
-            | Self::Returned(_) => by == By::Shop,
+            Self::StartPayment { .. } | Self::PaymentFailed { .. } | Self::Ordered { .. } | Self::Undone(_) => {
+                by == By::Shop
+            }
             Self::Receive | Self::Thank | Self::Unthank => by == By::Owner,
         }
     }

@@ -85,8 +85,7 @@ fn act(hold: &mut Hold, room: Room<'_>, by: By, command: &Command<'_>, now: i64)
         Command::StartPayment { session } => payment::start(hold, room, session, now)?,
         Command::PaymentFailed { generation } => payment::failed(hold, *generation, now),
         Command::Ordered { at, units } => order::ordered(hold, room, *at, *units)?,
-        Command::Cancelled(at) => order::cancelled(hold, *at, now),
-        Command::Returned(at) => order::returned(hold, *at),
+        Command::Undone(at) => order::undone(hold, *at),
         Command::Receive | Command::Thank | Command::Unthank => thank(hold, command, now)?,
     }
     Ok(())

@@ -28,7 +28,7 @@ pub use state::HoldState;
 pub const LASTS_MS: i64 = 14 * DAY_MS;
 /// How long a payment has a hold to itself: 15 minutes, in milliseconds.
 pub const LEASE_MS: i64 = 15 * 60 * 1_000;
-/// What a giver has left, at least, when a payment or an order has come to nothing: a day, in milliseconds.
+/// What a giver has left, at least, when a payment has come to nothing: a day, in milliseconds.
 pub const GRACE_MS: i64 = DAY_MS;
 /// How long before its end a giver is reminded of a hold: 2 days, in milliseconds.
 pub const REMIND_MS: i64 = 2 * DAY_MS;

@@ -31,30 +31,18 @@ pub(super) fn ordered(hold: &mut Hold, room: Room<'_>, at: OrderLine<'_>, units:
     Ok(())
 }
 
-/// The order came to nothing: the giver may try again, as after a payment that failed.
-pub(super) fn cancelled(hold: &mut Hold, at: OrderLine<'_>, now: i64) {
-    if end(hold, at) {
-        hold.fall_back(now);
-    }
-}
-
-/// The gift went back to the shop: others may give it. What the owner has received stays received.
-pub(super) fn returned(hold: &mut Hold, at: OrderLine<'_>) {
-    if end(hold, at) {
-        hold.enter(HoldState::Released);
-    }
-}
-
-/// Ends a purchase, or remembers that it ended before it was heard of. Whether the hold is left bought with nothing
-/// behind it.
-fn end(hold: &mut Hold, at: OrderLine<'_>) -> bool {
+/// The order came to nothing, or the gift went back to the shop: others may give it, and its giver again, by the same hold,
+/// while it is free. What the owner has received stays received. An end that is heard of before its beginning is remembered.
+pub(super) fn undone(hold: &mut Hold, at: OrderLine<'_>) {
     let Some(purchase) = hold.purchases.iter_mut().find(|purchase| purchase.is(at)) else {
         hold.purchases.push(Purchase::new(at, 0));
-        return false;
+        return;
     };
     let covered = purchase.covers() > 0;
     purchase.over = true;
-    covered && hold.state == HoldState::Bought && !stand_in(hold)
+    if covered && hold.state == HoldState::Bought && !stand_in(hold) {
+        hold.enter(HoldState::Released);
+    }
 }
 
 /// Lets a purchase with an open duplicate case stand behind the hold, if there is one.

@@ -130,7 +130,7 @@ impl Hold {
         self.session = Some(session.to_owned());
     }
 
-    /// Held again, because what it was used for has come to nothing: until its old end, and at least a day.
+    /// Held again, because its payment has come to nothing: until its old end, and at least a day.
     pub(super) fn fall_back(&mut self, now: i64) {
         self.enter(HoldState::Held);
         self.held_until = self.held_until.max(now.saturating_add(GRACE_MS));

@@ -62,12 +62,10 @@ pub fn project<'a>(
 
     let is_own = |hold: &Hold| viewer.holds.contains(&hold.id.as_str());
     let came_by = |hold: &Hold| viewer.role == Role::Giver && viewer.link == Some(hold.link.as_str());
-    let still_due = |entry: &Entry| !edits && look.live(entry).any(|hold| is_own(hold) || came_by(hold));
-    // A gift is not lost to its owner because it was taken off the list before it came to light.
-    let was_given = |entry: &Entry| edits && revealed && look.live(entry).next().is_some();
-    let mut shown = Entry::shown(entries, |entry| !entry.item.removed || still_due(entry) || was_given(entry));
+    let still_due = |entry: &Entry| look.live(entry).any(|hold| edits || is_own(hold) || came_by(hold));
+    let mut shown = Entry::shown(entries, |entry| !entry.item.removed || still_due(entry));
     if edits {
-        // Places are counted without them.
+        // What is given all the same comes after what is on the list, whose places are the owner's own.
         shown.sort_by_key(|entry| entry.item.removed);
     }
     let row = |entry: &'a Entry| {

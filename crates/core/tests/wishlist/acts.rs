@@ -34,8 +34,7 @@ pub enum Shopping {
     Pay { session: u8 },
     Fail { age: i64 },
     Order { order: u8, units: i64 },
-    Cancel { order: u8 },
-    Return { order: u8 },
+    Undo { order: u8 },
     Refuse,
 }
 
@@ -89,8 +88,7 @@ pub fn giving() -> impl Strategy<Value = Act> {
         4 => (0..2u8).prop_map(|session| Shopping::Pay { session }),
         2 => (0..3i64).prop_map(|age| Shopping::Fail { age }),
         4 => paid.prop_map(|(order, units)| Shopping::Order { order, units }),
-        2 => order.clone().prop_map(|order| Shopping::Cancel { order }),
-        1 => order.prop_map(|order| Shopping::Return { order }),
+        3 => order.prop_map(|order| Shopping::Undo { order }),
         1 => Just(Shopping::Refuse),
     ];
     prop_oneof![
@@ -136,7 +134,7 @@ impl Said {
                     Shopping::Pay { session } => (*session, 0),
                     Shopping::Fail { age } => (0, known.generation - age),
                     Shopping::Order { order, units } => (*order, if *units == 0 { known.units } else { *units }),
-                    Shopping::Cancel { order } | Shopping::Return { order } => (*order, 0),
+                    Shopping::Undo { order } => (*order, 0),
                     Shopping::Refuse => (0, 0),
                 };
                 let text = format!("{}/{number}", known.id);
@@ -161,8 +159,7 @@ impl Said {
             Spoken::Shopping(Shopping::Pay { .. }, _) => Command::StartPayment { session: &self.text },
             Spoken::Shopping(Shopping::Fail { .. }, generation) => Command::PaymentFailed { generation: *generation },
             Spoken::Shopping(Shopping::Order { .. }, units) => Command::Ordered { at: line(&self.text), units: *units },
-            Spoken::Shopping(Shopping::Cancel { .. }, _) => Command::Cancelled(line(&self.text)),
-            Spoken::Shopping(Shopping::Return { .. }, _) => Command::Returned(line(&self.text)),
+            Spoken::Shopping(Shopping::Undo { .. }, _) => Command::Undone(line(&self.text)),
             Spoken::Shopping(Shopping::Refuse, _) => Command::Release,
             Spoken::Gift(true) => Command::Thank,
             Spoken::Gift(false) => Command::Receive,

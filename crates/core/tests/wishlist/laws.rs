@@ -130,9 +130,11 @@ pub fn check_act(before: &World, hold: usize, by: By, command: &Command<'_>, ans
             assert_eq!((purchase.covers(), purchase.open_case()), (covered, units - covered));
             assert_eq!(answer.as_ref().map(|decision| decision.duplicate), Ok(units - covered));
         }
-        Command::Cancelled(_) if state.counts() => {
-            assert!(state_at(&is, now).counts(), "a cancelled order freed its units")
+        Command::Undone(at) if state == HoldState::Bought => {
+            let paid = was.purchases.iter().any(|other| !other.is(*at) && other.covers() + other.open_case() > 0);
+            assert_eq!(live_units(&is, now) > 0, paid, "an order that is undone frees its units: {is:?}");
         }
+        Command::Undone(_) => assert_eq!(live_units(&is, now), live_units(was, now)),
         _ => {}
     }
 }
@@ -150,7 +152,7 @@ pub fn enter(ledger: &mut Ledger, hold: usize, command: &Command<'_>) -> bool {
             ledger.entry(at.order.to_owned()).or_insert((hold, *units, false));
             known
         }
-        Command::Cancelled(at) | Command::Returned(at) => {
+        Command::Undone(at) => {
             let line = ledger.entry(at.order.to_owned()).or_insert((hold, 0, false));
             std::mem::replace(&mut line.2, true)
         }

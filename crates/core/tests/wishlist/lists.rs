@@ -69,6 +69,27 @@ fn a_removed_item_is_gone_for_all_but_those_who_hold_it() {
 }
 
 #[test]
+fn from_the_reveal_on_owners_see_the_gifts_of_what_they_removed_after_all_that_they_did_not() {
+    let mut world = World::new();
+    let given = world.reserve(0, "pot", 1).unwrap();
+    let removed = world.reserve(0, "book", 1).unwrap();
+    for item in ["pot", "book"] {
+        world.edit(OwnerEdit::Remove { item }).unwrap();
+    }
+    let on_list: Vec<String> = world.seen_by(Role::Owner).rows.iter().map(|row| row.item.to_owned()).collect();
+    assert!(!on_list.iter().any(|item| item == "pot" || item == "book"));
+    world.list.reveal_at = Some(world.now);
+    world.act(By::Holder, removed, &Command::Release).unwrap();
+    for role in [Role::Owner, Role::Manager] {
+        let shown = world.seen_by(role);
+        let (last, before) = shown.rows.split_last().expect("rows");
+        assert_eq!(before.iter().map(|row| row.item.to_owned()).collect::<Vec<_>>(), on_list);
+        let Seen::Gifts(gifts) = &last.seen else { panic!("gifts") };
+        assert_eq!((last.item, gifts[0].hold), ("pot", world.holds[given].id.as_str()), "what was given back is none");
+    }
+}
+
+#[test]
 fn names_are_read_if_the_giver_and_the_list_want_it() {
     let mut world = World::new();
     world.reserve(0, "pot", 1).unwrap();

@@ -58,7 +58,7 @@ fn after_money_was_taken_a_lapsed_hold_takes_its_unit_again_or_opens_a_duplicate
     assert_eq!(world.entry("book").item.taken, 1);
     let again = world.act(By::Shop, hold, &Command::StartPayment { session: "t" });
     assert_eq!(again, Err(Refusal::HoldIsBought), "what was paid for is not paid for again");
-    world.act(By::Shop, hold, &Command::Cancelled(line("a"))).unwrap();
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
     assert_eq!(world.holds[hold].purchases[0].open_case(), 0, "given back, the case is closed");
 }
 
@@ -77,20 +77,23 @@ fn a_second_order_is_a_duplicate_until_the_first_is_cancelled() {
     let mut world = World::new();
     let hold = world.reserve(0, "book", 1).unwrap();
     assert_eq!((pay(&mut world, hold, "a", 1), pay(&mut world, hold, "b", 1)), (0, 1));
-    world.act(By::Shop, hold, &Command::Cancelled(line("a"))).unwrap();
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
     assert_eq!(world.holds[hold].state, HoldState::Bought);
     assert_eq!(world.holds[hold].purchases[1].covers(), 1);
 }
 
 #[test]
-fn cancelled_is_held_again_and_returned_is_free_again() {
+fn an_order_that_is_undone_is_free_for_others_and_for_its_own_giver() {
     let mut world = World::new();
     let hold = world.reserve(0, "book", 1).unwrap();
     pay(&mut world, hold, "a", 1);
-    world.act(By::Shop, hold, &Command::Cancelled(line("a"))).unwrap();
-    assert_eq!(world.holds[hold].at(world.now), HoldState::Held);
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
+    assert_eq!((world.holds[hold].at(world.now), world.entry("book").item.taken), (HoldState::Released, 0));
+    world.act(By::Shop, hold, &Command::StartPayment { session: "t" }).unwrap();
     pay(&mut world, hold, "b", 1);
-    world.act(By::Shop, hold, &Command::Returned(line("b"))).unwrap();
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
+    assert_eq!(world.holds[hold].state, HoldState::Bought, "the same event again is not the other order's end");
+    world.act(By::Shop, hold, &Command::Undone(line("b"))).unwrap();
     world.reserve(1, "book", 1).unwrap();
 }
 
@@ -98,7 +101,7 @@ fn cancelled_is_held_again_and_returned_is_free_again() {
 fn an_order_that_is_cancelled_before_it_is_heard_of_buys_nothing() {
     let mut world = World::new();
     let hold = world.reserve(0, "book", 1).unwrap();
-    world.act(By::Shop, hold, &Command::Cancelled(line("a"))).unwrap();
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
     assert_eq!(pay(&mut world, hold, "a", 1), 0);
     assert_eq!(world.holds[hold].state, HoldState::Held);
 }
@@ -109,7 +112,7 @@ fn what_the_owner_has_stays_received_when_the_order_is_undone() {
     let hold = world.reserve(0, "book", 1).unwrap();
     pay(&mut world, hold, "a", 1);
     world.act(By::Owner, hold, &Command::Receive).unwrap();
-    world.act(By::Shop, hold, &Command::Returned(line("a"))).unwrap();
+    world.act(By::Shop, hold, &Command::Undone(line("a"))).unwrap();
     assert_eq!(world.holds[hold].state, HoldState::Received);
     assert_eq!(world.reserve(1, "book", 1), Err(Refusal::NotAvailable { available: 0 }));
 }

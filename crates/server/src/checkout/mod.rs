@@ -4,6 +4,7 @@
 //! read, then [`begin`] and [`settle`] for one that is paid.
 
 pub mod address;
+pub mod adjust;
 pub mod answer;
 pub mod begin;
 pub mod buyer;

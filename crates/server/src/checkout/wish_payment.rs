@@ -15,8 +15,8 @@ use crate::store::wishlist::{event, hold, item};
 use crate::store::{Connection, StoreError};
 use crate::wishlist::scene::Scene;
 
-/// A hold that is being paid for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A hold that is being paid for, or was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct PaidWish {
     /// The hold.
     pub hold_id: String,
@@ -112,7 +112,7 @@ pub fn tell(app: &App, wishes: &[PaidWish]) {
 }
 
 /// With their places, in the order in which items are locked.
-async fn in_order<'a>(
+pub(super) async fn in_order<'a>(
     connection: &mut Connection,
     wishes: &'a [PaidWish],
 ) -> Result<Vec<(usize, &'a PaidWish)>, StoreError> {
@@ -126,7 +126,7 @@ async fn in_order<'a>(
 }
 
 /// Has a command decided under the item's lock, and writes it down.
-async fn act(
+pub(super) async fn act(
     connection: &mut Connection,
     app: &App,
     wish: &PaidWish,

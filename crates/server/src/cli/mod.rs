@@ -61,10 +61,13 @@ pub async fn run() -> Result<()> {
     }
 }
 
-/// Prints a configuration as TOML, without the password of the database.
+/// Prints a configuration as TOML, without its secrets.
 fn print(config: &Config) -> Result<()> {
     if config.database.has_password() {
         println!("# The database's password is left out. Give it in PGPASSWORD, or in ~/.pgpass.");
+    }
+    if config.shop_token.is_some() {
+        println!("# The shop's token is left out. Give it in HANDSEL_SHOP_TOKEN.");
     }
     let shown = Config { public_url: Some(config.public_url()), ..config.clone() };
     print!("{}", toml::to_string(&shown)?);

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::config::{Config, LogFormat};
 use crate::database::Database;
 use crate::import::Place;
+use crate::shop_token::ShopToken;
 
 /// The file that is read when none is named.
 const DEFAULT_FILE: &str = "handsel.toml";
@@ -43,12 +44,27 @@ pub struct Options {
     /// Largest request body, in bytes [default: 262144]
     #[arg(long, env = "HANDSEL_BODY_LIMIT", value_name = "BYTES")]
     pub body_limit: Option<usize>,
-    /// Calls per minute from one address; 0 is no limit [default: 600]
+    /// Calls per minute from one address; 0 is no limit, and none of those on wish lists below [default: 600]
     #[arg(long, env = "HANDSEL_RATE_LIMIT", value_name = "NUMBER")]
     pub rate_limit: Option<u32>,
     /// New checkouts per minute from one address; 0 is no limit [default: 60]
     #[arg(long, env = "HANDSEL_SESSION_RATE_LIMIT", value_name = "NUMBER")]
     pub session_rate_limit: Option<u32>,
+    /// New wish lists per minute from one address; 0 is no limit [default: 30]
+    #[arg(long, env = "HANDSEL_LIST_RATE_LIMIT", value_name = "NUMBER")]
+    pub list_rate_limit: Option<u32>,
+    /// Reservations on wish lists, and changes of them, per minute from one address; 0 is no limit [default: 120]
+    #[arg(long, env = "HANDSEL_HOLD_RATE_LIMIT", value_name = "NUMBER")]
+    pub hold_rate_limit: Option<u32>,
+    /// Reports to owners that their list does not open, per hour from one address; 0 is no limit [default: 6]
+    #[arg(long, env = "HANDSEL_REPORT_RATE_LIMIT", value_name = "NUMBER")]
+    pub report_rate_limit: Option<u32>,
+    /// Event streams of one wish list open at once in this process; 0 is no limit [default: 200]
+    #[arg(long, env = "HANDSEL_STREAMS_PER_LIST", value_name = "NUMBER")]
+    pub streams_per_list: Option<u32>,
+    /// Event streams from one address open at once in this process; 0 is no limit [default: 30]
+    #[arg(long, env = "HANDSEL_STREAMS_PER_ADDRESS", value_name = "NUMBER")]
+    pub streams_per_address: Option<u32>,
     /// Most units of one line of a checkout [default: 99]
     #[arg(long, env = "HANDSEL_MAX_QUANTITY", value_name = "NUMBER")]
     pub max_quantity: Option<u32>,
@@ -61,6 +77,10 @@ pub struct Options {
     /// Your page of an order; the order's identifier follows # [default: /demo/order.html]
     #[arg(long, env = "HANDSEL_ORDER_PAGE", value_name = "URL")]
     pub order_page: Option<String>,
+    /// What your own systems show to cancel or return an order: at least 32 random characters; none: nobody can. Give it in
+    /// the environment, where no list of processes shows it
+    #[arg(long, env = "HANDSEL_SHOP_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub shop_token: Option<String>,
     /// A proxy of yours writes X-Forwarded-For; take the client's address from its last entry
     #[arg(long, env = "HANDSEL_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub behind_proxy: Option<bool>,
@@ -108,6 +128,8 @@ impl Options {
         let default = Config::default();
         let database = self.database.or(file.database);
         let database = database.as_deref().map(Database::parse).transpose();
+        let shop_token = self.shop_token.or(file.shop_token);
+        let shop_token = shop_token.as_deref().map(ShopToken::parse).transpose();
         let config = Config {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             database: database.map_err(|error| anyhow!("database: {error}"))?.unwrap_or(default.database),
@@ -122,10 +144,19 @@ impl Options {
                 .session_rate_limit
                 .or(file.session_rate_limit)
                 .unwrap_or(default.session_rate_limit),
+            list_rate_limit: self.list_rate_limit.or(file.list_rate_limit).unwrap_or(default.list_rate_limit),
+            hold_rate_limit: self.hold_rate_limit.or(file.hold_rate_limit).unwrap_or(default.hold_rate_limit),
+            report_rate_limit: self.report_rate_limit.or(file.report_rate_limit).unwrap_or(default.report_rate_limit),
+            streams_per_list: self.streams_per_list.or(file.streams_per_list).unwrap_or(default.streams_per_list),
+            streams_per_address: self
+                .streams_per_address
+                .or(file.streams_per_address)
+                .unwrap_or(default.streams_per_address),
             max_quantity: self.max_quantity.or(file.max_quantity).unwrap_or(default.max_quantity),
             session_minutes: self.session_minutes.or(file.session_minutes).unwrap_or(default.session_minutes),
             hold_minutes: self.hold_minutes.or(file.hold_minutes).unwrap_or(default.hold_minutes),
             order_page: self.order_page.or(file.order_page).unwrap_or(default.order_page),
+            shop_token: shop_token.map_err(|error| anyhow!("shop_token: {error}"))?,
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             shutdown_grace: self.shutdown_grace.or(file.shutdown_grace).unwrap_or(default.shutdown_grace),
             log: self.log.or(file.log).unwrap_or(default.log),

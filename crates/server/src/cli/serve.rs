@@ -23,7 +23,7 @@ pub struct Args {
 const EXAMPLES: &str = "\
 One server needs nothing but a SQLite file. To answer from several machines, give each the same PostgreSQL database: any
 of them answers any request. Make it with encoding UTF8; the tables come by themselves. A password belongs in PGPASSWORD
-or ~/.pgpass, where no list of processes shows it.
+or ~/.pgpass, and the shop's token in HANDSEL_SHOP_TOKEN, where no list of processes shows them.
 
 Examples:
   handsel-server serve --demo

@@ -2,6 +2,7 @@
 //! A handler reads a request, asks the noun's own module, and writes the answer; it decides nothing itself.
 //! Read [`body`] and [`problem`] next for how requests come in and refusals go out.
 
+pub mod adjustment;
 pub mod answer;
 pub mod assets;
 pub mod bearer;
@@ -19,7 +20,9 @@ pub mod problem;
 pub mod profile;
 pub mod revision;
 pub mod schema;
+pub mod shop;
 pub mod stock_hold;
+pub mod streams;
 pub mod test_card;
 pub mod trace;
 pub mod wishlist;
@@ -34,10 +37,15 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::App;
 use problem::Problem;
+
+/// Answers up to so many bytes are sent as they are: they fit into one packet anyway, and compressing one costs more of the
+/// processor than answering it.
+const SMALL: u64 = 1_024;
 
 /// Every route, with every layer.
 pub fn router(app: App) -> Router {
@@ -65,7 +73,7 @@ fn layered(routes: Router<App>, app: App) -> Router {
         // From the inside out: the last one sees a request first.
         .layer(DefaultBodyLimit::max(app.config.body_limit))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(SMALL))))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "same-origin"))
         .layer(cors::layer(&app.config))

@@ -13,6 +13,7 @@ use crate::app::App;
 const SCHEMAS: &[(&str, &str)] = &[
     ("access_report_write.json", include_str!("../../../../docs/schemas/access_report_write.json")),
     ("address.json", include_str!("../../../../docs/schemas/address.json")),
+    ("adjustment.json", include_str!("../../../../docs/schemas/adjustment.json")),
     ("allocation.json", include_str!("../../../../docs/schemas/allocation.json")),
     ("billing.json", include_str!("../../../../docs/schemas/billing.json")),
     ("checkout.json", include_str!("../../../../docs/schemas/checkout.json")),

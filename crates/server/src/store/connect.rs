@@ -10,6 +10,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{AnyPool, ConnectOptions, Connection as _, Executor};
 use url::Url;
 
+use super::checkpoint::Checkpoints;
 use super::notice::Notices;
 use super::{Connection, Kind, StoreError, migrations};
 use crate::database::Database;
@@ -21,12 +22,16 @@ const SQLITE_READERS: u32 = 8;
 /// How long a request waits for a connection before it is told to come again. A new connection to a database that is
 /// away is tried for as long.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// A connection that was idle for no longer is taken to be alive; any other is asked first.
+const TRUSTED: Duration = Duration::from_secs(1);
 /// How long a request waits for the only writer of a SQLite file.
 const WRITER_PATIENCE: Duration = Duration::from_secs(30);
 
-/// A SQLite connection that writes. An acknowledged answer must survive a power cut, and NORMAL would lose the last
+/// A SQLite connection that writes. It folds its log into the file only when [`super::checkpoint`], at whose pace nobody waits, has
+/// fallen behind by so many pages (64 MiB). An acknowledged answer must survive a power cut, and NORMAL would lose the last
 /// commits. The timeout, in milliseconds, is for another process that writes, an import for instance.
-const SQLITE_SETUP: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+const SQLITE_SETUP: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -16384";
 const SQLITE_READER: &str = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON";
 
 /// A process that hangs or vanishes must not keep its locks: the server ends its transaction after a minute.
@@ -39,6 +44,8 @@ pub struct Pools {
     pub read: AnyPool,
     pub write: AnyPool,
     pub notices: Notices,
+    /// Of a SQLite file.
+    pub checkpoints: Option<Checkpoints>,
 }
 
 /// Connects, and brings the tables up to date.
@@ -54,11 +61,17 @@ async fn sqlite(path: &Path) -> Result<Pools, StoreError> {
     make_private(path)?;
     let options = AnyConnectOptions::from_url(&file_url(path)?)?;
     let write = AnyPoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    // When the disk is full SQLite ends a transaction by itself. The driver does not notice, and would begin none any more.
+    let write = write.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
+    // A file does not hang up.
+    let write = write.test_before_acquire(false);
     let write = set_up(write.acquire_timeout(WRITER_PATIENCE), SQLITE_SETUP).connect_with(options.clone()).await?;
     migrations::run(Kind::Sqlite, &mut *write.acquire().await?).await?;
     let read = AnyPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(WRITER_PATIENCE);
-    let read = set_up(read, SQLITE_READER).connect_with(options).await?;
-    Ok(Pools { kind: Kind::Sqlite, read, write, notices: Notices::here() })
+    let read = read.test_before_acquire(false);
+    let read = set_up(read, SQLITE_READER).connect_with(options.clone()).await?;
+    let checkpoints = Some(Checkpoints::start(options).await?);
+    Ok(Pools { kind: Kind::Sqlite, read, write, notices: Notices::here(), checkpoints })
 }
 
 async fn postgres(url: &Url) -> Result<Pools, StoreError> {
@@ -75,9 +88,18 @@ async fn postgres(url: &Url) -> Result<Pools, StoreError> {
     migrations::run(Kind::Postgres, &mut first).await?;
     first.close().await?;
     let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+    // Asked each time, the connections of a busy server would answer little else.
+    let pool = pool.test_before_acquire(false).before_acquire(|connection, meta| {
+        Box::pin(async move {
+            if meta.idle_for > TRUSTED {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    });
     let pool = set_up(pool, POSTGRES_SETUP).connect_with(options).await?;
     let notices = Notices::everywhere(PgConnectOptions::from_url(url)?);
-    Ok(Pools { kind: Kind::Postgres, read: pool.clone(), write: pool, notices })
+    Ok(Pools { kind: Kind::Postgres, read: pool.clone(), write: pool, notices, checkpoints: None })
 }
 
 /// Runs statements on each new connection.

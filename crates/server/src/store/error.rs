@@ -28,6 +28,9 @@ pub enum StoreError {
     /// A group of writes failed as a whole; each of its callers is told.
     #[error("{0}")]
     Group(Arc<StoreError>),
+    /// The database undid a whole transaction because one of its statements failed, as SQLite does when the disk is full.
+    #[error("a group of writes was undone: {0}")]
+    Undone(sqlx::Error),
     /// A row was moved by another transaction while its place was being locked; the same write will find it.
     #[error("a row has moved")]
     Moved,
@@ -48,6 +51,7 @@ impl StoreError {
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::Database(error) => is_unavailable(error),
+            Self::Undone(_) => true,
             Self::Group(error) => error.is_unavailable(),
             _ => false,
         }
@@ -65,6 +69,9 @@ impl Retry for StoreError {
     }
 }
 
+/// SQLITE_BUSY, SQLITE_IOERR and SQLITE_FULL: another process writes, or the disk has failed or is full.
+const SQLITE_COME_AGAIN: [i64; 3] = [5, 10, 13];
+
 fn is_unavailable(error: &sqlx::Error) -> bool {
     use sqlx::Error;
     match error {
@@ -73,8 +80,11 @@ fn is_unavailable(error: &sqlx::Error) -> bool {
             // lock_not_available, idle_in_transaction_session_timeout, query_canceled; connection, resources, operator
             Some("55P03" | "25P03" | "57014") => true,
             Some(state) => ["08", "53", "57P"].iter().any(|class| state.starts_with(class)),
-            // SQLITE_BUSY and its extended codes have 5 in the lowest byte.
-            None => database.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|code| code & 0xff == 5),
+            // Extended codes have the primary one in the lowest byte.
+            None => {
+                let code = database.code().and_then(|code| code.parse::<i64>().ok());
+                code.is_some_and(|code| SQLITE_COME_AGAIN.contains(&(code & 0xff)))
+            }
         },
         _ => false,
     }

@@ -5,10 +5,12 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::thread;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use sqlx::{AnyPool, Connection as _};
+use sqlx::{AnyPool, Executor};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Connection, StoreError};
@@ -17,6 +19,12 @@ use super::{Connection, StoreError};
 const MOST: usize = 256;
 /// Most writes that wait for their turn. Whoever comes then waits to be let in.
 const QUEUE: usize = 1_024;
+
+/// Before the first write of a group, behind one that is kept, and behind one that is undone. The driver's own savepoints take one
+/// statement more for each write, and each statement is a way to the connection's thread and back.
+const MARK: &str = "SAVEPOINT job";
+const KEEP: &str = "RELEASE job; SAVEPOINT job";
+const UNDO: &str = "ROLLBACK TO job";
 
 /// The queue of writes, cheap to clone. Its worker ends with the last clone.
 #[derive(Clone)]
@@ -66,10 +74,17 @@ where
 
 impl Group {
     /// Starts the worker on the pool of the only writer.
-    pub fn start(writer: AnyPool) -> Self {
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn start(writer: AnyPool) -> Result<Self, StoreError> {
         let (jobs, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(work(writer, queue));
-        Self { jobs }
+        let runtime = Handle::current();
+        // A thread of its own: as one task among those of the requests it would wait for a turn after each statement, and
+        // everybody waits for it.
+        let thread = thread::Builder::new().name("handsel-writer".to_owned());
+        thread.spawn(move || runtime.block_on(work(writer, queue))).map_err(sqlx::Error::from)?;
+        Ok(Self { jobs })
     }
 
     /// Has a write done with the next group, and waits for its commit.
@@ -104,15 +119,15 @@ async fn commit(
     group: &mut Vec<Box<dyn Job>>,
 ) -> Result<(), StoreError> {
     let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+    transaction.execute(MARK).await?;
     let mut done = 0;
     while let Some(job) = group.get_mut(done) {
-        let mut savepoint = transaction.begin().await?;
         // A panic is its own write's fault alone, and its place is in the log.
-        let ended = AssertUnwindSafe(job.run(&mut savepoint)).catch_unwind().await;
+        let ended = AssertUnwindSafe(job.run(&mut transaction)).catch_unwind().await;
         match ended {
-            Ok(true) => savepoint.commit().await?,
-            Ok(false) | Err(_) => savepoint.rollback().await?,
-        }
+            Ok(true) => transaction.execute(KEEP).await?,
+            Ok(false) | Err(_) => transaction.execute(UNDO).await.map_err(StoreError::Undone)?,
+        };
         done += 1;
         if group.len() < MOST
             && let Ok(next) = queue.try_recv()

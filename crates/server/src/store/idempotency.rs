@@ -8,8 +8,10 @@ use super::{Connection, StoreError, lock};
 
 /// How long a key is remembered, in milliseconds: 72 h, more than the 48 that the contract promises.
 const REMEMBERED: i64 = 72 * 60 * 60 * 1_000;
-/// Old keys forgotten per new one.
-const FORGET_AT_ONCE: i64 = 16;
+/// One new key in so many makes room.
+const TIDY: u32 = 64;
+/// Old keys that are forgotten then, at most.
+const AT_ONCE: i64 = 1_024;
 
 /// A key as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -25,25 +27,31 @@ pub struct Known {
 }
 
 /// Keeps a key for a running request, or answers with what is known of it. Whoever comes second waits until the first
-/// one's transaction has ended. Forgets a few that are too old.
+/// one's transaction has ended. A key that is too old is as good as none, whether or not it was forgotten yet.
 pub async fn claim(
     connection: &mut Connection,
     key: &str,
     fingerprint: &[u8],
     now: i64,
 ) -> Result<Option<Known>, StoreError> {
-    let sql = "INSERT INTO idempotency_keys (key, fingerprint, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    let kept = sqlx::query(sql).bind(key).bind(fingerprint).bind(now).execute(&mut *connection).await?;
+    let sql = "INSERT INTO idempotency_keys AS old (key, fingerprint, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint, created_at = excluded.created_at,
+            status = NULL, etag = NULL, body = NULL WHERE old.created_at < $4 AND old.status IS NOT NULL";
+    let query = sqlx::query(sql).bind(key).bind(fingerprint).bind(now).bind(now - REMEMBERED);
+    let kept = query.execute(&mut *connection).await?;
     if kept.rows_affected() == 0 {
         let sql = "SELECT fingerprint, status, etag, body FROM idempotency_keys WHERE key = $1";
         return Ok(Some(sqlx::query_as(sql).bind(key).fetch_one(connection).await?));
+    }
+    if !rand::random_ratio(1, TIDY) {
+        return Ok(None);
     }
     let free = lock::for_update_of_free(connection);
     let sql = format!(
         "DELETE FROM idempotency_keys WHERE key IN (SELECT key FROM idempotency_keys
             WHERE created_at < $1 AND status IS NOT NULL ORDER BY created_at LIMIT $2{free})"
     );
-    sqlx::query(AssertSqlSafe(sql)).bind(now - REMEMBERED).bind(FORGET_AT_ONCE).execute(connection).await?;
+    sqlx::query(AssertSqlSafe(sql)).bind(now - REMEMBERED).bind(AT_ONCE).execute(connection).await?;
     Ok(None)
 }
 

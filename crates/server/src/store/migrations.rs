@@ -28,6 +28,12 @@ const STEPS: &[Step] = &[
         only: Some(Kind::Postgres),
     },
     Step { version: 4, name: "wishlists", sql: include_str!("../../migrations/0004_wishlists.sql"), only: None },
+    Step {
+        version: 5,
+        name: "order_adjustments",
+        sql: include_str!("../../migrations/0005_order_adjustments.sql"),
+        only: None,
+    },
 ];
 
 /// What is called otherwise in PostgreSQL. STRICT is what every table there is anyway.

@@ -4,6 +4,7 @@
 //! one that is also written.
 
 pub mod catalogue;
+mod checkpoint;
 mod connect;
 mod error;
 mod group;
@@ -53,6 +54,7 @@ pub struct Store {
     write: AnyPool,
     group: Option<group::Group>,
     notices: Arc<notice::Notices>,
+    checkpoints: Option<Arc<checkpoint::Checkpoints>>,
     catalogue: Arc<RwLock<Option<Arc<catalogue::Catalogue>>>>,
 }
 
@@ -60,9 +62,10 @@ impl Store {
     /// Opens the database and brings its tables up to date. A SQLite file is made when it is absent. Several processes
     /// may do so at once.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        let connect::Pools { kind, read, write, notices } = connect::open(database).await?;
-        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone()));
-        Ok(Self { kind, read, write, group, notices: Arc::new(notices), catalogue: Arc::default() })
+        let connect::Pools { kind, read, write, notices, checkpoints } = connect::open(database).await?;
+        let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone())).transpose()?;
+        let (notices, checkpoints) = (Arc::new(notices), checkpoints.map(Arc::new));
+        Ok(Self { kind, read, write, group, notices, checkpoints, catalogue: Arc::default() })
     }
 
     /// Which database it is.
@@ -105,6 +108,7 @@ impl Store {
     /// Closes every connection. A write-ahead log is folded into its file.
     pub async fn close(&self) {
         self.notices.stop();
+        self.checkpoints.iter().for_each(|checkpoints| checkpoints.stop());
         self.read.close().await;
         if self.kind == Kind::Sqlite
             && let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.write).await

@@ -1,6 +1,6 @@
 //! Units kept aside for a session, from the beginning of its payment for some minutes. A hold is live until it expires,
 //! and for as long as a charge of its session is under way; that is judged when read. It is not a wish list's hold.
-//! What is on hand is in the `stock` table, which only an order lowers.
+//! What is on hand is in the `stock` table, which an order lowers and its cancellation raises.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -90,6 +90,13 @@ pub async fn replace(connection: &mut Connection, session_id: &str, holds: &[Sto
 /// Lets the holds of a session go.
 pub async fn release(connection: &mut Connection, session_id: &str) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM stock_holds WHERE session_id = $1").bind(session_id).execute(connection).await?;
+    Ok(())
+}
+
+/// Puts sold units back into the stock: they were never sent.
+pub async fn put_back(connection: &mut Connection, product_id: &str, quantity: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE stock SET on_hand = on_hand + $1 WHERE product_id = $2";
+    sqlx::query(sql).bind(quantity).bind(product_id).execute(connection).await?;
     Ok(())
 }
 

@@ -20,7 +20,11 @@ pub async fn view(
     hold: &Hold,
     around: Around<'_>,
 ) -> Result<Wire, StoreError> {
-    let case = purchase::case_of_hold(connection, &hold.id).await?;
+    // What was never paid for has no case.
+    let case = match hold.purchases.as_slice() {
+        [] => None,
+        _ => purchase::case_of_hold(connection, &hold.id).await?,
+    };
     let item = &scene.item.entry.item;
     let now = around.now;
     let state = hold.at(now);

@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::store::wishlist::event::{self, Audience};
 use crate::store::wishlist::item::KeptItem;
 use crate::store::wishlist::{group, hold, item, purchase};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, lock};
 
 /// An item at an instant.
 #[derive(Clone, Debug)]
@@ -53,6 +53,25 @@ impl Scene {
             return Err(StoreError::Moved);
         }
         Self::around(connection, wishlist, item, clock.now()).await.map(Some)
+    }
+
+    /// An item with nothing around it: it is in no group, and no hold of it has lapsed and is still counted.
+    pub fn alone(wishlist: &str, item: KeptItem, now: i64) -> Self {
+        Self { wishlist: wishlist.to_owned(), elsewhere: 0, due: Vec::new(), now, item }
+    }
+
+    /// An item in no group that this transaction has locked, at `now`, with `due` lapsed holds. Where others write at the same time,
+    /// the clock and what is due are read again, after the lock.
+    pub async fn locked(
+        connection: &mut Connection,
+        wishlist: &str,
+        (item, due, now): (KeptItem, i64, i64),
+        clock: &Clock,
+    ) -> Result<Self, StoreError> {
+        match (lock::is_shared(connection), due) {
+            (false, 0) => Ok(Self::alone(wishlist, item, now)),
+            _ => Self::around(connection, wishlist, item, clock.now()).await,
+        }
     }
 
     async fn around(connection: &mut Connection, wishlist: &str, item: KeptItem, now: i64) -> Result<Self, StoreError> {

@@ -2,17 +2,18 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, Response};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::wishing::{List, Person};
 
 /// An open stream.
 pub struct Stream {
-    heard: Arc<Mutex<String>>,
+    heard: watch::Receiver<String>,
     reading: JoinHandle<()>,
 }
 
@@ -37,11 +38,10 @@ impl Stream {
     pub fn of(mut response: Response) -> Self {
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        let heard = Arc::new(Mutex::new(String::new()));
-        let kept = heard.clone();
+        let (kept, heard) = watch::channel(String::new());
         let reading = tokio::spawn(async move {
             while let Ok(Some(chunk)) = response.chunk().await {
-                kept.lock().unwrap_or_else(PoisonError::into_inner).push_str(&String::from_utf8_lossy(&chunk));
+                kept.send_modify(|text| text.push_str(&String::from_utf8_lossy(&chunk)));
             }
         });
         Self { heard, reading }
@@ -49,23 +49,31 @@ impl Stream {
 
     /// All that was heard.
     pub fn text(&self) -> String {
-        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.heard.borrow().clone()
     }
 
     /// Waits until something was heard.
     pub async fn until(&self, part: &str) {
-        let there = async {
-            while !self.text().contains(part) {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        let waited = tokio::time::timeout(Duration::from_secs(20), there).await;
-        assert!(waited.is_ok(), "waited for {part} in {}", self.text());
+        self.until_nth(part, 1, Duration::from_secs(20)).await;
+    }
+
+    /// Waits until something was heard so many times, and no longer than `most`.
+    pub async fn until_nth(&self, part: &str, times: usize, most: Duration) {
+        let mut heard = self.heard.clone();
+        let waited = timeout(most, heard.wait_for(|text| text.matches(part).count() >= times)).await;
+        let heard = waited.is_ok_and(|heard| heard.is_ok());
+        assert!(heard, "waited {most:?} for {part}, {times} times, in {}", self.text());
+    }
+
+    /// Hangs up.
+    pub async fn close(self) {
+        self.reading.abort();
+        let _ = self.reading.await;
     }
 
     /// Waits for its end, and gives all that was heard.
     pub async fn ended(self) -> String {
-        tokio::time::timeout(Duration::from_secs(20), self.reading).await.expect("it ends").expect("no panic");
-        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        timeout(Duration::from_secs(20), self.reading).await.expect("it ends").expect("no panic");
+        self.heard.borrow().clone()
     }
 }

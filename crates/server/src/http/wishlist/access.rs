@@ -10,7 +10,7 @@ use handsel_core::wishlist::{LinkStatus, Role};
 use super::bearer::Shown;
 use crate::http::problem::Problem;
 use crate::store::Connection;
-use crate::store::wishlist::link;
+use crate::store::wishlist::link::{self, KeptLink};
 use crate::store::wishlist::list::KeptList;
 
 /// A bearer to whom a list is open.
@@ -44,15 +44,21 @@ pub async fn enter(
         (TokenKind::Link, None) => Err(unknown()),
         (TokenKind::Link, Some(list)) => {
             let link = link::of_token(connection, &list.id, &shown.hash).await?.ok_or_else(unknown)?;
-            match link.rules.status(&list.rules, now) {
-                LinkStatus::Ok => Ok((list, Access { role: link.rules.right.into(), link: Some(link.id) })),
-                status => Err(closed(status, &list)),
-            }
+            let access = by_link(&list, &link, now)?;
+            Ok((list, access))
         }
         _ => {
             let detail = "This token opens something else. Send the owner's or the link's.";
             Err(Problem::new(StatusCode::FORBIDDEN, code::FORBIDDEN, "The token opens something else", detail))
         }
+    }
+}
+
+/// Opens a list by one of its links, at `now` (UTC milliseconds).
+pub fn by_link(list: &KeptList, link: &KeptLink, now: i64) -> Result<Access, Problem> {
+    match link.rules.status(&list.rules, now) {
+        LinkStatus::Ok => Ok(Access { role: link.rules.right.into(), link: Some(link.id.clone()) }),
+        status => Err(closed(status, list)),
     }
 }
 

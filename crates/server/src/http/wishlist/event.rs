@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use futures_util::stream;
 use handsel_contract::routes::WISHLIST_EVENTS;
 use handsel_contract::wishlist::Changed;
@@ -21,7 +21,9 @@ use tokio::time::{Instant, sleep_until};
 use super::access::enter;
 use super::bearer::Shown;
 use crate::app::App;
+use crate::http::limits::Client;
 use crate::http::problem::Problem;
+use crate::http::streams::Room;
 use crate::store::notice::{Heard, Listener};
 use crate::store::wishlist::{event, list};
 
@@ -58,10 +60,12 @@ struct Watch {
     /// Whether what givers do is kept from it.
     hidden: bool,
     look_at: Instant,
+    _room: [Room; 2],
 }
 
 async fn listen(
     State(app): State<App>,
+    Extension(client): Extension<Client>,
     shown: Shown,
     Path(id): Path<String>,
     headers: HeaderMap,
@@ -71,6 +75,7 @@ async fn listen(
     let mut transaction = app.store.begin_read().await?;
     let found = list::find(&mut transaction, &id).await?;
     let (list, access) = enter(&mut transaction, found, &shown, app.clock.now()).await?;
+    let room = app.limits.stream(&id, client)?;
     let last = event::last(&mut transaction, &id).await?;
     let seen = event::since(&mut transaction, &id, last - LATE).await?.into_iter().map(|event| event.id).collect();
     drop(transaction);
@@ -90,6 +95,7 @@ async fn listen(
         edits,
         hidden,
         look_at: Instant::now() + LOOK,
+        _room: room,
     };
     let told =
         stream::unfold(watch, |mut watch| async move { Some((Ok::<_, Infallible>(watch.next().await?), watch)) });

@@ -14,7 +14,7 @@ use handsel_contract::wishlist::HoldWrite;
 use handsel_core::hold::{By, Command, Giver, ItemKind};
 use handsel_core::token::TokenKind;
 
-use super::access::{Access, enter, exceeded};
+use super::access::{Access, by_link, enter, exceeded};
 use super::bearer::Shown;
 use super::list::taken;
 use super::{around, check, refusal, shop};
@@ -26,6 +26,7 @@ use crate::http::problem::Problem;
 use crate::random;
 use crate::store::Connection;
 use crate::store::catalogue::Catalogue;
+use crate::store::wishlist::visit::{self, Asked, Visit};
 use crate::store::wishlist::{event, list};
 use crate::wishlist::hold;
 use crate::wishlist::scene::Scene;
@@ -46,6 +47,12 @@ struct Wish {
     secret: Shown,
     giver: Giver,
     id: String,
+}
+
+impl Wish {
+    fn asked(&self) -> Asked<'_> {
+        (&self.list, &self.shown.hash, &self.item)
+    }
 }
 
 async fn reserve(
@@ -84,6 +91,19 @@ async fn reserve(
 /// Answers whoever is too late without waiting for the writer: nothing is locked, and nothing stored. A key that is known has
 /// its answer already, which only the transaction gives.
 async fn refuse_at_once(app: &App, wish: &Wish) -> Result<(), Problem> {
+    let now = app.clock.now();
+    let seen = visit::look(&app.store, wish.asked(), &wish.claim.key, now).await?;
+    let alone = seen.filter(|(visit, _)| visit.due == 0 && visit.item.entry.group.is_none());
+    let Some((Visit { list, link, item, .. }, is_known)) = alone else { return refuse_after_all(app, wish).await };
+    let refused = by_link(&list, &link, now).and_then(|access| {
+        may_reserve(&access)?;
+        decide(&Scene::alone(&list.id, item, now), wish, &access).map(drop)
+    });
+    if is_known { Ok(()) } else { refused }
+}
+
+/// The same where one statement does not see it all: something is missing, or in a group, or has lapsed.
+async fn refuse_after_all(app: &App, wish: &Wish) -> Result<(), Problem> {
     let mut transaction = app.store.begin_read().await?;
     let now = app.clock.now();
     let refused = async {
@@ -112,11 +132,21 @@ async fn take(
     if let Some(answer) = idempotency::claim(&mut *connection, &wish.claim, now).await? {
         return Ok(answer);
     }
-    let found = list::find(&mut *connection, &wish.list).await?;
-    let (list, access) = enter(&mut *connection, found, &wish.shown, now).await?;
-    may_reserve(&access)?;
-    let scene = Scene::lock(&mut *connection, (&wish.list, &wish.item), &app.clock).await?;
-    let mut scene = scene.ok_or_else(no_such_item)?;
+    let (list, access, mut scene) = match visit::lock(&mut *connection, wish.asked(), now).await? {
+        Some(Visit { list, link, item, due }) => {
+            let access = by_link(&list, &link, now)?;
+            may_reserve(&access)?;
+            let scene = Scene::locked(&mut *connection, &list.id, (item, due, now), &app.clock).await?;
+            (list, access, scene)
+        }
+        None => {
+            let found = list::find(&mut *connection, &wish.list).await?;
+            let (list, access) = enter(&mut *connection, found, &wish.shown, now).await?;
+            may_reserve(&access)?;
+            let scene = Scene::lock(&mut *connection, (&wish.list, &wish.item), &app.clock).await?;
+            (list, access, scene.ok_or_else(no_such_item)?)
+        }
+    };
     let decision = decide(&scene, wish, &access)?;
     if !scene.write(&mut *connection, &decision, Some(&wish.secret.hash)).await? {
         return Err(taken("This secret opens another hold already. Make a new one."));

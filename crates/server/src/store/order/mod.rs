@@ -1,8 +1,9 @@
 //! Orders as rows: lines, parcels with their addresses, who gets how many, totals and the payment. They are written
-//! once, in the transaction that settles the payment, and read back into the contract's order. Nothing here is a copy
-//! of JSON. Read [`write`] for what goes in and [`read`] for what comes out.
+//! once, in the transaction that settles the payment, and read back into the contract's order; what happens to an order later
+//! stands beside them ([`adjustment`]). Read [`write`] for what goes in and [`read`] for what comes out.
 
 pub mod address;
+pub mod adjustment;
 pub mod read;
 pub mod write;
 

@@ -9,9 +9,10 @@ use handsel_contract::order::{
 };
 use handsel_contract::total::{Total, TotalLine, TotalType};
 use handsel_contract::ucp::Ucp;
+use handsel_core::json::Json;
 use sqlx::FromRow;
 
-use super::address;
+use super::{address, adjustment};
 use crate::store::{Connection, StoreError};
 
 #[derive(FromRow)]
@@ -32,6 +33,7 @@ struct Line {
     image_url: Option<String>,
     unit_price: i64,
     quantity: i64,
+    gone: i64,
     subtotal: i64,
     discount: i64,
 }
@@ -73,9 +75,9 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Order>
         line_items: lines(&mut *connection, id).await?,
         fulfillment: OrderFulfillment { expectations: expectations(&mut *connection, id).await?, events: Vec::new() },
         currency: head.currency,
-        totals: totals(connection, id).await?,
+        totals: totals(&mut *connection, id).await?,
         invoice: Some(invoice),
-        adjustments: Vec::new(),
+        adjustments: adjustments(connection, id).await?,
         messages: Vec::new(),
         id: head.id,
     }))
@@ -95,12 +97,17 @@ async fn lines(connection: &mut Connection, id: &str) -> Result<Vec<OrderLineIte
         OrderLineItem {
             id: row.line_id,
             item: Item { id: row.product_id, title: row.title, price: row.unit_price, image_url: row.image_url },
-            quantity: OrderQuantity { original: Some(row.quantity), total: row.quantity, fulfilled: 0 },
+            quantity: OrderQuantity { original: Some(row.quantity), total: row.quantity - row.gone, fulfilled: 0 },
             totals,
-            status: OrderLineStatus::Processing,
+            status: if row.gone < row.quantity { OrderLineStatus::Processing } else { OrderLineStatus::Removed },
         }
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+async fn adjustments(connection: &mut Connection, id: &str) -> Result<Vec<Json>, StoreError> {
+    let bodies = adjustment::bodies(connection, id).await?;
+    bodies.iter().map(|body| Ok(serde_json::from_str(body)?)).collect()
 }
 
 async fn expectations(connection: &mut Connection, id: &str) -> Result<Vec<Expectation>, StoreError> {

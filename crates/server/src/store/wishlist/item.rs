@@ -51,7 +51,7 @@ struct Row {
 
 impl From<Row> for KeptItem {
     fn from(row: Row) -> Self {
-        let kind = if row.kind == word(ItemKind::GroupGift) { ItemKind::GroupGift } else { ItemKind::Pieces };
+        let kind = kind(&row.kind);
         let item = Item { id: row.id, kind, wanted: row.wanted, taken: row.taken, removed: row.removed != 0 };
         Self {
             entry: Entry { item, position: row.position, group: row.group_id },
@@ -65,6 +65,11 @@ impl From<Row> for KeptItem {
             priority: row.priority,
         }
     }
+}
+
+/// The kind that a word in the database stands for.
+pub(super) fn kind(word_of: &str) -> ItemKind {
+    if word_of == word(ItemKind::GroupGift) { ItemKind::GroupGift } else { ItemKind::Pieces }
 }
 
 fn word(kind: ItemKind) -> &'static str {

@@ -10,3 +10,4 @@ pub mod link;
 pub mod list;
 pub mod purchase;
 pub mod report;
+pub mod visit;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use handsel_core::hold::Purchase;
 use sqlx::FromRow;
 
+use crate::checkout::wish_payment::PaidWish;
 use crate::random;
 use crate::store::{Connection, StoreError};
 
@@ -64,6 +65,13 @@ pub async fn of_list(
         purchases.entry(row.hold_id.clone()).or_default().push(row.into());
     }
     Ok(purchases)
+}
+
+/// The holds that an order line bought and that it was not undone for.
+pub async fn of_order_line(connection: &mut Connection, order: &str, line: &str) -> Result<Vec<PaidWish>, StoreError> {
+    let sql = "SELECT p.hold_id, h.wishlist_id, h.item_id, p.line_id, p.units FROM wish_purchases AS p
+         JOIN wish_holds AS h ON h.id = p.hold_id WHERE p.order_id = $1 AND p.line_id = $2 AND p.is_over = 0";
+    Ok(sqlx::query_as(sql).bind(order).bind(line).fetch_all(connection).await?)
 }
 
 /// Keeps the purchases of a hold as they are now. None is ever dropped. Those with units that nothing was free for get a
