@@ -78,7 +78,7 @@ fn native(filter: Option<&str>) -> Result<()> {
     run::run(run::cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
     let cluster = cluster("Native tests: the server again")?;
     let mut again = run::cargo();
-    again.args(["test", "-p", "handsel-server", "--test", "*"]).args(filter);
+    again.args(["test", "-p", "handsel-server", "--test", "suite"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
 }
 

@@ -100,6 +100,21 @@ fn lowering_what_is_wanted_is_none_too_many_and_one_more_after_it_is() {
     assert_eq!(history.kinds(), [Kind::OverReserved], "three were wanted once, but not when it was taken");
 }
 
+/// A lost change took two while three were wanted; prolonging the hold only tells of it, when two are wanted again.
+#[test]
+fn units_of_a_lost_write_were_taken_when_it_was_sent_and_not_when_they_were_told() {
+    let mut history = History::of(3);
+    history.reserve(1, 1, held("a", 1));
+    history.reserve(2, 1, held("b", 1));
+    let lost = Outcome::Unknown { why: "lost".to_owned() };
+    history.write(Some(1), "two", Op::SetQuantity { units: 2 }, lost);
+    history.write(None, "fewer", Op::SetWanted { wanted: 2 }, Outcome::Edited);
+    history.write(Some(1), "longer", Op::Extend, held("a", 2));
+    assert!(history.kinds().is_empty());
+    history.reserve(3, 1, held("c", 1));
+    assert_eq!(history.kinds(), [Kind::OverReserved]);
+}
+
 #[test]
 fn a_key_has_one_answer() {
     let repeat = |outcome: Outcome| {

@@ -10,7 +10,7 @@ pub fn find(story: &Story) -> Option<Violation> {
     let (says, reading) = story.records.iter().rev().find_map(|record| Some((says(story, record)?, *record)))?;
     let at = reading.start_us;
     let standing = story.holds.iter().filter_map(|line| {
-        let (_, answer) = line.over(at, reading.end_us).iter().rev().find_map(|span| span.by)?;
+        let answer = line.over(at, reading.end_us).iter().rev().find_map(|span| span.by)?;
         answer.outcome.hold().is_some_and(|hold| hold.units > 0).then_some(answer)
     });
     Some(story.violation(Kind::CounterDrift, says, standing.chain([reading]).collect()))

@@ -22,8 +22,8 @@ pub struct Span<'a> {
     pub from: u64,
     /// One or more.
     pub states: Vec<State>,
-    /// The write that was acknowledged at `from`: when it was first sent, and the answer.
-    pub by: Option<(u64, &'a Record)>,
+    /// The answer that acknowledged a write at `from`.
+    pub by: Option<&'a Record>,
 }
 
 /// A hold over time.
@@ -96,8 +96,7 @@ impl<'a> HoldLine<'a> {
                     Some(state) => states.push(state),
                     None => prolonged = true,
                 }
-                let answer = write.answer.filter(|(record, _)| record.end_us == from);
-                by = by.or(answer.map(|(record, _)| (write.effect.start, record)));
+                by = by.or(write.answer.map(|(record, _)| record).filter(|record| record.end_us == from));
             }
             if prolonged {
                 let longer: Vec<_> = states.iter().map(|state| State { until: u64::MAX, ..*state }).collect();

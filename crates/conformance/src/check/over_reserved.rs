@@ -2,15 +2,16 @@
 //! Lowering `wanted` below what is taken is no over-reservation; promising one more unit after that is. Read
 //! [`super::unit_nobody_got`] for the opposite fault.
 
+use super::hold_line::Span;
 use super::{Kind, Story, Violation};
 use crate::history::Record;
 
 /// Units that a hold has certainly had since some moment between these two.
 struct Promise<'a> {
     units: i64,
-    /// When the write that took them was first sent, in microseconds since the race began.
+    /// When the first write that may have taken them was sent, in microseconds since the race began.
     start: u64,
-    /// Its answer.
+    /// The answer that proves them.
     answer: &'a Record,
 }
 
@@ -27,7 +28,8 @@ pub fn find(story: &Story) -> Option<Violation> {
     Some(story.violation(Kind::OverReserved, says, excerpt))
 }
 
-/// What is certainly taken at a moment, each with the write that took it.
+/// What is certainly taken at a moment. An answer may only tell of units that an unanswered write took long before it,
+/// when more were wanted.
 fn promises<'a>(story: &Story<'a>, at: u64) -> Vec<Promise<'a>> {
     let mut live: Vec<_> = story
         .holds
@@ -35,10 +37,12 @@ fn promises<'a>(story: &Story<'a>, at: u64) -> Vec<Promise<'a>> {
         .filter_map(|line| {
             let units = line.fewest(at, at);
             let now = line.spans.partition_point(|span| span.from <= at).checked_sub(1)?;
-            let enough = |span: &super::hold_line::Span| span.states.iter().all(|state| state.units >= units);
-            let since = (0..=now).rev().take_while(|&index| enough(&line.spans[index])).last()?;
-            let (start, answer) = line.spans[since].by?;
-            (units > 0).then_some(Promise { units, start, answer })
+            let certain = |span: &Span| span.states.iter().all(|state| state.units >= units);
+            let possible = |span: &Span| span.states.iter().any(|state| state.units >= units);
+            let since = (0..=now).rev().take_while(|&index| certain(&line.spans[index])).last()?;
+            let first = (0..=since).rev().take_while(|&index| possible(&line.spans[index])).last()?;
+            let answer = line.spans[since].by?;
+            (units > 0).then_some(Promise { units, start: line.spans[first].from, answer })
         })
         .collect();
     live.sort_by_key(|promise| promise.start);

@@ -17,7 +17,7 @@ pub fn find(story: &Story) -> Option<Violation> {
     let says = format!("{} was refused while at most {most} of {wanted} units were taken{others}", first.op);
     let winners = story.holds.iter().filter_map(|line| {
         let spans = line.over(first.start_us, first.end_us).iter();
-        spans.filter_map(|span| span.by).map(|(_, answer)| answer).next_back().filter(|answer| is_taking(answer))
+        spans.filter_map(|span| span.by).next_back().filter(|answer| is_taking(answer))
     });
     Some(story.violation(Kind::UnitNobodyGot, says, winners.chain([*first]).collect()))
 }

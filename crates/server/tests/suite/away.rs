@@ -1,0 +1,32 @@
+//! A database that goes away and comes back: requests are told to come again meanwhile, and nobody has to restart anything.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{Data, TestServer, problem};
+use crate::way::Way;
+use handsel_server::Database;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_database_is_away_requests_are_told_to_come_again_and_then_all_is_well() {
+    let data = Data::new().await;
+    // A file does not go away.
+    let Database::Postgres(url) = &data.database else { return };
+    let (mut way, database) = Way::to(url).await;
+    let server = TestServer::start_with(|config| config.database = database).await;
+    let cart = serde_json::json!({"line_items": [{"item": {"id": "bouquet_roses"}, "quantity": 1}]});
+    let post = || server.post("/checkout-sessions", &cart).send();
+    assert_eq!(post().await.expect("an answer").status(), 201);
+
+    way.block().await;
+    let began = Instant::now();
+    let (health, refused) = tokio::join!(server.get("/healthz").send(), post());
+    assert!(began.elapsed() < Duration::from_secs(15), "nobody waits for ever");
+    for response in [health, refused] {
+        let response = response.expect("an answer");
+        assert_eq!(response.headers()["retry-after"], "5");
+        problem(response, 503, "unavailable").await;
+    }
+    way.unblock().await;
+    assert_eq!(post().await.expect("an answer").status(), 201, "no restart is needed");
+    assert_eq!(server.get("/healthz").send().await.expect("an answer").status(), 200);
+}

@@ -1,0 +1,17 @@
+//! Wish lists: the calls, their races, their faults, and what must stay a surprise.
+
+mod checkout;
+mod crash;
+mod crowd;
+mod events;
+mod faults;
+mod group_gift;
+mod holds;
+mod limits;
+mod links;
+mod privacy;
+mod race;
+mod reveal;
+mod streams;
+mod surprise;
+mod whole;
