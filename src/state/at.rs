@@ -38,6 +38,11 @@ impl<M: Machine> At<M> {
         [name, &self.key].concat()
     }
 
+    /// The same with the name behind it.
+    pub fn own(&self, name: &str) -> String {
+        [&self.key, name].concat()
+    }
+
     /// The same store, another key.
     pub fn of(&self, key: &str) -> Self {
         Self::new(&self.store, key)
@@ -63,6 +68,12 @@ impl<M: Machine> At<M> {
     pub fn act(&self, act: fn(&Self)) -> impl Fn(Event) + use<M> {
         let at = self.clone();
         move |_| act(&at)
+    }
+
+    /// Something to be done here with what was given: a text, a number, an event.
+    pub fn take<T: 'static>(&self, act: fn(&Self, T)) -> Box<dyn Fn(T)> {
+        let at = self.clone();
+        Box::new(move |given| act(&at, given))
     }
 
     /// Something that is drawn, or done, again and again.

@@ -1,5 +1,5 @@
 //! The store: a model's signal and the door to it. Cheap to clone, usable anywhere in an element's views, and free of
-//! effects, so memos can be tested natively. Read [`super::At`] next: a store and the key of what a view is about.
+//! effects, so memos can be tested natively. Read [`super::at::At`] next: a store and the key of what a view is about.
 
 use leptos::prelude::*;
 

@@ -19,4 +19,4 @@ pub use model::{Mine, Model, Note};
 /// The store of a list.
 pub type Store = super::store::Store<Model>;
 /// A place in it.
-pub type At = super::At<Model>;
+pub type At = super::at::At<Model>;

@@ -8,11 +8,11 @@ use handsel_core::address::{Field, Subdivision};
 use super::form::address_fields;
 use crate::state::Slice;
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{At, Intent, Store};
 use crate::sync::subdivisions;
 use crate::ui::kit::Problem;
 use crate::ui::kit::element::View;
-use crate::ui::remark::remark_at;
+use crate::ui::remark::remark;
 
 /// An address and its owner.
 pub trait Desk: Send + Sync {
@@ -42,8 +42,8 @@ pub trait Desk: Send + Sync {
 pub type AnyDesk = Arc<dyn Desk>;
 
 /// The fields of one address of a checkout.
-pub fn address_form(store: &Store, owner: Owner) -> View {
-    address_fields(Arc::new(CheckoutDesk { store: store.clone(), owner }))
+pub fn address_form(at: &At, owner: Owner) -> View {
+    address_fields(Arc::new(CheckoutDesk { store: at.store.clone(), owner }))
 }
 
 /// A recipient's, or the invoice's own.
@@ -67,7 +67,8 @@ impl Desk for CheckoutDesk {
     }
 
     fn problem(&self, field: Field) -> Problem {
-        remark_at(&self.store, self.owner.place(field))
+        let place = self.owner.place(field);
+        self.store.slice(move |model| remark(model, &place))
     }
 
     fn control_id(&self, field: Field) -> String {

@@ -35,11 +35,6 @@ pub fn fixed(text: &str) -> Slice<String> {
     Slice::fixed(text.to_owned())
 }
 
-/// What is wrong, or no text.
-pub fn or_blank(text: Slice<Option<String>>) -> Slice<String> {
-    derive(move || text.get().unwrap_or_default())
-}
-
 /// Whatever `draw` draws, drawn anew when what it reads has changed.
 pub fn dynamic(draw: impl Fn() -> View + 'static) -> View {
     between_marks(Box::new(draw))

@@ -7,7 +7,6 @@ use crate::state::wishlist::{At, Intent, Model};
 use crate::sync::subdivisions;
 use crate::ui::address::{Desk, choices, words};
 use crate::ui::kit::Problem;
-use crate::ui::kit::dom::derive;
 
 /// The delivery address of the list that is open.
 pub struct ListDesk(pub At);
@@ -31,8 +30,7 @@ impl Desk for ListDesk {
     fn leave(&self, _: Field) {}
 
     fn problem(&self, field: Field) -> Problem {
-        let text = self.0.store.slice(move |model: &Model| wrong(model, field));
-        derive(move || Some(text.get()).filter(|text| !text.is_empty()))
+        self.0.store.slice(move |model: &Model| wrong(model, field))
     }
 
     fn control_id(&self, field: Field) -> String {

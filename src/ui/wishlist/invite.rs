@@ -47,7 +47,7 @@ fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: 
         placeholder: t(S::RightReserve),
         on_change: Box::new(move |right| choose(&at, right)),
         on_leave: Box::new(|| ()),
-        problem: Slice::fixed(None),
+        problem: Slice::fixed(String::new()),
         autocomplete: "off".to_owned(),
     }
     .view()

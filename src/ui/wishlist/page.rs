@@ -28,7 +28,7 @@ pub fn wishlist_page(store: &Store) -> View {
     el("div", "wishlist")
         .part("wishlist")
         .child(el("slot", "").attr("name", "header").view())
-        .child(by_word(at, wrong, |_, text| notice(Tone::Problem, text.to_owned(), nothing())))
+        .child(by_word(at, wrong, |_, text| notice(Tone::Problem, text, nothing())))
         .child(shut_notice(at))
         .child(shown(at, |model, _| model.errands.is_stuck(), stuck))
         .child(by_word(at, screen, |at, screen| match screen {
@@ -56,7 +56,7 @@ fn screen(model: &Model, _: &str) -> String {
 
 fn stuck(at: &At) -> View {
     let sentence = at.peek(|model, _| if model.is_owner() { S::ListStuckOwner } else { S::ListStuck });
-    notice(Tone::Quiet, t(sentence).to_owned(), nothing())
+    notice(Tone::Quiet, t(sentence), nothing())
 }
 
 /// The shape of what comes.

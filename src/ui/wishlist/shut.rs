@@ -17,7 +17,7 @@ pub fn shut_notice(at: &At) -> View {
         let Some(shut) = shut.get() else { return nothing() };
         let tone = if shut.why.passes() { Tone::Quiet } else { Tone::Problem };
         let head = if shut.title.is_empty() { nothing() } else { el("h2", "heading").text(&shut.title).view() };
-        row(vec![head, notice(tone, sentence(&shut), action(&at, shut.why))])
+        row(vec![head, notice(tone, &sentence(&shut), action(&at, shut.why))])
     })
 }
 
