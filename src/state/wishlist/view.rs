@@ -9,6 +9,11 @@ use handsel_core::wishlist::Door;
 use super::model::Model;
 use crate::i18n::{S, intl, t, tf};
 
+/// Items of a short list, which is not cut up.
+const SHORT: usize = 100;
+/// Items of a run: as many are drawn, and skipped by the browser, together.
+const RUN: usize = 10;
+
 impl Model {
     /// All wishes, in their order.
     pub fn items(&self) -> &[WishItem] {
@@ -56,9 +61,27 @@ impl Model {
 
     /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
     pub fn item_keys(&self, _: &str) -> Vec<String> {
+        self.in_order().map(|item| item.id.clone()).collect()
+    }
+
+    fn in_order(&self) -> impl Iterator<Item = &WishItem> {
         let owner = self.is_owner();
-        let gone = |item: &&WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
-        self.items().iter().filter(|item| !gone(item)).map(|item| item.id.clone()).collect()
+        let gone = move |item: &WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
+        self.items().iter().filter(move |item| !gone(item))
+    }
+
+    /// The runs that the list is cut into, by number; one without a number of a short list.
+    pub fn runs(&self, _: &str) -> Vec<String> {
+        match self.in_order().count() {
+            ..=SHORT => vec![String::new()],
+            long => (0..long.div_ceil(RUN)).map(|run| run.to_string()).collect(),
+        }
+    }
+
+    /// The items of a run, in their order.
+    pub fn keys_of_run(&self, run: &str) -> Vec<String> {
+        let (skip, take) = run.parse().map_or((0, SHORT), |run: usize| (run * RUN, RUN));
+        self.in_order().skip(skip).take(take).map(|item| item.id.clone()).collect()
     }
 
     /// What was taken off the list, and was given all the same.

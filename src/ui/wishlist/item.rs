@@ -3,7 +3,6 @@
 use handsel_core::money::Money;
 
 use super::held::held;
-use super::lazy::lazy_row;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{At, Intent, Model};
@@ -12,12 +11,8 @@ use crate::ui::kit::dom::{follow, nothing};
 use crate::ui::kit::element::{El, View, el};
 use crate::ui::kit::{Field, Stepper, button, focus_near};
 
-/// A row of the list.
-pub fn item_row(at: &At) -> View {
-    lazy_row(at, body)
-}
-
-fn body(at: &At) -> View {
+/// What a row of the list has.
+pub fn item_body(at: &At) -> View {
     let remark = at.id("remark-");
     let said =
         el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").say(at, refused).view();

@@ -130,7 +130,7 @@ impl<'a> WishlistPage<'a> {
 
     /// The row of a wish, by its title.
     pub fn wish(&self, title: &str) -> Find<'a> {
-        self.host().css("li.wish").about(title)
+        self.host().css(".wish").about(title)
     }
 
     /// What is said of whether a wish is free.
