@@ -1,5 +1,6 @@
 //! What the views of a list read, by the id of an item, a hold or a link. Words are added by [`crate::i18n`].
 
+use handsel_contract::problem::ClosedWishlist;
 use handsel_contract::wishlist::{AccessReport, Hold, Priority, Role, WishGift, WishItem, WishLink};
 use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
@@ -8,6 +9,11 @@ use handsel_core::wishlist::Door;
 
 use super::model::Model;
 use crate::i18n::{S, intl, t, tf};
+
+/// Items of a short list, which is not cut up.
+const SHORT: usize = 100;
+/// Items of a run: as many are drawn, and skipped by the browser, together.
+const RUN: usize = 10;
 
 impl Model {
     /// All wishes, in their order.
@@ -56,9 +62,27 @@ impl Model {
 
     /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
     pub fn item_keys(&self, _: &str) -> Vec<String> {
+        self.in_order().map(|item| item.id.clone()).collect()
+    }
+
+    fn in_order(&self) -> impl Iterator<Item = &WishItem> {
         let owner = self.is_owner();
-        let gone = |item: &&WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
-        self.items().iter().filter(|item| !gone(item)).map(|item| item.id.clone()).collect()
+        let gone = move |item: &WishItem| owner && item.pending_removal || Some(&item.id) == self.removing.as_ref();
+        self.items().iter().filter(move |item| !gone(item))
+    }
+
+    /// The runs that the list is cut into, by number; one without a number of a short list.
+    pub fn runs(&self, _: &str) -> Vec<String> {
+        match self.in_order().count() {
+            ..=SHORT => vec![String::new()],
+            long => (0..long.div_ceil(RUN)).map(|run| run.to_string()).collect(),
+        }
+    }
+
+    /// The items of a run, in their order.
+    pub fn keys_of_run(&self, run: &str) -> Vec<String> {
+        let (skip, take) = run.parse().map_or((0, SHORT), |run: usize| (run * RUN, RUN));
+        self.in_order().skip(skip).take(take).map(|item| item.id.clone()).collect()
     }
 
     /// What was taken off the list, and was given all the same.
@@ -142,9 +166,20 @@ impl Model {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)
     }
 
-    /// Whose list it is.
+    /// Whose list it is, as the list says, or what is reserved of it.
     pub fn owner_name(&self) -> &str {
-        self.list.as_ref().map_or(t(S::ShutSomebody), |list| &list.owner_name)
+        let list = self.list.as_ref().map(|list| &list.owner_name);
+        list.or_else(|| Some(&self.list_of_hold()?.owner_name)).map_or(t(S::ShutSomebody), |name| name)
+    }
+
+    /// The list that the visitor's first hold is of.
+    pub fn list_of_hold(&self) -> Option<&ClosedWishlist> {
+        self.mine.first()?.hold.as_ref()?.wishlist.as_ref()
+    }
+
+    /// The fragment that leads to that list; empty where this browser was not invited.
+    pub fn list_link(&self) -> &str {
+        self.mine.first().map(|mine| mine.own.link.as_str()).unwrap_or_default()
     }
 
     /// Every hold of the visitor's that this door shows.

@@ -65,8 +65,8 @@ pub fn grip(at: &At) -> View {
 
 fn begin(event: &Event) -> Option<Drag> {
     let grip = target(event)?;
-    let row = grip.closest("li").ok().flatten()?;
-    let rows = rows(&row.parent_node()?);
+    let row = grip.closest(".wish").ok().flatten()?;
+    let rows = rows(&row.closest(".wishes").ok().flatten()?.into());
     let from = rows.iter().position(|other| other.is_same_node(Some(&row)))?;
     // Both fail only where the pointer or the element is gone; then there is nothing to drag.
     let _ = grip.set_pointer_capture(number(event, "pointerId"));
@@ -75,14 +75,19 @@ fn begin(event: &Event) -> Option<Drag> {
     Some(Drag { rows, from, to: from, start: number(event, "pageY") })
 }
 
+/// Of all runs.
 fn rows(list: &Node) -> Vec<HtmlElement> {
-    let mut rows = Vec::new();
-    let mut next = list.first_child();
+    children(list).iter().flat_map(|run| children(run)).collect()
+}
+
+fn children(of: &Node) -> Vec<HtmlElement> {
+    let mut children = Vec::new();
+    let mut next = of.first_child();
     while let Some(node) = next {
         next = node.next_sibling();
-        rows.extend(node.dyn_into::<HtmlElement>());
+        children.extend(node.dyn_into::<HtmlElement>());
     }
-    rows
+    children
 }
 
 impl Drag {

@@ -6,7 +6,6 @@ use super::form::left_field;
 use super::gifts::gifts;
 use super::group::group_field;
 use super::item::{picture, words};
-use super::lazy::lazy_row;
 use super::words::refused;
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
@@ -19,12 +18,8 @@ use crate::ui::kit::{Field, Stepper, checkbox, focus_when_shown, remove_button};
 /// Most pieces that may be wanted.
 const MOST: i64 = 9_999;
 
-/// A row of the owner's list.
-pub fn entry_row(at: &At) -> View {
-    lazy_row(at, body)
-}
-
-fn body(at: &At) -> View {
+/// What a row of the owner's list has.
+pub fn entry_body(at: &At) -> View {
     let removing = at.again(|at| at.dispatch(Intent::Remove(at.key().to_owned())));
     let remove = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]));
     let controls = el("div", "wish-controls")

@@ -2,7 +2,8 @@
 
 use super::cover::cover;
 use super::held::held;
-use super::item::item_row;
+use super::item::item_body;
+use super::runs::runs;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{At, Model};
 use crate::ui::kit::at::{line, shown};
@@ -14,7 +15,7 @@ pub fn giver_page(at: &At) -> View {
         .child(heading(at))
         .child(line(at, "quiet", how))
         .child(shown(at, |model, _| model.items().is_empty(), |_| el("p", "quiet").text(t(S::ListEmpty)).view()))
-        .child(el("ul", "wishes").attr("aria-label", t(S::ListItems)).rows(at, Model::item_keys, item_row).view())
+        .child(runs(at, item_body).attr("aria-label", t(S::ListItems)).view())
         .child(el("div", "wishes").rows(at, Model::other_holds, |at| held(at, true)).view())
         .view()
 }

@@ -61,14 +61,17 @@ fn invitation(at: &At) -> View {
             let link = share::address(&fragment);
             let field = link_field(&at.of(&at.id("link-")), &label, "", &at.peek(Model::list_title), &link);
             let folds = el("div", "folds").child(qr(at, label, link)).child(fold(at, t(S::OwnLinkSettings), settings));
-            row(vec![field, actions(at), folds.view()])
+            row(vec![field, line(at, "quiet", said), folds.view()])
         }
-        None => row(vec![el("p", "").text(&label).view(), el("p", "quiet").text(t(S::OwnLinkHidden)).view()]),
+        None => row(vec![
+            el("p", "").text(&label).view(),
+            el("p", "quiet").text(t(S::OwnLinkHidden)).view(),
+            line(at, "quiet", said),
+        ]),
     };
     let paused = |_: &At| el("p", "quiet").text(t(S::OwnLinkPaused)).view();
     el("li", "invitation")
         .child(own)
-        .child(line(at, "quiet", said))
         .child(shown(at, is_paused, paused))
         .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
@@ -111,7 +114,7 @@ fn change(link: &str, patch: WishLinkPatch) -> Intent {
     Intent::Link(link.to_owned(), Box::new(patch))
 }
 
-/// Another right, another end.
+/// Another right, another end, or none.
 fn settings(at: &At) -> View {
     let value = |model: &Model, id: &str| match model.link(id) {
         Some(link) if link.right != Right::Reserve => link.right.as_str().to_owned(),
@@ -124,7 +127,8 @@ fn settings(at: &At) -> View {
     let end = left_field(at, "end-", S::OwnLinkEnd, |id, date| {
         change(&id, WishLinkPatch { expires_at: intl::end_of_day(&date).into(), ..Default::default() })
     });
-    el("div", "row").child(select).child(Field { kind: "date", ..end }.view()).view()
+    let fields = el("div", "row").child(select).child(Field { kind: "date", ..end }.view());
+    row(vec![fields.view(), actions(at)])
 }
 
 /// The owner's own way in, for another device.

@@ -16,13 +16,13 @@ mod group;
 mod held;
 mod invite;
 mod item;
-mod lazy;
 mod link_field;
 mod make;
 mod note;
 mod owner;
 mod page;
 mod qr;
+mod runs;
 mod shut;
 mod words;
 

@@ -3,10 +3,11 @@
 
 use super::add::add_form;
 use super::details::details;
-use super::entry::{entry_row, removed_row};
+use super::entry::{entry_body, removed_row};
 use super::form::left_field;
 use super::giver::heading;
 use super::invite::{invitations, own_way, reports};
+use super::runs::runs;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{At, Intent, Model};
@@ -20,7 +21,7 @@ pub fn owner_page(at: &At) -> View {
     let list = vec![
         line(at, "wish-state", thanked),
         shown(at, |model, _| model.items().is_empty(), |_| el("p", "quiet").text(t(S::OwnEmpty)).view()),
-        el("ul", "wishes").rows(at, Model::item_keys, entry_row).view(),
+        runs(at, entry_body).view(),
         announcer(at.get(moved)).view(),
         by_word(at, removing, |at, text| {
             notice(Tone::Quiet, text, link(t(S::Undo), at.act(|at| at.dispatch(Intent::Undo))))

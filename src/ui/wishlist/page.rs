@@ -3,7 +3,7 @@
 use handsel_core::wishlist::Door;
 
 use super::giver::giver_page;
-use super::held::held;
+use super::held::held_page;
 use super::make::make_form;
 use super::owner::owner_page;
 use super::shut::shut_notice;
@@ -35,7 +35,7 @@ pub fn wishlist_page(store: &Store) -> View {
             MAKE => make_form(at),
             GIVER => giver_page(at),
             OWNER => owner_page(at),
-            HOLD => el("div", "").rows(at, Model::own_holds, |at| held(at, true)).view(),
+            HOLD => held_page(at),
             _ => bones(),
         }))
         .view()

@@ -85,6 +85,8 @@ pub mod called {
     pub const WHOLE_LINK: &str = "The whole link";
     /// Asks again at once.
     pub const TRY_NOW: &str = "Try now";
+    /// Leads to the list.
+    pub const SEE_LIST: &str = "See the list";
     /// Loads the page again.
     pub const RELOAD: &str = "Reload the page";
 }
@@ -130,7 +132,7 @@ impl<'a> WishlistPage<'a> {
 
     /// The row of a wish, by its title.
     pub fn wish(&self, title: &str) -> Find<'a> {
-        self.host().css("li.wish").about(title)
+        self.host().css(".wish").about(title)
     }
 
     /// What is said of whether a wish is free.
