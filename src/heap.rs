@@ -138,7 +138,7 @@ mod module {
     static HEAP: Heap<Pages> = Heap::new(Pages);
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use std::cell::Cell;
 

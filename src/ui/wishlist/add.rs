@@ -25,7 +25,7 @@ pub fn add_form(at: &At) -> View {
         price(at),
         group_field(at, typed_field(at, "item-group", S::OwnGroup)),
     ];
-    form(at, "add", fields, S::OwnAdd, || Intent::Add(None))
+    form(at, "add", fields, S::OwnAdd, || Intent::Add)
 }
 
 /// What it costs, and whether friends share it. Without a currency there is neither.

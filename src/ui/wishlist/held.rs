@@ -1,6 +1,6 @@
 //! What the visitor has reserved: until when, what to do next, and the private way back to it.
 
-use handsel_contract::wishlist::{Hold, HoldAction, HoldPatch, HoldState};
+use handsel_contract::wishlist::{Hold, HoldAction, HoldState};
 use handsel_core::money::{Currency, Money};
 
 use super::giver_words::who;
@@ -8,7 +8,7 @@ use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{At, Intent, Model};
+use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::{follow, nothing, row};
@@ -108,8 +108,7 @@ fn press(at: &At, sentence: S, act: fn(&At)) -> View {
 }
 
 fn change(at: &At, action: HoldAction) {
-    let patch = HoldPatch { action, quantity: None, amount: None, giver: None };
-    at.dispatch(Intent::Hold(at.key().to_owned(), Box::new(patch)));
+    at.dispatch(Intent::Hold(at.key().to_owned(), action, Body::default()));
 }
 
 /// What can be done in this state.

@@ -1,6 +1,7 @@
 //! The invitations: one for each person or group, each with its own right and its own end.
 
-use handsel_contract::wishlist::{Right, WishLinkPatch};
+use handsel_contract::wishlist::Right;
+use handsel_core::json::Json;
 
 use super::fold::fold;
 use super::form::{form, left_field, typed_field};
@@ -9,7 +10,7 @@ use super::qr::qr;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{At, Intent, Model, right};
+use crate::state::wishlist::{At, Intent, Model, right, text_or_null};
 use crate::sync::share;
 use crate::ui::kit::at::{chosen, line, shown};
 use crate::ui::kit::dom::{fixed, nothing, row};
@@ -106,12 +107,8 @@ fn actions(at: &At) -> View {
 fn pause(at: &At, sentence: S, on: bool) -> View {
     let at = at.clone();
     link(t(sentence), move |_| {
-        at.dispatch(change(at.key(), WishLinkPatch { paused: Some(on), ..Default::default() }));
+        at.dispatch(Intent::Link(at.key().to_owned(), "paused", Json::Bool(on)));
     })
-}
-
-fn change(link: &str, patch: WishLinkPatch) -> Intent {
-    Intent::Link(link.to_owned(), Box::new(patch))
 }
 
 /// Another right, another end, or none.
@@ -121,11 +118,12 @@ fn settings(at: &At) -> View {
         _ => String::new(),
     };
     let choose = |at: &At, choice| {
-        at.dispatch(change(at.key(), WishLinkPatch { right: Some(right(choice)), ..Default::default() }));
+        let word = right(choice).as_str().to_owned();
+        at.dispatch(Intent::Link(at.key().to_owned(), "right", Json::Text(word)));
     };
     let select = right_select(at, at.id("right-"), value, choose);
     let end = left_field(at, "end-", S::OwnLinkEnd, |id, date| {
-        change(&id, WishLinkPatch { expires_at: intl::end_of_day(&date).into(), ..Default::default() })
+        Intent::Link(id, "expires_at", text_or_null(intl::end_of_day(&date)))
     });
     let fields = el("div", "row").child(select).child(Field { kind: "date", ..end }.view());
     row(vec![fields.view(), actions(at)])
