@@ -141,7 +141,7 @@ impl Model {
     fn sort(&mut self) {
         let title = self.typed("item-title");
         let is_address = ["https://", "http://"].iter().any(|scheme| title.starts_with(scheme));
-        if is_address && !title.contains(' ') {
+        if is_address && !title.bytes().any(|byte| byte == b' ') {
             self.typed.retain(|(field, _)| field != "item-title" && field != "item-url");
             self.typed.push(("item-url".to_owned(), title));
         }
