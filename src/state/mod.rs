@@ -4,12 +4,14 @@
 pub mod at;
 pub mod connection;
 pub mod fields;
+mod flag;
 mod model;
 mod slice;
 mod store;
 pub mod view;
 pub mod wishlist;
 
+pub use flag::Flag;
 pub use model::{Intent, Model, Undo};
 pub use slice::Slice;
 pub use store::{Machine, Perform};

@@ -55,6 +55,13 @@ impl<T> Clone for Slice<T> {
 
 impl<T> Copy for Slice<T> {}
 
+impl<T> Slice<T> {
+    /// A value that is read with its type hidden. What is read is always a `T`.
+    pub(super) fn hidden(read: Box<dyn Fn() -> Erased + Send + Sync>) -> Self {
+        Self { memo: memo(read), of: PhantomData }
+    }
+}
+
 impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Slice<T> {
     /// A value that is read from others.
     pub fn of(read: impl Fn() -> T + Send + Sync + 'static) -> Self {

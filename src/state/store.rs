@@ -1,9 +1,11 @@
-//! The store: a model's signal and the door to it. Cheap to clone, usable anywhere in an element's views, and free of
+//! The store: a model and the one door to it. Cheap to clone, usable anywhere in an element's views, and free of
 //! effects, so memos can be tested natively. Read [`super::at::At`] next: a store and the key of what a view is about.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::prelude::*;
 
-use super::slice::Slice;
+use super::slice::{Erased, Slice};
 
 /// What an element knows: changed by intents alone, and it answers what is to be done.
 pub trait Machine: Send + Sync + 'static {
@@ -20,28 +22,33 @@ pub trait Machine: Send + Sync + 'static {
 pub type Perform<M> = fn(&Store<M>, <M as Machine>::Effect);
 
 /// The model of one element, and the way to change it.
-pub struct Store<M: Machine> {
-    model: ArcRwSignal<M>,
+pub struct Store<M: Machine>(Arc<Inner<M>>);
+
+struct Inner<M: Machine> {
+    /// Behind a lock of its own and not in a signal: a signal is code for each type of value, a trigger is not.
+    model: RwLock<M>,
+    changed: ArcTrigger,
     perform: Perform<M>,
 }
 
 impl<M: Machine> Clone for Store<M> {
     fn clone(&self) -> Self {
-        Self { model: self.model.clone(), perform: self.perform }
+        Self(self.0.clone())
     }
 }
 
 impl<M: Machine> Store<M> {
     /// A store whose effects go to `perform`.
     pub fn new(model: M, perform: Perform<M>) -> Self {
-        Self { model: ArcRwSignal::new(model), perform }
+        Self(Arc::new(Inner { model: RwLock::new(model), changed: ArcTrigger::new(), perform }))
     }
 
-    /// Changes the model, then carries out what follows from it. After the element is gone it does nothing.
+    /// Changes the model, then carries out what follows from it.
     pub fn dispatch(&self, intent: M::Intent) {
-        let effects = self.model.try_update(|model| model.apply(intent)).unwrap_or_default();
+        let effects = self.0.model.write().unwrap_or_else(PoisonError::into_inner).apply(intent);
+        self.0.changed.notify();
         for effect in effects {
-            (self.perform)(self, effect);
+            (self.0.perform)(self, effect);
         }
     }
 
@@ -50,16 +57,18 @@ impl<M: Machine> Store<M> {
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        self.read(Box::new(read))
+        // Code is made for each type of value, not for each closure.
+        let read: Box<dyn Fn(&M) -> T + Send + Sync> = Box::new(read);
+        self.follow(Box::new(move |model| Erased::new(read(model))))
     }
 
-    /// Code is made for each type of value, not for each closure.
-    fn read<T: PartialEq + Clone + Default + Send + Sync + 'static>(
-        &self,
-        read: Box<dyn Fn(&M) -> T + Send + Sync>,
-    ) -> Slice<T> {
-        let model = self.model.clone();
-        Slice::of(move || model.with(&read))
+    /// The same with its type hidden, once for a model.
+    pub(super) fn follow<T>(&self, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Slice<T> {
+        let store = self.clone();
+        Slice::hidden(Box::new(move || {
+            store.0.changed.track();
+            read(&store.0.model.read().unwrap_or_else(PoisonError::into_inner))
+        }))
     }
 
     /// Reads the model without subscribing.
@@ -72,6 +81,6 @@ impl<M: Machine> Store<M> {
 
     /// Code for the lock is made once.
     fn look_in(&self, look: &mut dyn FnMut(&M)) {
-        self.model.with_untracked(look);
+        look(&self.0.model.read().unwrap_or_else(PoisonError::into_inner));
     }
 }

@@ -1,11 +1,10 @@
 //! What it comes to: the backend's totals, in its order, and nothing computed here.
 
 use handsel_contract::total::{Total, TotalType};
-use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use crate::i18n::{S, intl, t, tf, tn};
-use crate::state::{At, Model, Slice};
+use crate::state::{At, Flag, Model, Slice};
 use crate::ui::kit::announcer;
 use crate::ui::kit::at::{Table, line, table};
 use crate::ui::kit::dom::{derive, nothing, row};
@@ -15,13 +14,14 @@ use crate::ui::kit::element::{View, el};
 pub fn summary(at: &At) -> View {
     let units = |model: &Model, _: &str| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units());
     let total = at.get(|model, _| model.grand_total().map(intl::money).unwrap_or_default());
-    let open = RwSignal::new(false);
+    let flag = Flag::new(false);
+    let open = flag.slice();
     let action = derive(move || t(if open.get() { S::SummaryHide } else { S::SummaryShow }).to_owned());
     let bar = el("button", "summary-bar")
         .attr("type", "button")
         .attr("aria-controls", "summary")
         .attr("aria-expanded", derive(move || open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .on("click", move |_| flag.set(!flag.now()))
         .child(el("span", "").live(action).view())
         .child(el("span", "quiet").say(at, units).view())
         .child(el("strong", "summary-total").live(total).view());
@@ -36,7 +36,7 @@ pub fn summary(at: &At) -> View {
         .child(totals_table(at));
     el("aside", "summary")
         .part("summary")
-        .class_if("open", derive(move || open.get()))
+        .class_if("open", open)
         .attr("aria-label", t(S::SummaryHeading))
         .child(bar.view())
         .child(body.view())

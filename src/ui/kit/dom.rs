@@ -69,8 +69,6 @@ pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl
 }
 
 fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
-    // A memo, so that a condition that is worked out again with the same result draws nothing anew.
-    let condition = Memo::new(move |_| condition.get());
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 

@@ -1,11 +1,10 @@
 //! A parcel as a gift: a message, who it is from, and no prices inside.
 
 use handsel_core::checkout::{Edit, Gift, Place};
-use leptos::prelude::*;
 
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
-use crate::state::{At, Intent, Model};
+use crate::state::{At, Flag, Intent, Model};
 use crate::ui::kit::at::field;
 use crate::ui::kit::dom::{derive, row, when};
 use crate::ui::kit::element::{View, el};
@@ -18,11 +17,12 @@ pub fn gift_part(at: &At) -> View {
         return fields(at);
     }
     let used = at.get(|model, id| gift(model, id) != Gift::default());
-    let ticked = RwSignal::new(used.now());
+    let ticked = Flag::new(used.now());
+    let ticking = ticked.clone();
     let shown = derive(move || ticked.get() || used.get());
     let clearing = at.clone();
     let toggle = move |on: bool, event: web_sys::Event| {
-        ticked.set(on);
+        ticking.set(on);
         if on {
             focus_when_shown(message_id(&clearing), &event);
         } else {

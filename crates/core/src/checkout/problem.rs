@@ -133,5 +133,8 @@ pub fn is_email(text: &str) -> bool {
             && !label.ends_with('-')
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    !local.is_empty() && local.bytes().all(atom) && domain.bytes().any(|byte| byte == b'.') && domain.split('.').all(label)
+    !local.is_empty()
+        && local.bytes().all(atom)
+        && domain.bytes().any(|byte| byte == b'.')
+        && domain.split('.').all(label)
 }
