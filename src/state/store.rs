@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::slice::Slice;
+use super::slice::{self, Erased, Slice};
 
 /// What an element knows: changed by intents alone, and it answers what is to be done.
 pub trait Machine: Send + Sync + 'static {
@@ -50,28 +50,22 @@ impl<M: Machine> Store<M> {
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        self.read(Box::new(read))
+        Slice::erased(self.memo(Box::new(move |model| Erased::new(read(model)))))
     }
 
-    /// Code is made for each type of value, not for each closure.
-    fn read<T: PartialEq + Clone + Default + Send + Sync + 'static>(
-        &self,
-        read: Box<dyn Fn(&M) -> T + Send + Sync>,
-    ) -> Slice<T> {
+    /// The lock and the memo know no type of value.
+    fn memo(&self, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Memo<Erased> {
         let model = self.model.clone();
-        Slice::of(move || model.with(&read))
+        slice::memo(Box::new(move || read(&model.read())))
+    }
+
+    /// Reads the model, and subscribes whoever is reading to it.
+    pub fn read<T>(&self, read: impl FnOnce(&M) -> T) -> T {
+        read(&self.model.read())
     }
 
     /// Reads the model without subscribing.
     pub fn peek<T>(&self, read: impl FnOnce(&M) -> T) -> T {
-        let (mut read, mut said) = (Some(read), None);
-        self.look_in(&mut |model| said = read.take().map(|read| read(model)));
-        // `look_in` calls once.
-        said.unwrap_or_else(|| unreachable!())
-    }
-
-    /// Code for the lock is made once.
-    fn look_in(&self, look: &mut dyn FnMut(&M)) {
-        self.model.with_untracked(look);
+        read(&self.model.read_untracked())
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::link;
-use super::dom::{derive, either};
+use super::dom::{Draw, derive, switch};
 use super::element::View;
 use crate::state::Slice;
 
@@ -13,8 +13,13 @@ pub fn disclosure(
     label: &'static str,
     in_use: Slice<bool>,
     focus: String,
-    content: impl Fn() -> View + Send + Sync + 'static,
+    content: impl Fn() -> View + 'static,
 ) -> View {
+    boxed(label, in_use, focus, Box::new(content))
+}
+
+/// Code is made once and not for every content.
+fn boxed(label: &'static str, in_use: Slice<bool>, focus: String, content: Draw) -> View {
     let opened = RwSignal::new(false);
     let button = move || {
         let focus = focus.clone();
@@ -23,5 +28,5 @@ pub fn disclosure(
             opened.set(true);
         })
     };
-    either(derive(move || opened.get() || in_use.get()), content, button)
+    switch(derive(move || opened.get() || in_use.get()), content, Box::new(button))
 }

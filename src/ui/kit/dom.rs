@@ -68,9 +68,7 @@ pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl
     switch(condition, Box::new(yes), Box::new(no))
 }
 
-fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
-    // A memo, so that a condition that is worked out again with the same result draws nothing anew.
-    let condition = Memo::new(move |_| condition.get());
+pub(super) fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 
