@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use web_sys::Event;
 
-use super::slice::{Erased, Slice};
+use super::slice::Slice;
 use super::store::{Machine, Store};
 
 /// A store, and what in it a view is about.
@@ -51,7 +51,7 @@ impl<M: Machine> At<M> {
     /// What is read here; it notifies only when it changes.
     pub fn get<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Slice<T> {
         let key = self.key.clone();
-        self.store.follow(Box::new(move |model| Erased::new(read(model, &key))))
+        self.store.slice(move |model| read(model, &key))
     }
 
     /// Reads without subscribing.

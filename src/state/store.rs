@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::prelude::*;
 
-use super::slice::{Erased, Slice};
+use super::slice::{self, Erased, Slice};
 
 /// What an element knows: changed by intents alone, and it answers what is to be done.
 pub trait Machine: Send + Sync + 'static {
@@ -57,30 +57,23 @@ impl<M: Machine> Store<M> {
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        // Code is made for each type of value, not for each closure.
-        let read: Box<dyn Fn(&M) -> T + Send + Sync> = Box::new(read);
-        self.follow(Box::new(move |model| Erased::new(read(model))))
+        Slice::erased(self.memo(Box::new(move |model| Erased::new(read(model)))))
     }
 
-    /// The same with its type hidden, once for a model.
-    pub(super) fn follow<T>(&self, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Slice<T> {
+    /// The lock and the memo know no type of value.
+    fn memo(&self, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Memo<Erased> {
         let store = self.clone();
-        Slice::hidden(Box::new(move || {
-            store.0.changed.track();
-            read(&store.0.model.read().unwrap_or_else(PoisonError::into_inner))
-        }))
+        slice::memo(Box::new(move || store.read(&read)))
+    }
+
+    /// Reads the model, and subscribes whoever is reading to it.
+    pub fn read<T>(&self, read: impl FnOnce(&M) -> T) -> T {
+        self.0.changed.track();
+        self.peek(read)
     }
 
     /// Reads the model without subscribing.
     pub fn peek<T>(&self, read: impl FnOnce(&M) -> T) -> T {
-        let (mut read, mut said) = (Some(read), None);
-        self.look_in(&mut |model| said = read.take().map(|read| read(model)));
-        // `look_in` calls once.
-        said.unwrap_or_else(|| unreachable!())
-    }
-
-    /// Code for the lock is made once.
-    fn look_in(&self, look: &mut dyn FnMut(&M)) {
-        look(&self.0.model.read().unwrap_or_else(PoisonError::into_inner));
+        read(&self.0.model.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -79,7 +79,7 @@ pub fn field<M: Machine>(
     value: fn(&M, &str) -> String,
     edit: fn(&At<M>, String),
 ) -> Field {
-    Field::new(id, fixed(t(label)), at.get(value), at.take(edit))
+    Field::boxed(id, fixed(t(label)), at.get(value), at.take(edit))
 }
 
 impl Field {

@@ -1,7 +1,7 @@
 //! A line that unfolds into something optional: a second address line, a promotion code, a note.
 
 use super::button::link;
-use super::dom::{derive, either};
+use super::dom::{Draw, derive, switch};
 use super::element::View;
 use crate::state::{Flag, Slice};
 
@@ -11,8 +11,13 @@ pub fn disclosure(
     label: &'static str,
     in_use: Slice<bool>,
     focus: String,
-    content: impl Fn() -> View + Send + Sync + 'static,
+    content: impl Fn() -> View + 'static,
 ) -> View {
+    boxed(label, in_use, focus, Box::new(content))
+}
+
+/// Code is made once and not for every content.
+fn boxed(label: &'static str, in_use: Slice<bool>, focus: String, content: Draw) -> View {
     let opened = Flag::new(false);
     let opening = opened.clone();
     let button = move || {
@@ -22,5 +27,5 @@ pub fn disclosure(
             opening.set(true);
         })
     };
-    either(derive(move || opened.get() || in_use.get()), content, button)
+    switch(derive(move || opened.get() || in_use.get()), content, Box::new(button))
 }

@@ -68,7 +68,7 @@ pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl
     switch(condition, Box::new(yes), Box::new(no))
 }
 
-fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
+pub(super) fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 

@@ -35,11 +35,16 @@ pub struct Field {
 impl Field {
     /// A required text field without hint, problem or autofill.
     pub fn new(id: String, label: Slice<String>, value: Slice<String>, on_input: impl Fn(String) + 'static) -> Self {
+        Self::boxed(id, label, value, Box::new(on_input))
+    }
+
+    /// Code is made once and not for every closure.
+    pub fn boxed(id: String, label: Slice<String>, value: Slice<String>, on_input: Box<dyn Fn(String)>) -> Self {
         Self {
             id,
             label,
             value,
-            on_input: Box::new(on_input),
+            on_input,
             on_leave: Box::new(|| ()),
             problem: Slice::fixed(String::new()),
             autocomplete: "off".to_owned(),

@@ -38,7 +38,7 @@ fn more(at: &At) -> View {
 
 /// What the link lets its bearer do. The first choice, which has no word, is to reserve.
 fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: fn(&At, String)) -> View {
-    let choice = |right: Right, sentence: S| (right.as_str().to_owned(), t(sentence).to_owned());
+    let choice = |right: Right, sentence: S| vec![right.as_str().to_owned(), t(sentence).to_owned()];
     let (value, at) = (at.get(value), at.clone());
     Select {
         id,
