@@ -6,6 +6,7 @@
 //! Read `docs/architecture.md` next.
 
 pub mod elements;
+#[cfg(any(test, target_arch = "wasm32"))]
 mod heap;
 pub mod i18n;
 pub mod state;

@@ -22,7 +22,7 @@ use crate::state::{Intent, Store};
 /// Carries out one effect of the engine.
 pub fn perform(store: &Store, effect: Effect) {
     match effect {
-        Effect::Send(request) => checkout::send(store, request),
+        Effect::Send(request) => checkout::send(store, *request),
         Effect::Wait { timer, ms } => wait(store.clone(), timer, ms),
         Effect::ReadHold(id) => wish_hold::read(store, id),
         Effect::Store(stored) => storage::keep(&store.peek(|model| model.connection.storage_key.clone()), &stored),

@@ -44,7 +44,7 @@ fn navigator() -> JsValue {
 /// Calls a method that answers a promise.
 fn promise(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
     let method = member(object, method).dyn_into::<Function>().ok()?;
-    method.apply(object, &Array::of1(argument)).ok()?.dyn_into().ok()
+    method.apply(object, &Array::of1(argument)).ok().map(|answer| Promise::resolve(&answer))
 }
 
 /// Copies a link and says whether that worked, by the key of `at`.

@@ -102,7 +102,7 @@ impl El {
         let element = self.0.clone();
         follow(move || {
             let text = text.get();
-            if content_of(&element) != text && !element.dyn_ref::<HtmlElement>().is_some_and(has_focus) {
+            if content_of(&element) != text && !has_focus(element.unchecked_ref()) {
                 set(&element, "value", &JsValue::from_str(&text));
             }
         });
@@ -120,7 +120,7 @@ impl El {
         let element = self.0.clone();
         request_animation_frame(move || {
             // An element that cannot take the focus is left alone.
-            let _ = element.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         });
         self
     }
@@ -201,7 +201,7 @@ pub fn set_content(element: &Element, text: &str) {
 
 /// The element that an event was sent to.
 pub fn target(event: &Event) -> Option<HtmlElement> {
-    event.current_target().or_else(|| event.target()).and_then(|target| target.dyn_into().ok())
+    event.current_target().or_else(|| event.target()).map(JsCast::unchecked_into)
 }
 
 /// Whether the box that an event was sent to is ticked.

@@ -2,18 +2,15 @@
 
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DocumentFragment, Event, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot};
 
 use super::element::target;
 
 /// Whether the element has the focus within its own root, shadow roots included.
 pub fn has_focus(element: &HtmlElement) -> bool {
-    let root = element.get_root_node();
-    let active = match root.dyn_ref::<ShadowRoot>() {
-        Some(shadow) => shadow.active_element(),
-        None => root.dyn_ref::<Document>().and_then(Document::active_element),
-    };
-    active.is_some_and(|active| active.is_same_node(Some(element)))
+    // A document answers the same; an element that is in no page has nothing to answer.
+    let root: ShadowRoot = element.get_root_node().unchecked_into();
+    root.active_element().is_some_and(|active| active.is_same_node(Some(element)))
 }
 
 /// After an event: puts the focus on the element of this id as soon as it is in the page.
@@ -29,11 +26,11 @@ pub fn focus_near(id: String, near: &Node) {
     request_animation_frame(move || {
         // What was there may be gone by now; what was only just made has come into the page since.
         let root = if before.is_instance_of::<ShadowRoot>() { before } else { near.get_root_node() };
-        let Some(root) = root.dyn_ref::<DocumentFragment>() else { return };
-        let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Whatever the root is, it can be asked in the same way.
+        let root: Element = root.unchecked_into();
+        if let Ok(Some(element)) = root.query_selector(&["[id=\"", &id, "\"]"].concat()) {
             // An element that cannot take the focus is left alone.
-            let _ = element.focus();
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
     });
 }

@@ -85,7 +85,7 @@ fn children(of: &Node) -> Vec<HtmlElement> {
     let mut next = of.first_child();
     while let Some(node) = next {
         next = node.next_sibling();
-        children.extend(node.dyn_into::<HtmlElement>());
+        children.push(node.unchecked_into());
     }
     children
 }

@@ -20,7 +20,7 @@ pub fn group_field(at: &At, field: Field) -> View {
     });
     let names = el("datalist", "").id(id.clone()).child(options).view();
     let view = Field { hint: fixed(t(S::OwnGroupHint)), ..field }.optional().view();
-    if let Some(input) = view.dyn_ref::<Element>().and_then(|view| view.query_selector("input").ok().flatten()) {
+    if let Ok(Some(input)) = view.unchecked_ref::<Element>().query_selector("input") {
         // The name is a literal.
         let _ = input.set_attribute("list", &id);
     }

@@ -10,7 +10,7 @@ use crate::json::Json;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Send this and report [`super::Input::Answered`], after a time-out of the host's choice at the latest.
-    Send(Request),
+    Send(Box<Request>),
     /// Report [`super::Input::Timer`] after so many milliseconds; replaces a running timer of this id.
     Wait {
         /// Which.

@@ -79,7 +79,7 @@ impl<S: Session> Engine<S> {
         let request = flight.request.clone();
         self.flight = Some(flight);
         self.keep(out);
-        out.push(Effect::Send(request));
+        out.push(Effect::Send(Box::new(request)));
     }
 
     /// Creates the session. What was said so far is frozen as its body until it is answered, also across a reload.

@@ -104,7 +104,7 @@ impl World {
         });
         for effect in effects {
             match effect {
-                Effect::Send(request) => self.accept(request),
+                Effect::Send(request) => self.accept(*request),
                 Effect::Wait { timer, ms } => {
                     assert!(ms <= 600_000);
                     self.timers.retain(|(other, _)| *other != timer);
