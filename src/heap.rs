@@ -218,7 +218,7 @@ mod tests {
                         let layout = Layout::from_size_align(size + 1, 1 << align).expect("a layout");
                         // SAFETY: the size is not zero.
                         let start = unsafe { heap.alloc(layout) };
-                        prop_assert!(!start.is_null() && start as usize % layout.align() == 0);
+                        prop_assert!(!start.is_null() && (start as usize).is_multiple_of(layout.align()));
                         held.push(Held { start, layout, mark });
                         held.last().expect("it was pushed").fill();
                     }
