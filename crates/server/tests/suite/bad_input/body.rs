@@ -1,7 +1,7 @@
 //! Bodies as a whole: what was typed comes back, what is stale or no body at all is refused and changes nothing.
 
 use super::with;
-use crate::shopper::{self, amount, create, fixture, key, path, read, replace};
+use crate::shopper::{self, amount, create, fixture, key, path, read};
 use crate::support::{TestServer, problem};
 use serde_json::json;
 
