@@ -1,17 +1,16 @@
 //! A shop as a folder of CSV files, with the columns of UCP's sample shop and a few more that may be left out.
-//! It reads and checks; nothing is written here. Read [`super::table`] and [`super::value`] for how cells are read.
+//! It reads and checks; nothing is written here. Read [`super::files`] for the files, [`super::table`] and [`super::value`] for how
+//! cells are read.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use handsel_core::shipment::Schedule;
 
+use super::files::{Files, without_lines};
 use super::goods::Goods;
-use super::mistake::{Mistake, Place};
+use super::mistake::Mistake;
 use super::shop_file;
-use super::table::{Row, Table};
+use super::table::Row;
 use crate::store::catalogue::{Discount, DiscountValue, Product, Promotion, ShippingRate, TaxRate};
 
 /// Longest time that handling or transit may take.
@@ -19,15 +18,12 @@ const LONGEST_DAYS: i64 = 365;
 /// Most units on hand.
 const MOST_UNITS: i64 = 1_000_000_000;
 
-/// Files of the sample that have people and cards in them, which a shop does not import.
-const NOT_READ: [&str; 3] = ["addresses.csv", "customers.csv", "payment_instruments.csv"];
-
 /// Reads a folder.
 ///
 /// # Errors
 /// For the first mistake in any of its files.
 pub fn read(folder: &Path) -> Result<Goods, Mistake> {
-    let mut files = Files { folder, read: BTreeSet::new(), remarks: Vec::new() };
+    let mut files = Files::new(folder);
     let products =
         files.rows("products.csv", ["id", "title", "price", "image_url"], ["description", "category"], product)?;
     let Some(products) = products else {
@@ -74,86 +70,6 @@ pub fn read(folder: &Path) -> Result<Goods, Mistake> {
         promotions: promotions.map(without_lines),
         tax_rates: tax_rates.map(without_lines),
         remarks: files.remarks,
-    })
-}
-
-/// An entry and the line it is on.
-type Lined<T> = (usize, T);
-
-fn without_lines<T>(entries: Vec<Lined<T>>) -> Vec<T> {
-    entries.into_iter().map(|(_, entry)| entry).collect()
-}
-
-struct Files<'a> {
-    folder: &'a Path,
-    read: BTreeSet<&'static str>,
-    remarks: Vec<String>,
-}
-
-impl Files<'_> {
-    /// The text of a file; none when there is no such file.
-    fn text(&mut self, file: &'static str) -> Result<Option<String>, Mistake> {
-        self.read.insert(file);
-        let bytes = match fs::read(self.folder.join(file)) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Mistake::in_file(file, format!("cannot be read: {error}"))),
-        };
-        utf8(file, bytes).map(Some)
-    }
-
-    /// The rows of a table, read; none when there is no such file.
-    fn rows<T, const N: usize, const M: usize>(
-        &mut self,
-        file: &'static str,
-        required: [&str; N],
-        optional: [&str; M],
-        read: impl Fn(&Row<'_>) -> Result<T, Mistake>,
-    ) -> Result<Option<Vec<Lined<T>>>, Mistake> {
-        let Some(text) = self.text(file)? else { return Ok(None) };
-        let table = Table::parse(file, &text, &required)?;
-        for column in table.unknown_columns(&[&required[..], &optional[..]].concat()) {
-            self.remarks.push(format!("{file}: the column \"{column}\" is not known and was ignored"));
-        }
-        table.rows().map(|row| Ok((row.line(), read(&row)?))).collect::<Result<_, _>>().map(Some)
-    }
-
-    /// Refuses a key that comes twice.
-    fn unique<T>(&self, file: &str, entries: &[Lined<T>], key: impl Fn(&T) -> String) -> Result<(), Mistake> {
-        let mut seen = HashMap::new();
-        for (line, entry) in entries {
-            let key = key(entry);
-            if let Some(first) = seen.insert(key.clone(), line) {
-                let text = format!("\"{key}\" is there twice; the first one is on line {first}");
-                return Err(Mistake::at(file, Place { line: *line, column: 1 }, text));
-            }
-        }
-        Ok(())
-    }
-
-    /// Says which tables of the folder were not looked at, lest a slip in a name goes unnoticed.
-    fn remark_on_the_rest(&mut self) {
-        let names = fs::read_dir(self.folder).into_iter().flatten().flatten();
-        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-        let others: BTreeSet<_> =
-            names.filter(|name| name.ends_with(".csv") && !self.read.contains(name.as_str())).collect();
-        for name in others {
-            let why = if NOT_READ.contains(&name.as_str()) {
-                "has people or cards, not goods"
-            } else {
-                "is not a known table"
-            };
-            self.remarks.push(format!("{name} {why}; it was not read"));
-        }
-    }
-}
-
-/// Bytes as text, or the place of the first byte that is none.
-pub fn utf8(file: &str, bytes: Vec<u8>) -> Result<String, Mistake> {
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-        Mistake::at(file, Place::of(&text, valid), "expected UTF-8; save the file in that encoding")
     })
 }
 

@@ -2,6 +2,7 @@
 //! It never touches a session or an order. A mistake is told with file, line and column.
 //! Read [`folder`] for CSV, [`saleor`] for JSON, and [`write`] for what becomes of the old goods.
 
+mod files;
 pub mod folder;
 pub mod goods;
 pub mod mistake;
@@ -76,7 +77,7 @@ async fn write_all(store: &Store, source: &Path, options: &Options, into: Into) 
     } else {
         let bytes =
             std::fs::read(source).map_err(|error| Mistake::in_file(&name, format!("cannot be read: {error}")))?;
-        saleor::read(&name, &folder::utf8(&name, bytes)?, options)?
+        saleor::read(&name, &files::utf8(&name, bytes)?, options)?
     };
     let stem: String = source.file_stem().map_or_else(|| "Shop".to_owned(), |stem| stem.to_string_lossy().into());
     retried(|| write::write(store, goods.clone(), options, &stem, into)).await

@@ -13,7 +13,7 @@ use handsel_contract::wishlist::{HoldAction, HoldPatch};
 use handsel_core::hold::{By, Command, ItemKind};
 
 use super::bearer::Shown;
-use super::reserve::units;
+use super::units::units;
 use super::{around, check, refusal, shop};
 use crate::app::App;
 use crate::http::answer::Answer;

@@ -16,6 +16,7 @@ mod list;
 mod refusal;
 mod report;
 mod reserve;
+mod units;
 
 use std::sync::Arc;
 

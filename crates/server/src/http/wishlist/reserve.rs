@@ -11,12 +11,13 @@ use axum::routing::post;
 use handsel_contract::code;
 use handsel_contract::routes::{WISHLIST_HOLDS, with_id};
 use handsel_contract::wishlist::HoldWrite;
-use handsel_core::hold::{By, Command, Giver, ItemKind};
+use handsel_core::hold::{By, Command, Giver};
 use handsel_core::token::TokenKind;
 
 use super::access::{Access, by_link, enter, exceeded};
 use super::bearer::Shown;
 use super::list::taken;
+use super::units::units;
 use super::{around, check, refusal, shop};
 use crate::app::App;
 use crate::http::answer::Answer;
@@ -164,30 +165,6 @@ fn decide(scene: &Scene, wish: &Wish, access: &Access) -> Result<handsel_core::h
     let link = access.link.as_deref().unwrap_or_default();
     let command = Command::Reserve { id: &wish.id, link, units, giver: wish.giver.clone() };
     scene.decide(None, By::Link, &command).map_err(|refusal| refusal::problem(refusal, kind, None))
-}
-
-/// Pieces, or minor units: the one of the two members that an item of that kind takes.
-pub fn units(
-    kind: ItemKind,
-    quantity: Option<i64>,
-    amount: Option<i64>,
-    when_absent: Option<i64>,
-) -> Result<i64, Problem> {
-    match (kind, quantity, amount) {
-        (ItemKind::Pieces, _, Some(_)) => {
-            Err(Problem::member(code::AMOUNT_INVALID, "$.amount", "This is given in pieces. Send a quantity."))
-        }
-        (ItemKind::Pieces, quantity, None) => {
-            let missing = || Problem::member(code::FIELD_REQUIRED, "$.quantity", "Say how many pieces.");
-            quantity.or(when_absent).ok_or_else(missing)
-        }
-        (ItemKind::GroupGift, Some(_), _) => {
-            Err(Problem::member(code::QUANTITY_INVALID, "$.quantity", "This is a group gift. Send an amount."))
-        }
-        (ItemKind::GroupGift, None, amount) => {
-            amount.ok_or_else(|| Problem::member(code::FIELD_REQUIRED, "$.amount", "Say how much, in minor units."))
-        }
-    }
 }
 
 /// Managers are kept from knowing what is taken, and a refusal would tell.

@@ -1,5 +1,6 @@
 //! Wish lists: the calls, their races, their faults, and what must stay a surprise.
 
+mod away;
 mod checkout;
 mod crash;
 mod crowd;
