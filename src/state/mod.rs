@@ -5,6 +5,7 @@ mod at;
 pub mod connection;
 pub mod fields;
 mod model;
+mod parts;
 mod slice;
 mod store;
 pub mod view;
