@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use web_sys::Event;
 
+use super::parts::Part;
 use super::slice::Slice;
 use super::store::{Machine, Store};
 
@@ -14,18 +15,20 @@ pub struct At<M: Machine> {
     /// The store.
     pub store: Store<M>,
     key: Arc<str>,
+    part: Part,
 }
 
 impl<M: Machine> Clone for At<M> {
     fn clone(&self) -> Self {
-        Self { store: self.store.clone(), key: self.key.clone() }
+        Self { store: self.store.clone(), key: self.key.clone(), part: self.part.clone() }
     }
 }
 
 impl<M: Machine> At<M> {
     /// The place of this key; an empty one where a view is about the whole.
     pub fn new(store: &Store<M>, key: &str) -> Self {
-        Self { store: store.clone(), key: key.into() }
+        let key = Arc::from(key);
+        Self { store: store.clone(), part: store.part(&key), key }
     }
 
     /// The key.
@@ -51,7 +54,7 @@ impl<M: Machine> At<M> {
     /// What is read here; it notifies only when it changes.
     pub fn get<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Slice<T> {
         let key = self.key.clone();
-        self.store.slice(move |model| read(model, &key))
+        self.store.follow(&self.part, move |model| read(model, &key))
     }
 
     /// Reads without subscribing.

@@ -6,6 +6,7 @@ pub mod connection;
 pub mod fields;
 mod flag;
 mod model;
+mod parts;
 mod slice;
 mod store;
 pub mod view;

@@ -94,9 +94,21 @@ impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Slice<T> {
     }
 }
 
+/// Reads a value, as often as needed. It is no `dyn Fn`, which brings code along for being called once, for each closure.
+pub trait Read: Send + Sync {
+    /// The value now.
+    fn read(&self) -> Erased;
+}
+
+impl<F: Fn() -> Erased + Send + Sync> Read for F {
+    fn read(&self) -> Erased {
+        self()
+    }
+}
+
 /// A memo of what is read.
-pub fn memo(read: Box<dyn Fn() -> Erased + Send + Sync>) -> Memo<Erased> {
-    Memo::new(move |_| read())
+pub fn memo(read: Box<dyn Read>) -> Memo<Erased> {
+    Memo::new(move |_| read.read())
 }
 
 /// The memo was made from values of this type and holds no other.

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::prelude::*;
 
+use super::parts::{Part, Parts};
 use super::slice::{self, Erased, Slice};
 
 /// What an element knows: changed by intents alone, and it answers what is to be done.
@@ -16,6 +17,11 @@ pub trait Machine: Send + Sync + 'static {
 
     /// Takes an intent in.
     fn apply(&mut self, intent: Self::Intent) -> Vec<Self::Effect>;
+
+    /// The keys and fields that the last intent was about; none where it may have been about anything.
+    fn touched(&self) -> Option<&[String]> {
+        None
+    }
 }
 
 /// What carries out the effects of a change; in [`crate::sync`] in the browser, a recorder in tests.
@@ -27,7 +33,8 @@ pub struct Store<M: Machine>(Arc<Inner<M>>);
 struct Inner<M: Machine> {
     /// Behind a lock of its own and not in a signal: a signal is code for each type of value, a trigger is not.
     model: RwLock<M>,
-    changed: ArcTrigger,
+    parts: Parts,
+    whole: (Arc<str>, Part),
     perform: Perform<M>,
 }
 
@@ -40,13 +47,15 @@ impl<M: Machine> Clone for Store<M> {
 impl<M: Machine> Store<M> {
     /// A store whose effects go to `perform`.
     pub fn new(model: M, perform: Perform<M>) -> Self {
-        Self(Arc::new(Inner { model: RwLock::new(model), changed: ArcTrigger::new(), perform }))
+        let (parts, whole) = (Parts::default(), Arc::<str>::from(""));
+        let whole = (whole.clone(), parts.part(&whole));
+        Self(Arc::new(Inner { model: RwLock::new(model), parts, whole, perform }))
     }
 
-    /// Changes the model, then carries out what follows from it.
+    /// Changes the model, tells whoever follows what the change was about, and carries out what follows from it.
     pub fn dispatch(&self, intent: M::Intent) {
         let effects = self.0.model.write().unwrap_or_else(PoisonError::into_inner).apply(intent);
-        self.0.changed.notify();
+        self.peek(|model| self.0.parts.tell(model.touched()));
         for effect in effects {
             (self.0.perform)(self, effect);
         }
@@ -57,23 +66,51 @@ impl<M: Machine> Store<M> {
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        Slice::erased(self.memo(Box::new(move |model| Erased::new(read(model)))))
+        self.follow(&self.0.whole.1, read)
+    }
+
+    /// The same, of a part.
+    pub(super) fn follow<T: PartialEq + Clone + Default + Send + Sync + 'static>(
+        &self,
+        part: &Part,
+        read: impl Fn(&M) -> T + Send + Sync + 'static,
+    ) -> Slice<T> {
+        Slice::erased(self.memo(part, Box::new(move |model: &M| Erased::new(read(model)))))
     }
 
     /// The lock and the memo know no type of value.
-    fn memo(&self, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Memo<Erased> {
-        let store = self.clone();
-        slice::memo(Box::new(move || store.read(&read)))
+    fn memo(&self, part: &Part, read: Box<dyn Look<M>>) -> Memo<Erased> {
+        let (store, part) = (self.clone(), part.clone());
+        slice::memo(Box::new(move || {
+            part.track();
+            store.peek(|model| read.look(model))
+        }))
+    }
+
+    /// What tells of changes of a part.
+    pub(super) fn part(&self, key: &Arc<str>) -> Part {
+        self.0.parts.part(key)
     }
 
     /// Reads the model, and subscribes whoever is reading to it.
     pub fn read<T>(&self, read: impl FnOnce(&M) -> T) -> T {
-        self.0.changed.track();
+        self.0.whole.1.track();
         self.peek(read)
     }
 
     /// Reads the model without subscribing.
     pub fn peek<T>(&self, read: impl FnOnce(&M) -> T) -> T {
         read(&self.0.model.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Reads something of a model; see [`slice::Read`] for why it is no `dyn Fn`.
+trait Look<M>: Send + Sync {
+    fn look(&self, model: &M) -> Erased;
+}
+
+impl<M, F: Fn(&M) -> Erased + Send + Sync> Look<M> for F {
+    fn look(&self, model: &M) -> Erased {
+        self(model)
     }
 }

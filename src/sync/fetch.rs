@@ -65,7 +65,8 @@ async fn exchange(request: &Request, abort: Option<&AbortController>) -> Result<
     init.set_headers(&list);
     init.set_signal(abort.map(AbortController::signal).as_ref());
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await?.unchecked_into();
+    let response: Response =
+        JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await?.unchecked_into();
     let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     let retry_after_ms = response
         .headers()

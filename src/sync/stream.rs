@@ -1,9 +1,11 @@
 //! The stream of a list's changes, read with `fetch`, because `EventSource` sends no headers and a token has no place in an
-//! address. Nothing is taken from an event but that there was one: the page then reads its own projection. A comment, which
-//! keeps the connection open, has no letters in it and says nothing.
+//! address. An event says which items changed, and nothing of how: the page then reads its own projection of them. A comment,
+//! which keeps the connection open, has no letters in it and says nothing.
 
 use std::cell::RefCell;
 
+use handsel_contract::wishlist::Changed;
+use handsel_core::json;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -63,8 +65,18 @@ async fn follow(store: &Store, url: &str, bearer: &str, abort: &AbortController)
     loop {
         let read = JsFuture::from(reader.read()).await?;
         let Ok(chunk) = Reflect::get(&read, &"value".into())?.dyn_into::<Uint8Array>() else { return Ok(()) };
-        if chunk.to_vec().iter().any(u8::is_ascii_alphabetic) {
-            store.dispatch(Intent::Look);
+        match heard(&chunk.to_vec()) {
+            Some(Changed { revision, item_ids }) => store.dispatch(Intent::Changed(revision, item_ids)),
+            None if chunk.to_vec().iter().any(u8::is_ascii_alphabetic) => store.dispatch(Intent::Look),
+            None => {}
         }
     }
+}
+
+/// What one whole event says. Several at once, or a part of one, only say that there is something.
+fn heard(chunk: &[u8]) -> Option<Changed> {
+    let text = std::str::from_utf8(chunk).ok()?;
+    let mut data = text.lines().filter_map(|line| line.strip_prefix("data:"));
+    let changed = json::from_text::<Changed>(data.next()?)?;
+    (text.ends_with("\n\n") && data.next().is_none()).then_some(changed)
 }

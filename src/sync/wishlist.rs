@@ -15,9 +15,12 @@ const TIMEOUT_MS: u32 = 15_000;
 pub fn perform(store: &Store, effect: Effect) {
     match effect {
         Effect::Send(errand) => send(store, errand),
-        Effect::Read(read) => {
+        Effect::Read(read, items) => {
             let Some((id, bearer)) = door(store) else { return };
-            let path = routes::with_id(routes::WISHLIST, &id);
+            let mut path = routes::with_id(routes::WISHLIST, &id);
+            if !items.is_empty() {
+                path = [&path, "?", routes::ONLY_ITEMS, "=", &items.join(",")].concat();
+            }
             exchange(store, ("GET", &path, &bearer), None, Box::new(move |reply| Intent::ListRead(read, reply)));
         }
         Effect::ReadHold(id, secret) => {

@@ -8,6 +8,7 @@ mod checkout;
 mod each;
 mod ground;
 mod owner;
+mod part;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -38,7 +38,7 @@ impl Page {
         for effect in self.model.apply(intent) {
             match effect {
                 Effect::Send(errand) => self.sent.push(errand),
-                Effect::Read(read) => self.reads = read,
+                Effect::Read(read, _) => self.reads = read,
                 _ => {}
             }
         }

@@ -20,8 +20,13 @@ pub const ORDER_ADJUSTMENTS: &str = "/orders/{id}/adjustments";
 
 /// `POST` creates a wish list (`dev.handsel.wishlist`, like all that follow).
 pub const WISHLISTS: &str = "/wishlists";
-/// `GET` reads, `PATCH` changes.
+/// `GET` reads, all or with [`ONLY_ITEMS`] some; `PATCH` changes.
 pub const WISHLIST: &str = "/wishlists/{id}";
+/// The parameter of `GET /wishlists/{id}` that asks for some items only: their ids, with commas between, at most
+/// [`MOST_ITEMS`].
+pub const ONLY_ITEMS: &str = "items";
+/// Ids in [`ONLY_ITEMS`] at most.
+pub const MOST_ITEMS: usize = 50;
 /// `POST` adds an item.
 pub const WISHLIST_ITEMS: &str = "/wishlists/{id}/items";
 /// `PATCH` changes or moves an item, `DELETE` takes it off the list.

@@ -50,7 +50,7 @@ impl Model {
             self.changed(errand, list);
         }
         if self.errands.is_done() {
-            self.ask(then);
+            self.ask(Vec::new(), then);
         }
     }
 
@@ -129,12 +129,19 @@ impl Model {
         if !self.errands.is_done() {
             return;
         }
+        let looked = std::mem::take(&mut self.looked);
         if std::mem::take(&mut self.again) {
             self.read(then);
+        } else if !self.changed.is_empty() {
+            let items = std::mem::take(&mut self.changed);
+            self.ask(items, then);
         }
         if reply.status == 200
-            && let Some(list) = json::from_text::<Wishlist>(&reply.body)
+            && let Some(mut list) = json::from_text::<Wishlist>(&reply.body)
         {
+            if list.partial && !self.fill(&looked, &mut list) {
+                return self.read(then);
+            }
             if self.list.is_none() {
                 let detail = vec![
                     ("list".to_owned(), Json::Text(list.id.clone())),
@@ -163,6 +170,29 @@ impl Model {
             let ms = if self.streaming { QUIET_MS } else { POLL_MS };
             self.wait(Timer::Look, ms, then);
         }
+    }
+
+    /// Fills a list that came with some of its items with those that did not change; false where it does not fit to what
+    /// there is.
+    fn fill(&mut self, looked: &[String], part: &mut Wishlist) -> bool {
+        let Some(list) = self.list.as_mut() else { return false };
+        let came = std::mem::take(&mut part.items);
+        let there = |id: &String| came.iter().any(|item| item.id == *id);
+        if (part.revision, part.revealed) != (list.revision, list.revealed) || !looked.iter().all(there) {
+            return false;
+        }
+        let mut touched = Vec::new();
+        for item in came {
+            let known = list.items.iter_mut().find(|known| known.id == item.id);
+            let Some(known) = known.filter(|known| known.pending_removal == item.pending_removal) else { return false };
+            let gifts = known.gifts.iter().chain(&item.gifts).map(|gift| gift.hold_id.clone());
+            touched.extend(gifts.chain([item.id.clone()]));
+            *known = item;
+        }
+        part.items = std::mem::take(&mut list.items);
+        part.partial = false;
+        self.touched = Some(touched).filter(|_| self.shut.is_none());
+        true
     }
 
     fn reachable(&self, why: Closed) -> Closed {

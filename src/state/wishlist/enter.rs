@@ -7,6 +7,9 @@ use super::intent::Effect;
 use super::kept::{Change, Kept, OwnHold, OwnList};
 use super::model::{Mine, Model};
 
+/// So many items are read by themselves; for more the list is read.
+const FEW: usize = 20;
+
 /// Why nothing is open, and whose list it would be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shut {
@@ -82,15 +85,37 @@ impl Model {
             if self.taken < self.asked {
                 self.again = true;
             } else {
-                self.ask(then);
+                self.ask(Vec::new(), then);
             }
         }
     }
 
-    /// Asks for the list, whatever is on its way.
-    pub(super) fn ask(&mut self, then: &mut Vec<Effect>) {
+    /// Asks for the list, or for these items of it, whatever is on its way.
+    pub(super) fn ask(&mut self, items: Vec<String>, then: &mut Vec<Effect>) {
         self.asked += 1;
-        then.push(Effect::Read(self.asked));
+        self.looked.clone_from(&items);
+        then.push(Effect::Read(self.asked, items));
+    }
+
+    /// Reads what changed: a few items of a list that is otherwise as it was, or else everything.
+    pub(super) fn hear(&mut self, revision: i64, items: Vec<String>, then: &mut Vec<Effect>) {
+        self.fresh.clear();
+        let as_it_was = self.list.as_ref().is_some_and(|list| list.revision == revision);
+        self.changed.extend(items.iter().filter(|id| !self.changed.contains(id)).cloned().collect::<Vec<_>>());
+        if !as_it_was || self.shut.is_some() || items.is_empty() || self.changed.len() > FEW {
+            self.changed.clear();
+            return self.read(then);
+        }
+        for mine in &self.mine {
+            if mine.hold.as_ref().is_none_or(|hold| items.contains(&hold.item.id)) {
+                then.push(Effect::ReadHold(mine.own.id.clone(), mine.own.secret.clone()));
+            }
+        }
+        self.touched = Some(Vec::new());
+        if self.taken == self.asked {
+            let items = std::mem::take(&mut self.changed);
+            self.ask(items, then);
+        }
     }
 }
 

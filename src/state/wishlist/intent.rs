@@ -84,6 +84,8 @@ pub enum Intent {
     Stream(bool),
     /// Something changed, or may have.
     Look,
+    /// At this revision, these items changed.
+    Changed(i64, Vec<String>),
     /// A timer ran out.
     Timer(Timer),
     /// The device has a connection, or none.
@@ -123,8 +125,8 @@ pub enum Timer {
 pub enum Effect {
     /// Send an errand.
     Send(Errand),
-    /// Read the list; the number tells older answers from newer.
-    Read(u32),
+    /// Read the list, all of it or these items; the number tells older answers from newer.
+    Read(u32, Vec<String>),
     /// Read a hold: its id and its secret.
     ReadHold(String, String),
     /// Hear of changes.

@@ -104,6 +104,10 @@ pub struct Model {
     pub(super) asked: u32,
     pub(super) taken: u32,
     pub(super) again: bool,
+    /// The items of the read that is under way, where it is of some only; then those that changed meanwhile.
+    pub(super) looked: Vec<String>,
+    pub(super) changed: Vec<String>,
+    pub(super) touched: Option<Vec<String>>,
     pub(super) gone: bool,
 }
 
@@ -113,6 +117,7 @@ impl Machine for Model {
 
     fn apply(&mut self, intent: Intent) -> Vec<Effect> {
         let mut then = Vec::new();
+        self.touched = None;
         if self.gone {
             return then;
         }
@@ -123,9 +128,11 @@ impl Machine for Model {
                 return vec![Effect::Hush];
             }
             Intent::Type(field, text) => {
-                self.note = None;
                 self.typed.retain(|(known, _)| *known != field);
-                self.saved.clear();
+                let said = (self.note.take(), std::mem::take(&mut self.saved));
+                if said == (None, String::new()) {
+                    self.touched = Some(vec![field.clone()]);
+                }
                 self.typed.push((field, text));
             }
             Intent::OpenOwn => self.enter(self.own_door(), &mut then),
@@ -144,6 +151,7 @@ impl Machine for Model {
                 self.fresh.clear();
                 self.read(&mut then);
             }
+            Intent::Changed(revision, items) => self.hear(revision, items, &mut then),
             Intent::Open(link) => {
                 let door = Door::of_address(&link);
                 if door != Door::Plain {
@@ -175,6 +183,10 @@ impl Machine for Model {
             then.push(Effect::Send(errand));
         }
         then
+    }
+
+    fn touched(&self) -> Option<&[String]> {
+        self.touched.as_deref()
     }
 }
 
@@ -213,6 +225,9 @@ impl Model {
             asked: 0,
             taken: 0,
             again: false,
+            looked: Vec::new(),
+            changed: Vec::new(),
+            touched: None,
             gone: false,
         }
     }

@@ -8,8 +8,31 @@ use send_wrapper::SendWrapper;
 use super::element::{View, append};
 use crate::state::Slice;
 
-/// Something to draw, as often as needed.
-pub type Draw = Box<dyn Fn() -> View>;
+/// Something to draw, as often as needed. Neither this nor [`Deed`] is a `dyn Fn`, which brings code along for being called
+/// once, for each closure.
+pub type Draw = Box<dyn Drawing>;
+
+/// What a [`Draw`] does.
+pub trait Drawing {
+    /// Draws it.
+    fn draw(&self) -> View;
+}
+
+impl<F: Fn() -> View> Drawing for F {
+    fn draw(&self) -> View {
+        self()
+    }
+}
+
+trait Deed {
+    fn again(&self);
+}
+
+impl<F: Fn()> Deed for F {
+    fn again(&self) {
+        self();
+    }
+}
 
 /// Nothing at all.
 pub fn nothing() -> View {
@@ -44,7 +67,7 @@ fn between_marks(draw: Draw) -> View {
     let (start, end) = (document().create_comment(""), document().create_comment(""));
     let view = row(vec![start.clone().into(), end.clone().into()]);
     follow(move || {
-        let drawn = draw();
+        let drawn = draw.draw();
         while let Some(old) = start.next_sibling().filter(|node| !node.is_same_node(Some(&end))) {
             let Some(parent) = old.parent_node() else { break };
             // It was just found there.
@@ -69,7 +92,7 @@ pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl
 }
 
 pub(super) fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
-    dynamic(move || if condition.get() { yes() } else { no() })
+    dynamic(move || if condition.get() { yes.draw() } else { no.draw() })
 }
 
 /// A list that is drawn anew as a whole: short, and without anything that holds the focus.
@@ -79,7 +102,7 @@ pub fn list<T: PartialEq + Clone + Send + Sync + 'static>(items: Slice<Vec<T>>, 
 
 /// Runs `act` now, and again whenever what it reads has changed. For what a view cannot say, such as fetching.
 pub fn follow(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    let effect = SendWrapper::new(RenderEffect::new(move |_| act()));
+    let act: Box<dyn Deed> = Box::new(act);
+    let effect = SendWrapper::new(RenderEffect::new(move |_| act.again()));
     on_cleanup(move || drop(effect));
 }

@@ -162,9 +162,20 @@ pub fn append(parent: &Node, view: &View) {
     let _ = parent.append_child(view);
 }
 
-fn listen(element: &Element, event: &'static str, act: Box<dyn Fn(Event)>) {
+/// What is done on an event; see [`Draw`](super::dom::Draw) for why it is no `dyn Fn`.
+trait Act {
+    fn act(&self, event: Event);
+}
+
+impl<F: Fn(Event)> Act for F {
+    fn act(&self, event: Event) {
+        self(event);
+    }
+}
+
+fn listen(element: &Element, event: &'static str, act: Box<dyn Act>) {
     let options = EventListenerOptions::enable_prevent_default();
-    let call = move |event: &Event| act(event.clone());
+    let call = move |event: &Event| act.act(event.clone());
     let listener = SendWrapper::new(EventListener::new_with_options(element, event, options, call));
     on_cleanup(move || drop(listener));
 }

@@ -195,6 +195,11 @@ fn parameters() -> Value {
         "OrderId": id("As it came."),
         "WishlistId": id("As it came."),
         "HoldId": id("As it came."),
+        "OnlyItems": json!({
+            "name": routes::ONLY_ITEMS, "in": "query", "required": false, "style": "form", "explode": false,
+            "description": "Answer with these items alone, and with those that share a pick-one group with them.",
+            "schema": { "type": "array", "items": { "type": "string" }, "maxItems": routes::MOST_ITEMS },
+        }),
         "ItemId": part("item", "Of the list."),
         "GroupId": part("group", "Of the list."),
         "LinkId": part("link", "Of the list."),

@@ -12,6 +12,7 @@ use crate::wishlist::{
 };
 
 const READ: &[&str] = &["WishlistId", "ListBearer"];
+const SOME: &[&str] = &["WishlistId", "OnlyItems", "ListBearer"];
 const LIST: &[&str] = &["WishlistId", "ListBearer", "RequiredIdempotencyKey", "IfMatch"];
 const ITEM: &[&str] = &["WishlistId", "ItemId", "ListBearer", "RequiredIdempotencyKey", "IfMatch"];
 const GROUP: &[&str] = &["WishlistId", "GroupId", "ListBearer", "RequiredIdempotencyKey", "IfMatch"];
@@ -58,7 +59,7 @@ pub(super) fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
     let create = &["ListBearer", "RequiredIdempotencyKey"];
     vec![
         call(routes::WISHLISTS, "post", "create_wishlist", "Make a list", create, Some(list_write), "201", &list),
-        call(routes::WISHLIST, "get", "get_wishlist", "Read a list", READ, None, "200", &list),
+        call(routes::WISHLIST, "get", "get_wishlist", "Read a list", SOME, None, "200", &list),
         call(routes::WISHLIST, "patch", "update_wishlist", "Change a list", LIST, Some(list_patch), "200", &list),
         call(routes::WISHLIST_ITEMS, "post", "add_item", "Wish for something", LIST, Some(item_write), "201", &list),
         call(routes::WISHLIST_ITEM, "patch", "update_item", "Change a wish", ITEM, Some(item_patch), "200", &list),

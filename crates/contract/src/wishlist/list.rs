@@ -75,6 +75,9 @@ pub struct Wishlist {
     pub groups: Vec<WishGroup>,
     /// In the order of their positions.
     pub items: Vec<WishItem>,
+    /// Whether `items` are those that were asked for and not all. A backend that answers with all does not say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// Owner and manager only: the invitations, revoked ones too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<WishLink>,
@@ -103,6 +106,7 @@ wire_struct!(Wishlist {
     recipient: Optional,
     groups: Optional,
     items: Required,
+    partial: Optional,
     links: Optional,
     access_reports: Optional,
     duplicate_cases: Optional,

@@ -3,7 +3,7 @@
 //! that is there or not.
 //! Read [`super::seen`](super::Seen) next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::list::List;
@@ -37,6 +37,18 @@ pub struct Row<'a> {
     pub wanted: i64,
     /// What is shown of its holds.
     pub seen: Seen<'a>,
+}
+
+impl Projection<'_> {
+    /// The places, from 0, of the entries with these ids and of those that share a pick-one group with one of them: what a
+    /// change of these items can change. It looks at what is shown and at nothing else, so it tells no more than that.
+    pub fn places_around(&self, ids: &[String]) -> BTreeSet<usize> {
+        let is_asked = |row: &&Row<'_>| ids.iter().any(|id| id == row.item);
+        let groups: BTreeSet<&str> = self.rows.iter().filter(is_asked).filter_map(|row| row.group).collect();
+        let in_group = |row: &Row<'_>| row.group.is_some_and(|group| groups.contains(group));
+        let around = self.rows.iter().enumerate().filter(|(_, row)| is_asked(row) || in_group(row));
+        around.map(|(place, _)| place).collect()
+    }
 }
 
 /// What `viewer` is shown at `now` (UTC milliseconds).

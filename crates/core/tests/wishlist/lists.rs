@@ -169,3 +169,16 @@ fn an_entry_moves_to_its_place_among_those_that_are_shown() {
     assert_eq!(order(&world), ["book", "teapot", "bicycle", "pot"]);
     assert!(world.edit(OwnerEdit::Move { item: "pot", to: 3 }).unwrap().is_empty());
 }
+
+#[test]
+fn a_part_is_what_a_change_of_its_items_can_change() {
+    let world = World::new();
+    let around = |ids: &[&str]| {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        world.seen_by(Role::Viewer).places_around(&ids).into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(around(&["bicycle"]), [3]);
+    assert_eq!(around(&["teapot"]), [1, 2], "and the other of its group");
+    assert_eq!(around(&["book", "pot", "book"]), [0, 4]);
+    assert_eq!(around(&["nothing"]), []);
+}

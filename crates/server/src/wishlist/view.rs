@@ -29,6 +29,8 @@ pub struct Around<'a> {
     pub config: &'a Config,
     /// UTC milliseconds.
     pub now: i64,
+    /// The ids of the items that are asked for, where not all are.
+    pub only: Option<&'a [String]>,
 }
 
 /// The list for a role that came by a link, or for its owner.
@@ -59,10 +61,13 @@ pub async fn view(
     let by_id: HashMap<&str, &KeptItem> = items.iter().map(|item| (item.entry.item.id.as_str(), item)).collect();
     let viewer = Viewer { role, link: link_id, holds: &[] };
     let projection = project(&list.rules, &entries, &holds, &viewer, now);
-    let rows = projection.rows.into_iter().filter_map(|row| Some((*by_id.get(row.item)?, row))).enumerate();
-    let wishes = rows.map(|(place, (item, row))| {
-        let words = wish::words(item, around.catalogue, around.config);
-        wish::view(place, row, item, words)
+    // The whole is projected whatever is asked for: what is left of it then cannot tell more.
+    let asked = around.only.map(|ids| projection.places_around(ids));
+    let is_asked = |place: &usize| asked.as_ref().is_none_or(|asked| asked.contains(place));
+    let rows = projection.rows.into_iter().enumerate().filter(|(place, _)| is_asked(place));
+    let wishes = rows.filter_map(|(place, row)| {
+        let item = by_id.get(row.item)?;
+        Some(wish::view(place, row, item, wish::words(item, around.catalogue, around.config)))
     });
     Ok(Wishlist {
         id: list.id.clone(),
@@ -81,6 +86,7 @@ pub async fn view(
         recipient: recipient::of(list).filter(|_| role == Core::Giver),
         groups: groups.into_iter().map(|group| WishGroup { id: group.id, title: group.title }).collect(),
         items: wishes.collect(),
+        partial: around.only.is_some(),
         links: links.iter().map(link_view).collect(),
         access_reports: reports.into_iter().map(report_view).collect(),
         duplicate_cases: cases.into_iter().map(case_view).collect(),

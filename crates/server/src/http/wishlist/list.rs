@@ -2,11 +2,11 @@
 //! who keep it. What the bearer of a token is shown is decided by `handsel_core::wishlist::project`.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::{get, post};
 use handsel_contract::code;
-use handsel_contract::routes::{WISHLIST, WISHLISTS, with_id};
+use handsel_contract::routes::{MOST_ITEMS, ONLY_ITEMS, WISHLIST, WISHLISTS, with_id};
 use handsel_contract::wishlist::{WishlistPatch, WishlistWrite};
 use handsel_core::token::TokenKind;
 use handsel_core::wishlist::{List, Role};
@@ -24,7 +24,7 @@ use crate::http::idempotency::{self, Claim};
 use crate::http::problem::Problem;
 use crate::random;
 use crate::store::wishlist::list::{self, KeptList};
-use crate::wishlist::view::view;
+use crate::wishlist::view::{Around, view};
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -106,13 +106,19 @@ pub fn taken(detail: &str) -> Problem {
     Problem::new(StatusCode::CONFLICT, code::ID_TAKEN, "It is in use", detail)
 }
 
-async fn read(State(app): State<App>, shown: Shown, Path(id): Path<String>) -> Result<Answer, Problem> {
+async fn read(
+    State(app): State<App>,
+    shown: Shown,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Answer, Problem> {
+    let only = only(query.as_deref())?;
     let catalogue = shop(&app).await?;
     let mut transaction = app.store.begin_read().await?;
     let now = app.clock.now();
     let found = list::find(&mut transaction, &id).await?;
     let (list, access) = enter(&mut transaction, found, &shown, now).await?;
-    let around = around(&app, catalogue.as_ref(), now);
+    let around = Around { only: only.as_deref(), ..around(&app, catalogue.as_ref(), now) };
     let answer = Answer::json(200, &view(&mut transaction, &list, access.who(), around).await?)?;
     let etag = match access.role {
         Role::Owner | Role::Manager => format!("\"{}\"", list.revision),
@@ -123,6 +129,21 @@ async fn read(State(app): State<App>, shown: Shown, Path(id): Path<String>) -> R
         }
     };
     Ok(Answer { etag: Some(etag), ..answer })
+}
+
+/// The items that a query asks for; none where it asks for all. An id that the list has not is no mistake: it may be gone.
+fn only(query: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
+    let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let mut lists = pairs.filter(|(name, _)| name == ONLY_ITEMS).map(|(_, ids)| ids);
+    let Some(ids) = lists.next() else { return Ok(None) };
+    let ids: Vec<String> = ids.split(',').map(str::to_owned).collect();
+    let is_id =
+        |id: &String| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) && !id.is_empty();
+    if lists.next().is_some() || !ids.iter().all(is_id) || ids.len() > MOST_ITEMS {
+        let detail = format!("Name 1 to {MOST_ITEMS} items by their ids, once, with commas between.");
+        return Err(Problem::bad_request(code::FIELD_INVALID, "The items cannot be read", detail));
+    }
+    Ok(Some(ids))
 }
 
 async fn change(

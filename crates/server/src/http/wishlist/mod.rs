@@ -52,5 +52,5 @@ async fn shop(app: &App) -> Result<Option<Arc<Catalogue>>, Problem> {
 }
 
 fn around<'a>(app: &'a App, catalogue: Option<&'a Arc<Catalogue>>, now: i64) -> Around<'a> {
-    Around { catalogue: catalogue.map(Arc::as_ref), config: &app.config, now }
+    Around { catalogue: catalogue.map(Arc::as_ref), config: &app.config, now, only: None }
 }

@@ -13,6 +13,7 @@ mod links;
 mod privacy;
 mod race;
 mod reveal;
+mod some_items;
 mod streams;
 mod surprise;
 mod whole;

@@ -71,6 +71,10 @@ fn script(chance: &mut StdRng) -> Vec<Act> {
                 (Method::POST, "/wishlists/LIST/holds".to_owned(), Some(body))
             }
             10 => (Method::PATCH, "/wishlists/LIST".to_owned(), Some(json!({ "title": "" }))),
+            11 => {
+                let asked = [pick(&items, chance), pick(&items, chance)].join(",");
+                (Method::GET, format!("/wishlists/LIST?items={asked}"), None)
+            }
             _ => (Method::GET, "/wishlists/LIST".to_owned(), None),
         };
         let if_match = chance.random_bool(0.2).then(|| chance.random_range(1..12));
