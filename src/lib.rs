@@ -6,6 +6,7 @@
 //! Read `docs/architecture.md` next.
 
 pub mod elements;
+mod heap;
 pub mod i18n;
 pub mod state;
 pub mod sync;

@@ -120,9 +120,20 @@ pub fn days(earliest: &str, latest: &str) -> String {
     let options = options(&[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
     let arguments = [day(earliest).into(), day(latest).into()];
     let range = format_with("DateTimeFormat", &options, &arguments, "formatRange");
-    // A line may end after the dash, never before it. Which space is there depends on the browser.
-    let kept = |range: String| range.replace("\u{2009}–", "\u{a0}–").replace(" –", "\u{a0}–");
-    range.map_or_else(|| earliest.to_owned(), kept)
+    range.map_or_else(|| earliest.to_owned(), |range| kept_together(&range))
+}
+
+/// A line may end after the dash, never before it. Which space is there depends on the browser.
+fn kept_together(range: &str) -> String {
+    let mut kept = String::new();
+    for c in range.chars() {
+        if c == '–' && matches!(kept.chars().next_back(), Some(' ' | '\u{2009}')) {
+            kept.pop();
+            kept.push('\u{a0}');
+        }
+        kept.push(c);
+    }
+    kept
 }
 
 /// The hour and minute of an RFC 3339 time, with the weekday, in the shopper's own time zone.

@@ -35,7 +35,6 @@ sentences! {
     Fewer = "One fewer: {what}";
     UnassignedOne = "{n} not given to anyone yet";
     UnassignedOther = "{n} not given to anyone yet";
-    GiveRest = "Give to {name}";
     WhoGets = "{name} gets {n}";
 
     ContactHeading = "Your email";
@@ -49,7 +48,6 @@ sentences! {
     Person = "Person {n}";
     PersonOnly = "the delivery address";
     PersonGets = "Gets";
-    PersonGetsNothing = "Nothing yet. Give them something, or remove them.";
     PersonEdit = "Edit {name}";
     Edit = "Edit";
     PersonDone = "Done";
@@ -60,7 +58,6 @@ sentences! {
     PersonItemsOther = "{n} items";
     SplitEvenly = "Split evenly";
     SameAddressAs = "Same address as";
-    SameAddressNone = "Their own address";
 
     Country = "Country or region";
     CountryChoose = "Choose a country";
@@ -72,7 +69,6 @@ sentences! {
     OrganizationAdd = "Add a company";
     DependentLocality = "District";
     Locality = "Town or city";
-    PostTown = "Post town";
     Region = "Region";
     RegionState = "State";
     RegionProvince = "Province";
@@ -123,7 +119,6 @@ sentences! {
 
     DeliveryHeading = "Delivery";
     DeliveryWaiting = "Delivery days and prices appear as soon as the address is known.";
-    DeliveryNone = "There is no delivery to this address.";
     Arrives = "Arrives {days}";
     CheapestMark = "cheapest";
     SoonestMark = "soonest";
@@ -140,7 +135,6 @@ sentences! {
     PaymentHeading = "Payment";
     PaymentNone = "The shop offers no way to pay here. Please ask the shop.";
     TestCardHeading = "Test card. No money moves.";
-    StepHeading = "One more step";
     StepText = "Your bank wants to be sure it is you.";
     StepOpen = "Confirm the payment";
     StepWaiting = "This page goes on by itself when it is done.";
@@ -167,7 +161,6 @@ sentences! {
     ReviewGift = "With your message";
     ReviewPricesHidden = "No prices in the parcel";
     ReviewPay = "Paid by: {how}";
-    ReviewLater = "The rest follows when the address is known.";
     PlaceOrder = "Place order · {total}";
     PlacingOrder = "Placing your order …";
     WaitingForBank = "Waiting for your bank …";
@@ -180,7 +173,6 @@ sentences! {
     PlacedNumber = "Order {label}";
     PlacedMail = "A confirmation goes to {email}.";
     PlacedOpen = "Open the order page";
-    PlacedPaid = "{total}";
 
     FailedRefused = "The shop could not take the order. What you typed is kept.";
     FailedNotReady = "The order was not placed yet. The shop needs something first:";
@@ -190,7 +182,6 @@ sentences! {
     FailedOffline = "An order needs a connection. Try again when you are back online.";
     FailedPayAgain = "The order was not placed. Please choose how to pay again.";
 
-    Saving = "Saving …";
     Saved = "Saved";
     Offline = "You are offline. Go on typing; it is sent when you are back.";
     Unreachable = "The shop does not answer right now. What you typed is kept; trying again by itself.";
@@ -207,7 +198,6 @@ sentences! {
     HoldCanExtend = "They can be kept longer.";
     HoldOver = "The time is up for which these goods were held. You can go on; they are yours as long as there are enough.";
     HoldExtend = "Keep them longer";
-    Loading = "Loading";
 
     NeedCountry = "Choose a country.";
     NeedName = "Enter the recipient's name.";
@@ -226,7 +216,6 @@ sentences! {
     BadPostalCodePlain = "This {label} does not fit the country.";
     BadRegion = "Choose the {label} from the list.";
     PostalCodeElsewhere = "This {label} belongs to another {region}.";
-    BadPhone = "Enter the number with its country code, such as +1 312 555 0100.";
     TooLong = "This is too long. Please shorten it.";
     BadCharacters = "Some characters cannot be printed on a label. Please remove them.";
     NotServed = "The shop does not deliver to {country}. Choose another country.";
@@ -236,7 +225,6 @@ sentences! {
     NeedAssigned = "Some of {title} is not given to anyone yet.";
     NeedOption = "Choose a delivery for {name}.";
     NeedInstrument = "Choose how to pay.";
-    NeedInvoice = "Choose where the invoice goes.";
     NeedLines = "There is nothing to order yet.";
 
     ListFor = "{name}, {day}";
@@ -251,34 +239,38 @@ sentences! {
     WishTaken = "Taken";
     WishTakenBy = "Taken by {names}";
     WishYours = "Reserved by you";
+    WishBought = "Bought by you";
     WishGroup = "One of: {group}";
     WishGroupTaken = "Another one of these is taken";
     WishHigh = "most wanted";
     WishUnits = "How many of {title}";
     WishPart = "Your part of {title}";
-    WishReserve = "Reserve {title}";
+    WishPartHint = "Nothing is paid here. You give your part to {name}, or to whoever buys it.";
+    WishReserve = "Reserve";
+    WishReserveName = "Reserve {title}";
     WishReserving = "Reserving …";
-    WishSee = "See {title} in its shop";
+    WishSee = "See it in its shop";
+    WishSeeName = "See it in its shop: {title}";
     WishAdding = "Putting it on your list …";
     WishAdded = "It is on your list “{title}”.";
     WishSeeList = "See the list";
-    WishPicture = "Picture of {title}";
 
     HeldUntil = "It's yours until {day}. Buy it here, or tell us you bought it elsewhere.";
     HeldUntilElsewhere = "It's yours until {day}. Buy it in its shop, then tell us.";
-    HeldMany = "{n} of them";
+    HeldUntilPart = "You give {amount} of it. Hand it over by {day}, then tell us.";
     HeldPaying = "It's yours, and a payment for it is under way.";
     HeldBought = "You bought it. Thank you.";
     HeldReported = "You bought it elsewhere. Thank you.";
+    HeldGiven = "You gave your part. Thank you.";
     HeldReceived = "It has arrived.";
     HeldThanked = "It has arrived, and {name} says thank you.";
     HeldLapsed = "Your reservation has ended. You can reserve it again while it is free.";
     HeldOver = "You gave it back. It is free again.";
     HeldUnwanted = "{name} no longer wishes for it. You can keep it or release it.";
-    HeldLost = "This reservation is not known any more.";
     HeldBuy = "Buy it here";
     HeldBuyElsewhere = "Open its shop";
     HeldReport = "I bought it elsewhere";
+    HeldGive = "I have given it";
     HeldExtend = "Keep it longer";
     HeldRelease = "Release it";
     HeldNotBought = "Not bought after all";
@@ -290,6 +282,8 @@ sentences! {
     HeldName = "Your name";
     HeldNameHint = "{name} sees it with your gift, later.";
     HeldMessage = "A word to {name}";
+    HeldFrom = "From the list “{title}” of {name}.";
+    HeldFromAlone = "From the list “{title}” of {name}. To see all of it, open your invitation.";
 
     RefusedTaken = "Somebody else was faster. It is taken now.";
     RefusedFewer = "Somebody else was faster. {n} can still be reserved.";
@@ -307,9 +301,9 @@ sentences! {
     ShutExpired = "This link has run out. Ask {name} for a new one.";
     ShutOver = "The event is over, and {name} has closed the list.";
     ShutPaused = "{name} has closed this link for now. The list opens here by itself later.";
-    ShutSignIn = "This shop shows lists to people who have signed in. Sign in there, then open the link again.";
+    ShutSignIn = "This shop shows lists to people who have signed in. Sign in there, then reload this page.";
     ShutOwn = "This is your own list. As a guest you would see what is taken.";
-    ShutHold = "This reservation is not known. Check that the link is whole.";
+    ShutHold = "This link does not open a reservation. Paste the whole link, or open it again from where you keep it.";
     ShutOffline = "You are offline. The list opens by itself when you are back.";
     ShutDown = "The list does not answer right now. Trying again by itself.";
     ShutOutdated = "This page is older than the list. Reload it.";
@@ -341,7 +335,6 @@ sentences! {
     OwnQuantity = "How many of {title} you wish for";
     OwnHigh = "Most wanted";
     OwnNote = "A note to your guests";
-    OwnNoteAdd = "Add a note, such as size or colour";
     OwnUp = "Move {title} up";
     OwnDown = "Move {title} down";
     OwnAddHeading = "Add a wish";
@@ -379,7 +372,6 @@ sentences! {
     LinkMail = "Email it";
     LinkCopied = "Copied.";
     LinkByHand = "Select the link and copy it.";
-    BadWish = "The property “wish” is not an item. It looks like this: {\"item_id\":\"…\"}.";
     EditDetails = "Change title, day, message or picture";
     EditCover = "Address of a picture for the list";
     EditCoverHint = "On a picture in the web: press it long, or with the right button, and copy its address.";
@@ -403,7 +395,7 @@ sentences! {
     OwnLinkRight = "What it allows";
     OwnLinkEnd = "Works until";
     OwnLinkUntil = "{right}, until {day}";
-    OwnLinkSettings = "Change what it allows";
+    OwnLinkSettings = "Change or close it";
     RightReserve = "To look and reserve";
     RightView = "Only to look";
     RightManage = "To keep the list with you";

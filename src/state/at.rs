@@ -7,7 +7,7 @@ use std::sync::Arc;
 use web_sys::Event;
 
 use super::parts::Part;
-use super::slice::Slice;
+use super::slice::{Erased, Slice};
 use super::store::{Machine, Store};
 
 /// A store, and what in it a view is about.
@@ -41,6 +41,11 @@ impl<M: Machine> At<M> {
         [name, &self.key].concat()
     }
 
+    /// The same with the name behind it.
+    pub fn own(&self, name: &str) -> String {
+        [&self.key, name].concat()
+    }
+
     /// The same store, another key.
     pub fn of(&self, key: &str) -> Self {
         Self::new(&self.store, key)
@@ -49,7 +54,7 @@ impl<M: Machine> At<M> {
     /// What is read here; it notifies only when it changes.
     pub fn get<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&M, &str) -> T) -> Slice<T> {
         let key = self.key.clone();
-        self.store.read(&self.part, Box::new(move |model| read(model, &key)))
+        Slice::erased(self.store.memo(&self.part, Box::new(move |model| Erased::new(read(model, &key)))))
     }
 
     /// Reads without subscribing.
@@ -66,6 +71,12 @@ impl<M: Machine> At<M> {
     pub fn act(&self, act: fn(&Self)) -> impl Fn(Event) + use<M> {
         let at = self.clone();
         move |_| act(&at)
+    }
+
+    /// Something to be done here with what was given: a text, a number, an event.
+    pub fn take<T: 'static>(&self, act: fn(&Self, T)) -> Box<dyn Fn(T)> {
+        let at = self.clone();
+        Box::new(move |given| act(&at, given))
     }
 
     /// Something that is drawn, or done, again and again.

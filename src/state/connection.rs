@@ -19,7 +19,8 @@ impl Connection {
         let given = backend.unwrap_or_default();
         let trimmed = given.trim().trim_end_matches('/');
         // An empty address with a slash is the page's own origin.
-        let backend = if trimmed.is_empty() && given.contains('/') { origin() } else { trimmed.to_owned() };
+        let backend =
+            if trimmed.is_empty() && given.bytes().any(|byte| byte == b'/') { origin() } else { trimmed.to_owned() };
         let storage_key = ["handsel:checkout:", &backend, ":", id].concat();
         Self { backend, assets: assets.to_owned(), locale, storage_key }
     }

@@ -38,6 +38,8 @@ pub enum Intent {
     Told(String, Vec<Message>),
     /// The element's set-up is wrong; a sentence for the merchant.
     Misconfigured(String),
+    /// These recipients' cards are unfolded, and no other.
+    Unfold(Vec<String>),
 }
 
 /// How to take a removal back.
@@ -96,8 +98,10 @@ pub struct Model {
     pub problems: Vec<Problem>,
     /// Which of them are told at their fields.
     pub shown: Shown,
-    /// Counts presses of the final button that found problems: views move the focus when it grows.
-    pub refusals: u32,
+    /// The final button was pressed and found problems.
+    pub refused: bool,
+    /// Which cards are unfolded, by recipient.
+    pub unfolded: Vec<String>,
     /// How near the end is of what is held for the shopper.
     pub hold: Stage,
 }
@@ -160,6 +164,10 @@ impl Machine for Model {
                 self.misconfigured = Some(sentence);
                 Vec::new()
             }
+            Intent::Unfold(people) => {
+                self.unfolded = people;
+                Vec::new()
+            }
         };
         self.problems = problems(self.engine.draft(), &self.limits());
         self.shown.settle(&self.problems);
@@ -189,7 +197,8 @@ impl Model {
             misconfigured: None,
             problems: Vec::new(),
             shown: Shown::default(),
-            refusals: 0,
+            refused: false,
+            unfolded: Vec::new(),
             hold: Stage::Held,
         }
     }
@@ -209,8 +218,10 @@ impl Model {
         if self.problems.is_empty() {
             return self.step(Input::Place);
         }
-        self.refusals += 1;
+        self.refused = true;
         self.shown.submit(&self.problems);
+        // A field must be there to take the focus.
+        self.unfolded.append(&mut self.unfinished());
         Vec::new()
     }
 

@@ -29,6 +29,7 @@ pub struct Erased(Arc<dyn Comparable>);
 
 impl Erased {
     /// Hides the type.
+    #[inline(never)]
     pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
         Self(Arc::new(value))
     }
@@ -58,18 +59,18 @@ impl<T> Copy for Slice<T> {}
 impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Slice<T> {
     /// A value that is read from others.
     pub fn of(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self::read(Box::new(read))
+        Self::erased(memo(Box::new(move || Erased::new(read()))))
+    }
+
+    /// The same, where the type was hidden already.
+    pub fn erased(memo: Memo<Erased>) -> Self {
+        Self { memo, of: PhantomData }
     }
 
     /// A value that does not change, where one that might is asked for.
     pub fn fixed(value: T) -> Self {
         let value = Erased::new(value);
-        Self { memo: memo(Box::new(move || value.clone())), of: PhantomData }
-    }
-
-    /// Code is made for each type of value, not for each closure.
-    fn read(read: Box<dyn Fn() -> T + Send + Sync>) -> Self {
-        Self { memo: memo(Box::new(move || Erased::new(read()))), of: PhantomData }
+        Self::erased(memo(Box::new(move || value.clone())))
     }
 
     /// The value, and a subscription to it.
@@ -93,7 +94,8 @@ impl<T: PartialEq + Clone + Default + Send + Sync + 'static> Slice<T> {
     }
 }
 
-fn memo(read: Box<dyn Fn() -> Erased + Send + Sync>) -> Memo<Erased> {
+/// A memo of what is read.
+pub fn memo(read: Box<dyn Fn() -> Erased + Send + Sync>) -> Memo<Erased> {
     Memo::new(move |_| read())
 }
 

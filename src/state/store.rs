@@ -1,12 +1,12 @@
-//! The store: a model's signal and the door to it. Cheap to clone, usable anywhere in an element's views, and free of
-//! effects, so memos can be tested natively. Read [`super::At`] next: a store and the key of what a view is about.
+//! The store: a model and the one door to it. Cheap to clone, usable anywhere in an element's views, and free of
+//! effects, so memos can be tested natively. Read [`super::at::At`] next: a store and the key of what a view is about.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::prelude::*;
 
 use super::parts::{Part, Parts};
-use super::slice::Slice;
+use super::slice::{self, Erased, Slice};
 
 /// What an element knows: changed by intents alone, and it answers what is to be done.
 pub trait Machine: Send + Sync + 'static {
@@ -28,8 +28,11 @@ pub trait Machine: Send + Sync + 'static {
 pub type Perform<M> = fn(&Store<M>, <M as Machine>::Effect);
 
 /// The model of one element, and the way to change it.
-pub struct Store<M: Machine> {
-    model: ArcRwSignal<M>,
+pub struct Store<M: Machine>(Arc<Inner<M>>);
+
+struct Inner<M: Machine> {
+    /// Behind a lock of its own and not in a signal: a signal is code for each type of value, a trigger is not.
+    model: RwLock<M>,
     parts: Parts,
     whole: (Arc<str>, Part),
     perform: Perform<M>,
@@ -37,24 +40,24 @@ pub struct Store<M: Machine> {
 
 impl<M: Machine> Clone for Store<M> {
     fn clone(&self) -> Self {
-        Self { model: self.model.clone(), parts: self.parts.clone(), whole: self.whole.clone(), perform: self.perform }
+        Self(self.0.clone())
     }
 }
 
 impl<M: Machine> Store<M> {
     /// A store whose effects go to `perform`.
     pub fn new(model: M, perform: Perform<M>) -> Self {
-        let (parts, whole) = (Parts::default(), Arc::<str>::from(""));
-        let whole = (whole.clone(), parts.part(&whole));
-        Self { model: ArcRwSignal::new(model), parts, whole, perform }
+        let (parts, key) = (Parts::default(), Arc::<str>::from(""));
+        let whole = (key.clone(), parts.part(&key));
+        Self(Arc::new(Inner { model: RwLock::new(model), parts, whole, perform }))
     }
 
-    /// Changes the model, then carries out what follows from it. After the element is gone it does nothing.
+    /// Changes the model, then carries out what follows from it.
     pub fn dispatch(&self, intent: M::Intent) {
-        let effects = self.model.try_update_untracked(|model| model.apply(intent)).unwrap_or_default();
-        self.tell();
+        let effects = self.0.model.write().unwrap_or_else(PoisonError::into_inner).apply(intent);
+        self.peek(|model| self.0.parts.tell(model.touched()));
         for effect in effects {
-            (self.perform)(self, effect);
+            (self.0.perform)(self, effect);
         }
     }
 
@@ -63,42 +66,31 @@ impl<M: Machine> Store<M> {
         &self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
     ) -> Slice<T> {
-        self.read(&self.whole.1, Box::new(read))
+        Slice::erased(self.memo(&self.0.whole.1, Box::new(move |model| Erased::new(read(model)))))
     }
 
-    /// The same, of a part. Code is made for each type of value, not for each closure.
-    pub(super) fn read<T: PartialEq + Clone + Default + Send + Sync + 'static>(
-        &self,
-        part: &Part,
-        read: Box<dyn Fn(&M) -> T + Send + Sync>,
-    ) -> Slice<T> {
-        let (model, part) = (self.model.clone(), part.clone());
-        Slice::of(move || {
+    /// What is read of a part. The lock and the memo know no type of value.
+    pub(super) fn memo(&self, part: &Part, read: Box<dyn Fn(&M) -> Erased + Send + Sync>) -> Memo<Erased> {
+        let (store, part) = (self.clone(), part.clone());
+        slice::memo(Box::new(move || {
             part.track();
-            model.with_untracked(&read)
-        })
+            store.peek(&read)
+        }))
     }
 
     /// What tells of changes of a part.
     pub(super) fn part(&self, key: &Arc<str>) -> Part {
-        self.parts.part(key)
+        self.0.parts.part(key)
     }
 
-    /// Tells whoever follows what the last intent was about.
-    fn tell(&self) {
-        self.look_in(&mut |model| self.parts.tell(model.touched()));
+    /// Reads the model, and subscribes whoever is reading to it.
+    pub fn read<T>(&self, read: impl FnOnce(&M) -> T) -> T {
+        self.0.whole.1.track();
+        self.peek(read)
     }
 
     /// Reads the model without subscribing.
     pub fn peek<T>(&self, read: impl FnOnce(&M) -> T) -> T {
-        let (mut read, mut said) = (Some(read), None);
-        self.look_in(&mut |model| said = read.take().map(|read| read(model)));
-        // `look_in` calls once.
-        said.unwrap_or_else(|| unreachable!())
-    }
-
-    /// Code for the lock is made once.
-    fn look_in(&self, look: &mut dyn FnMut(&M)) {
-        self.model.with_untracked(look);
+        read(&self.0.model.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

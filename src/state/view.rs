@@ -8,10 +8,10 @@ use handsel_contract::payment::PaymentHandler;
 use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
-use handsel_core::checkout::{Draft, FailureNotice, Place, ProblemKind};
+use handsel_core::checkout::{Draft, Edit, FailureNotice, Place, ProblemKind, Recipient};
 use handsel_core::money::{Currency, Money};
 
-use super::model::Model;
+use super::model::{Model, Undo};
 
 /// A line as the page shows it. Before the backend has answered only its quantity is known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,6 +91,57 @@ impl Model {
             unassigned: self.draft().shares.unassigned(id, line.quantity),
             held: line.hold.is_some(),
         }
+    }
+
+    /// The ids of all lines.
+    pub fn line_keys(&self, _: &str) -> Vec<String> {
+        self.draft().lines.iter().map(|line| line.id.clone()).collect()
+    }
+
+    /// Most units of a line, where the shop names a limit.
+    pub fn most_of_a_line(&self) -> Option<i64> {
+        self.session()?.rules.as_ref()?.max_quantity
+    }
+
+    /// The ids of all recipients.
+    pub fn people(&self, _: &str) -> Vec<String> {
+        self.draft().recipients.iter().map(|recipient| recipient.id.clone()).collect()
+    }
+
+    /// Recipients whose address or goods still have a problem.
+    pub fn unfinished(&self) -> Vec<String> {
+        let troubled = |id: &String| {
+            self.problems.iter().any(|problem| match &problem.place {
+                Place::Goods(of) | Place::Address(of, _) | Place::GiftMessage(of) | Place::Option(of) => of == id,
+                _ => false,
+            })
+        };
+        self.people("").into_iter().filter(troubled).collect()
+    }
+
+    /// Whether there are several recipients.
+    pub fn is_split(&self, _: &str) -> bool {
+        self.draft().is_split()
+    }
+
+    /// Whether the shopper does not know where a recipient lives.
+    pub fn is_private(&self, recipient: &str) -> bool {
+        self.draft().recipient(recipient).is_some_and(Recipient::is_private)
+    }
+
+    /// What can be taken back of the goods, in words.
+    pub fn undo_of_goods(&self, _: &str) -> String {
+        self.undo_text(false)
+    }
+
+    /// What can be taken back of the people, in words.
+    pub fn undo_of_people(&self, _: &str) -> String {
+        self.undo_text(true)
+    }
+
+    fn undo_text(&self, of_people: bool) -> String {
+        let is_person = |undo: &&Undo| matches!(undo.edits.first(), Some(Edit::RestoreRecipient { .. })) == of_people;
+        self.undo.as_ref().filter(is_person).map(|undo| undo.text.clone()).unwrap_or_default()
     }
 
     /// A recipient's method in the last answer.

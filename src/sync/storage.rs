@@ -2,7 +2,7 @@
 //! a reload then starts from the backend's answer alone, or anew.
 
 use handsel_core::checkout::Stored;
-use handsel_core::json;
+use handsel_core::json::{self, Json};
 use web_sys::Storage;
 
 use crate::state::wishlist::kept::{Change, Kept};
@@ -21,10 +21,10 @@ pub fn kept(key: &str) -> Stored {
 }
 
 /// Keeps it.
-pub fn keep(key: &str, stored: Stored) {
+pub fn keep(key: &str, stored: &Json) {
     if let Some(storage) = local() {
         // A full or forbidden store must not stop the checkout.
-        let _ = storage.set_item(key, &json::to_text(stored));
+        let _ = storage.set_item(key, &stored.to_text());
     }
 }
 

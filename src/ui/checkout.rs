@@ -4,39 +4,40 @@
 use super::cart::{goods, summary};
 use super::contact::contact;
 use super::invoice::invoice_part;
-use super::kit::dom::{either, row};
+use super::kit::at::chosen;
+use super::kit::dom::row;
 use super::kit::element::{View, el};
 use super::order::{placed, review};
 use super::payment::payment_part;
 use super::recipient::people;
 use super::status::status_lines;
 use crate::i18n::{S, t};
-use crate::state::Store;
+use crate::state::{At, Model, Store};
 
 /// The whole element.
 pub fn checkout_page(store: &Store) -> View {
-    let is_placed = store.slice(|model| model.engine.progress().placed);
-    let (after, before) = (store.clone(), store.clone());
+    let at = &At::new(store, "");
+    let is_placed = |model: &Model, _: &str| model.engine.progress().placed;
     el("div", "checkout")
         .part("checkout")
-        .class_if("is-placed", is_placed)
+        .class_if("is-placed", at.get(is_placed))
         .child(el("slot", "").attr("name", "header").view())
-        .child(either(is_placed, move || placed(&after), move || form(&before)))
+        .child(chosen(at, is_placed, placed, form))
         .view()
 }
 
-fn form(store: &Store) -> View {
+fn form(at: &At) -> View {
     // The form is for the browser's autofill; Enter in a field must not place an order.
     let form = el("form", "form")
         .attr("aria-label", t(S::Checkout))
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
-        .child(status_lines(store))
-        .child(goods(store))
-        .child(contact(store))
-        .child(people(store))
-        .child(invoice_part(store))
-        .child(payment_part(store))
-        .child(review(store));
-    row(vec![form.view(), summary(store)])
+        .child(status_lines(at))
+        .child(goods(at))
+        .child(contact(at))
+        .child(people(at))
+        .child(invoice_part(at))
+        .child(payment_part(at))
+        .child(review(at));
+    row(vec![form.view(), summary(at)])
 }

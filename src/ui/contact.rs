@@ -2,26 +2,22 @@
 
 use handsel_core::checkout::{Edit, Place};
 
+use super::kit::at::field;
 use super::kit::dom::fixed;
 use super::kit::element::View;
 use super::kit::{Field, section};
-use super::remark::remark_at;
+use super::remark::remark;
 use crate::i18n::{S, t};
-use crate::state::{Intent, Store};
+use crate::state::{At, Intent, Model};
 
 /// The email field.
-pub fn contact(store: &Store) -> View {
-    let value = store.slice(|model| model.draft().email.clone());
-    let (edit, leave) = (store.clone(), store.clone());
-    let email = Field {
-        on_leave: Box::new(move || leave.dispatch(Intent::Leave(Place::Email))),
-        problem: remark_at(store, Place::Email),
-        autocomplete: "email".to_owned(),
-        kind: "email",
-        hint: fixed(t(S::EmailHint)),
-        ..Field::new("email".to_owned(), fixed(t(S::Email)), value, move |text| {
-            edit.edit(Edit::Email(text));
-        })
-    };
+pub fn contact(at: &At) -> View {
+    let value = |model: &Model, _: &str| model.draft().email.clone();
+    let email = field(at, "email".to_owned(), S::Email, value, |at, text| at.store.edit(Edit::Email(text))).checked(
+        at,
+        |model, _| remark(model, &Place::Email),
+        |at| at.dispatch(Intent::Leave(Place::Email)),
+    );
+    let email = Field { autocomplete: "email".to_owned(), kind: "email", hint: fixed(t(S::EmailHint)), ..email };
     section("contact", fixed(t(S::ContactHeading)), vec![email.view()])
 }

@@ -1,88 +1,68 @@
 //! Who is invoiced: one of the recipients, said in full, or an address of its own. Never silently the home of another role.
 
 use handsel_core::address::AddressDraft;
-use handsel_core::checkout::{Edit, Invoice};
+use handsel_core::checkout::Edit;
 
 use super::address::{address_form, one_line};
-use super::kit::dom::{derive, dynamic, fixed, row, when};
+use super::kit::at::{Table, field, shown};
+use super::kit::dom::fixed;
 use super::kit::element::{View, el};
-use super::kit::{Choice, Field, disclosure, section};
+use super::kit::{Field, choices, disclosure, section};
 use super::remark::person_name;
 use crate::i18n::{S, t, tf};
 use crate::state::fields::Owner;
-use crate::state::{Slice, Store};
+use crate::state::{At, Model};
 
 /// The choice of the invoice's address, and its form.
-pub fn invoice_part(store: &Store) -> View {
-    // `None` is an address of its own.
-    let chosen = store.slice(|model| match model.draft().invoice {
-        Invoice::SameAs(_) => model.draft().invoice_recipient().map(|recipient| recipient.id.clone()),
-        Invoice::Own(_) => None,
-    });
-    let own = derive(move || chosen.with(Option::is_none));
-    let choice = store.slice(|model| model.draft().open_recipients().next().is_some());
-    let (form, choosing) = (store.clone(), store.clone());
-    let choices = el("div", "")
-        .attr("role", "radiogroup")
-        .attr("aria-labelledby", "invoice-heading")
-        .child(same_as(store, chosen))
-        .child(when(choice, move || own_choice(&choosing, own)));
-    let content = vec![choices.view(), when(own, move || address_form(&form, Owner::Invoice)), reference(store)];
-    section("invoice", fixed(t(S::InvoiceHeading)), content)
+pub fn invoice_part(at: &At) -> View {
+    let group = el("div", "").attr("role", "radiogroup").attr("aria-labelledby", "invoice-heading").child(choices(
+        at,
+        "invoice-of",
+        addresses,
+        |model, id| invoiced(model) == id,
+        choose,
+    ));
+    let own = |model: &Model, _: &str| invoiced(model).is_empty();
+    let form = |at: &At| address_form(at, Owner::Invoice);
+    section("invoice", fixed(t(S::InvoiceHeading)), vec![group.view(), shown(at, own, form), reference(at)])
 }
 
-fn same_as(store: &Store, chosen: Slice<Option<String>>) -> View {
-    let people = store.slice(|model| {
-        let open = model.draft().open_recipients();
-        let view = |id: &str, address| (id.to_owned(), person_name(model, id), one_line(address));
-        open.map(|recipient| view(&recipient.id, &recipient.address)).collect::<Vec<_>>()
-    });
-    let store = store.clone();
-    dynamic(move || {
-        let one = |(id, name, line): (String, String, String)| {
-            let (store, own, same) = (store.clone(), id.clone(), id.clone());
-            Choice {
-                id: ["invoice-same-", &id].concat(),
-                group: "invoice-of".to_owned(),
-                checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-                on_choose: Box::new(move |_| store.edit(Edit::InvoiceSameAs { recipient: same.clone() })),
-                title: tf(S::InvoiceSameAs, &[("name", &name)]),
-                marks: Vec::new(),
-                detail: line,
-                aside: String::new(),
-            }
-            .view()
-        };
-        row(people.get().into_iter().map(one).collect())
-    })
+/// The recipient who is invoiced; no text for an address of its own.
+fn invoiced(model: &Model) -> &str {
+    model.draft().invoice_recipient().map(|recipient| recipient.id.as_str()).unwrap_or_default()
 }
 
-fn own_choice(store: &Store, own: Slice<bool>) -> View {
-    let store = store.clone();
-    Choice {
-        id: "invoice-own".to_owned(),
-        group: "invoice-of".to_owned(),
-        checked: own,
-        // The focus stays: arrow keys walk through the choices, and the form is the next stop.
-        on_choose: Box::new(move |_| store.edit(Edit::InvoiceOwn(AddressDraft::default()))),
-        title: t(S::InvoiceOwn).to_owned(),
-        marks: Vec::new(),
-        detail: String::new(),
-        aside: String::new(),
+/// The recipients whose address is known, and one of its own beside them.
+fn addresses(model: &Model, _: &str) -> Table {
+    let mut all = Vec::new();
+    for recipient in model.draft().open_recipients() {
+        let title = tf(S::InvoiceSameAs, &[("name", &person_name(model, &recipient.id))]);
+        let id = ["invoice-same-", &recipient.id].concat();
+        all.push(vec![recipient.id.clone(), id, title, one_line(&recipient.address), String::new()]);
     }
-    .view()
+    if !all.is_empty() {
+        let (id, title) = ("invoice-own".to_owned(), t(S::InvoiceOwn).to_owned());
+        all.push(vec![String::new(), id, title, String::new(), String::new()]);
+    }
+    all
 }
 
-fn reference(store: &Store) -> View {
-    let value = store.slice(|model| model.draft().invoice_reference.clone());
-    let id = "invoice-reference";
-    let store = store.clone();
-    disclosure(t(S::InvoiceReferenceAdd), derive(move || !value.with(String::is_empty)), id.to_owned(), move || {
-        let store = store.clone();
-        let edit = move |text| store.edit(Edit::InvoiceReference(text));
-        let label = fixed(t(S::InvoiceReference));
-        Field { hint: fixed(t(S::InvoiceReferenceHint)), ..Field::new(id.to_owned(), label, value, edit) }
-            .optional()
-            .view()
-    })
+/// The focus stays: arrow keys walk through the choices, and the form of an own address is the next stop.
+fn choose(at: &At) {
+    at.store.edit(match at.key() {
+        "" => Edit::InvoiceOwn(AddressDraft::default()),
+        id => Edit::InvoiceSameAs { recipient: id.to_owned() },
+    });
+}
+
+fn reference(at: &At) -> View {
+    const ID: &str = "invoice-reference";
+    let draw = |at: &At| {
+        let value = |model: &Model, _: &str| model.draft().invoice_reference.clone();
+        let edit = |at: &At, text| at.store.edit(Edit::InvoiceReference(text));
+        let field = field(at, ID.to_owned(), S::InvoiceReference, value, edit).optional();
+        Field { hint: fixed(t(S::InvoiceReferenceHint)), ..field }.view()
+    };
+    let in_use = at.get(|model, _| !model.draft().invoice_reference.is_empty());
+    disclosure(t(S::InvoiceReferenceAdd), in_use, ID.to_owned(), at.again(draw))
 }

@@ -5,12 +5,12 @@ use handsel_core::checkout::{Place, ProblemKind};
 
 use super::address;
 use crate::i18n::{S, intl, t, tf};
+use crate::state::Model;
 use crate::state::view::Remark;
-use crate::state::{Model, Slice, Store};
 
-/// What to show at a place, in words.
-pub fn remark_at(store: &Store, place: Place) -> Slice<Option<String>> {
-    store.slice(move |model| model.remark(&place).map(|remark| words(model, &place, remark)))
+/// What to show at a place, in words, or no text.
+pub fn remark(model: &Model, place: &Place) -> String {
+    model.remark(place).map(|remark| words(model, place, remark)).unwrap_or_default()
 }
 
 /// The words for a remark at a place.

@@ -1,67 +1,66 @@
 //! How the connection is doing, and what the backend says about the page as a whole.
 
-use handsel_contract::Message;
-use handsel_core::checkout::{Fatal, Input};
+use handsel_core::checkout::{Fatal, Input, Progress};
 
-use super::kit::dom::{derive, dynamic, list, nothing, row, when};
+use super::kit::at::{Table, by_word, press, shown, table};
+use super::kit::dom::{nothing, row};
 use super::kit::element::View;
-use super::kit::{Tone, announcer, button, link, notice};
+use super::kit::{Tone, announcer, button, notice};
 use crate::i18n::{S, t};
-use crate::state::{Intent, Store};
+use crate::state::{At, Intent, Model};
 use crate::sync::random;
 
 /// The lines at the top of the page that appear only when there is something to say.
-pub fn status_lines(store: &Store) -> View {
-    let misconfigured = store.slice(|model| model.misconfigured.clone());
-    let offline = store.slice(|model| model.engine.progress().offline);
-    let messages = store.slice(|model| model.general_messages());
-    let refused = store.slice(|model| model.engine.progress().refused && model.general_messages().is_empty());
-    let saving = store.slice(|model| model.engine.progress().saving);
-    let saved = derive(move || if saving.get() { String::new() } else { t(S::Saved).to_owned() });
-    let plain = |tone, sentence| move || notice(tone, t(sentence).to_owned(), nothing());
-    let misconfigured = dynamic(move || match misconfigured.get() {
-        Some(text) => notice(Tone::Problem, text, nothing()),
-        None => nothing(),
-    });
+pub fn status_lines(at: &At) -> View {
+    let misconfigured = |model: &Model, _: &str| model.misconfigured.clone().unwrap_or_default();
+    let retrying = |model: &Model, _: &str| progress(model).retrying && !progress(model).offline;
+    let saved = |model: &Model, _: &str| if progress(model).saving { String::new() } else { t(S::Saved).to_owned() };
     row(vec![
-        misconfigured,
-        when(offline, plain(Tone::Quiet, S::Offline)),
-        retrying(store),
-        fatal(store),
-        list(messages, message),
-        when(refused, plain(Tone::Problem, S::RefusedText)),
-        announcer(saved).view(),
+        by_word(at, misconfigured, |_, text| notice(Tone::Problem, text, nothing())),
+        shown(at, |model, _| progress(model).offline, |_| notice(Tone::Quiet, t(S::Offline), nothing())),
+        shown(at, retrying, |at| notice(Tone::Quiet, t(S::Unreachable), press(at, S::TryNow, try_now))),
+        by_word(at, fatal, start_again),
+        table(at, messages, message),
+        shown(at, refused, |_| notice(Tone::Problem, t(S::RefusedText), nothing())),
+        announcer(at.get(saved)).view(),
     ])
 }
 
-fn message(message: Message) -> View {
-    let tone = if message.is_error() { Tone::Problem } else { Tone::Quiet };
-    notice(tone, message.content, nothing())
+fn try_now(at: &At) {
+    at.dispatch(Intent::Engine(Input::Online(true)));
 }
 
-fn retrying(store: &Store) -> View {
-    let retrying = store.slice(|model| model.engine.progress().retrying && !model.engine.progress().offline);
-    let store = store.clone();
-    when(retrying, move || {
-        let store = store.clone();
-        let again = move |_| store.dispatch(Intent::Engine(Input::Online(true)));
-        notice(Tone::Quiet, t(S::Unreachable).to_owned(), link(t(S::TryNow), again))
-    })
+fn progress(model: &Model) -> Progress {
+    model.engine.progress()
 }
 
-fn fatal(store: &Store) -> View {
-    let fatal = store.slice(|model| model.engine.progress().fatal);
-    let store = store.clone();
-    dynamic(move || match fatal.get() {
-        Some(fatal) => {
-            let store = store.clone();
-            let sentence = if fatal == Fatal::OrderUnknown { S::OrderUnknown } else { S::SessionGone };
-            let anew = move |_| {
-                store.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
-            };
-            let button = button("button", t(S::StartAgain)).id("start-again").on("click", anew);
-            notice(Tone::Problem, t(sentence).to_owned(), button.view())
-        }
-        None => nothing(),
-    })
+fn refused(model: &Model, _: &str) -> bool {
+    progress(model).refused && model.general_messages().is_empty()
+}
+
+fn messages(model: &Model, _: &str) -> Table {
+    let one = |message: handsel_contract::Message| {
+        let tone = if message.is_error() { "error" } else { "" };
+        vec![tone.to_owned(), message.content]
+    };
+    model.general_messages().into_iter().map(one).collect()
+}
+
+fn message(_: &At, cells: &[String]) -> View {
+    let [tone, text] = cells else { return nothing() };
+    notice(if tone.is_empty() { Tone::Quiet } else { Tone::Problem }, text, nothing())
+}
+
+fn fatal(model: &Model, _: &str) -> String {
+    match progress(model).fatal {
+        Some(Fatal::OrderUnknown) => t(S::OrderUnknown).to_owned(),
+        Some(_) => t(S::SessionGone).to_owned(),
+        None => String::new(),
+    }
+}
+
+fn start_again(at: &At, text: &str) -> View {
+    let anew = |at: &At| at.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
+    let button = button("button", t(S::StartAgain)).id("start-again").press(at, anew);
+    notice(Tone::Problem, text, button.view())
 }

@@ -1,6 +1,7 @@
 //! Lists in the page: a key that stays keeps its node through everything that comes, goes and moves around it. What a row
 //! shows is told where the row is.
 
+use handsel::state::Slice;
 use handsel::ui::kit::element::{append, el};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -27,7 +28,8 @@ async fn a_key_that_stays_keeps_its_node() {
     let place = Place::with("");
     let owner = Owner::default();
     let list = owner.with(|| RwSignal::new(keys("abc")));
-    let drawn = owner.with(|| el("ul", "").each(list.into(), |key| el("li", "").text(key).view()).view());
+    let drawn =
+        owner.with(|| el("ul", "").each(Slice::of(move || list.get()), |key| el("li", "").text(key).view()).view());
     append(place.as_ref(), &drawn);
     assert_eq!(shown(&place), "abc");
     // Appended, taken from the front, the middle and the end, turned round, interleaved, all gone, all new.

@@ -69,7 +69,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 const heard = document.querySelector("#heard");
 const MOST = 6;
 const LENGTH = 320;
-for (const name of ["ready", "changed", "order-placed", "failed"].map((last) => `handsel-${last}`)) {
+for (const name of ["ready", "changed", "order-placed", "reserved", "buy", "failed"].map((last) => `handsel-${last}`)) {
   document.addEventListener(name, ({ detail }) => {
     heard.querySelector(".muted")?.remove();
     const text = JSON.stringify(detail) ?? "";

@@ -50,6 +50,11 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// What LLVM shall do otherwise, though it optimises for size: one instruction copies a value of several words, where it
+/// would load and store each; no code is doubled to spare a load; and a loop keeps its one counter.
+const LLVM: [&str; 5] =
+    ["-max-store-memcpy=1", "-max-store-memmove=1", "-max-store-memset=1", "-enable-load-pre=0", "-disable-lsr"];
+
 /// What holds for every module of ours: memory starts empty, and the stack, which comes first, leaves its end unused.
 const WASM_FACTS: [&str; 2] = ["--zero-filled-memory", "--low-memory-unused"];
 
@@ -124,6 +129,10 @@ fn compile(toolchain: Toolchain, kind: Kind, package: &str) -> Result<PathBuf> {
         say("      With the standard library rebuilt for size");
         cargo.env("RUSTC_BOOTSTRAP", "1");
         cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    }
+    // With link-time optimisation over everything it is the last call of rustc that makes the code.
+    if kind != Kind::Dev {
+        cargo.arg("--").args(LLVM.map(|option| format!("-Cllvm-args={option}")));
     }
     run::run(&mut cargo)?;
     Ok(paths::wasm_target().join(WASM).join(folder).join(package.replace('-', "_")).with_extension("wasm"))

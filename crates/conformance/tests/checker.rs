@@ -7,7 +7,7 @@ mod model;
 use handsel_conformance::check::{Kind, check};
 use handsel_conformance::history::{HoldView, Op, Outcome, Sending};
 use model::by_hand::History;
-use model::store::{held, refused};
+use model::store::{World, held, refused};
 use model::{Step, play};
 use proptest::prelude::*;
 
@@ -26,8 +26,25 @@ proptest! {
 
     #[test]
     fn what_is_right_passes(wanted in 1_i64..6, clients in clients()) {
-        let records = play(wanted, &clients);
+        let records = play(World::of(wanted), &clients);
         let found = check(&records);
+        prop_assert!(found.is_empty(), "{}", found[0]);
+    }
+
+    /// Holds last a few seconds, the clocks are almost a second apart, and everybody takes their time.
+    #[test]
+    fn what_lapses_and_is_right_passes(
+        wanted in 1_i64..6, lasts in 1_000_000_u64..5_000_000, ahead in -999_000_i64..999_000, clients in clients(),
+    ) {
+        let slowly = |step: &Step| Step {
+            gap: step.gap * 40_000,
+            before: step.before * 500,
+            after: step.after * 500,
+            lost: step.lost.map(|hang_up| hang_up * 500),
+            ..*step
+        };
+        let clients: Vec<Vec<Step>> = clients.iter().map(|steps| steps.iter().map(slowly).collect()).collect();
+        let found = check(&play(World { wanted, lasts: Some(lasts), ahead }, &clients));
         prop_assert!(found.is_empty(), "{}", found[0]);
     }
 
@@ -62,7 +79,7 @@ proptest! {
     fn a_count_that_is_off_is_found(wanted in 1_i64..6, clients in clients(), off in 1_i64..3) {
         let clients: Vec<Vec<Step>> =
             clients.iter().map(|steps| steps.iter().map(|step| Step { lost: None, ..*step }).collect()).collect();
-        let mut records = play(wanted, &clients);
+        let mut records = play(World::of(wanted), &clients);
         if let Some(Outcome::Seen(view)) = records.last_mut().map(|record| &mut record.outcome) {
             view.taken = view.taken.map(|taken| taken + off);
             view.available = view.taken.map(|taken| (view.wanted - taken).max(0));

@@ -300,8 +300,11 @@ fn recipient(method: &Method, draft: &Draft) -> Recipient {
 }
 
 /// What a hold comes to in a draft: the line that buys it, and its private recipient, who sees no prices until the giver
-/// says otherwise. `None` where it is not sold here, or where the list has no delivery address.
+/// says otherwise. `None` where it is not sold here, as a part of a price is not, or where the list has no delivery address.
 pub fn of_hold(hold: Hold) -> Option<(Line, Recipient)> {
+    if hold.amount.is_some() {
+        return None;
+    }
     let whose = hold.recipient?;
     let stands = WishHold { id: hold.id, recipient_ref: whose.recipient_ref.clone() };
     let quantity = hold.quantity.unwrap_or(1);

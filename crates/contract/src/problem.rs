@@ -46,7 +46,8 @@ wire_struct!(Problem {
     wishlist: Optional,
 });
 
-/// What may be said of a list to the bearer of a genuine link: an invitation was made, so this leaks nothing.
+/// What may be said of a list that is not open to the bearer of a genuine link, or of a hold: they were invited, so this
+/// leaks nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClosedWishlist {

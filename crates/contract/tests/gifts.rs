@@ -111,4 +111,5 @@ fn what_is_not_sold_here_or_goes_nowhere_is_no_line() {
     elsewhere.item.item_id = None;
     assert_eq!(of_hold(elsewhere), None);
     assert_eq!(of_hold(Hold { recipient: None, ..hold() }), None);
+    assert_eq!(of_hold(Hold { quantity: None, amount: Some(4_000), ..hold() }), None, "a part of a price is no goods");
 }

@@ -2,8 +2,9 @@
 //! last errand brings the new one.
 
 use handsel_contract::problem::Problem;
-use handsel_contract::wishlist::{Hold, HoldState, HoldWrite, Role, Wishlist};
+use handsel_contract::wishlist::{Hold, HoldState, Role, Wishlist};
 use handsel_core::json::{self, Json};
+use handsel_core::token::Token;
 use handsel_core::wishlist::{Closed, Door, Errand, Fate};
 
 use super::enter::{Shut, shut};
@@ -62,8 +63,11 @@ impl Model {
     }
 
     fn held(&mut self, errand: &Errand, hold: Hold, then: &mut Vec<Effect>) {
-        if let Some(write) = json::from_text::<HoldWrite>(&errand.body) {
-            let own = OwnHold { id: hold.id.clone(), list: hold.wishlist_id.clone(), secret: write.secret };
+        let body = Json::parse(&errand.body).unwrap_or_default();
+        if let Some(secret) = body.member("secret").and_then(Json::as_text) {
+            let link = Token::parse(&errand.bearer).map(|token| Door::to_list(&hold.wishlist_id, &token));
+            let link = link.unwrap_or_default();
+            let own = OwnHold { id: hold.id.clone(), list: hold.wishlist_id.clone(), secret: secret.to_owned(), link };
             self.fresh = own.id.clone();
             self.keep(Change::Hold(own.clone()), then);
             self.mine.retain(|mine| mine.own.id != own.id);

@@ -1,63 +1,71 @@
 //! What an owner does to the list. It shows at once and is told to the backend as an errand; the last errand's answer
 //! brings the list as it then is.
 
+use handsel_contract::address::PostalAddress;
 use handsel_contract::routes;
-use handsel_contract::wishlist::{
-    Change as Set, GiftPatch, Priority, Right, WishGroup, WishGroupWrite, WishItem, WishItemPatch, WishItemWrite,
-    WishLinkWrite, Wishlist, WishlistPatch, WishlistWrite,
-};
-use handsel_core::json;
+use handsel_contract::wishlist::{Priority, Right, WishGroup, WishItem, Wishlist};
+use handsel_core::json::{self, Json};
 use handsel_core::money::{Currency, Money};
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::{Door, Errand};
 
+use super::body::{Body, text_or_null};
 use super::intent::{Effect, Intent};
 use super::model::{Model, Note};
 use crate::i18n::intl;
 use crate::sync::random;
 
+/// Fields of the form about the list, and the members that they change.
+const EDITED: [(&str, &str); 5] = [
+    ("edit-title", "title"),
+    ("edit-owner", "owner_name"),
+    ("edit-message", "message"),
+    ("edit-date", "event_date"),
+    ("edit-cover", "cover"),
+];
+
 impl Model {
     pub(super) fn edit(&mut self, edit: Intent, then: &mut Vec<Effect>) {
         match edit {
             Intent::Make => self.make(then),
-            Intent::Add(wish) => self.add(wish.map(|wish| *wish), then),
+            Intent::Add => self.add(then),
             Intent::Wanted(item, wanted) => {
                 self.shown(&item, |shown| shown.wanted = wanted);
-                self.patch(&item, WishItemPatch { wanted: Some(wanted), ..Default::default() }, then);
+                self.patch(&item, "wanted", Json::Int(wanted), then);
             }
             Intent::High(item, high) => {
                 let priority = if high { Priority::High } else { Priority::Normal };
-                self.shown(&item, |shown| shown.priority = priority.clone());
-                self.patch(&item, WishItemPatch { priority: Some(priority), ..Default::default() }, then);
+                let word = Json::Text(priority.as_str().to_owned());
+                self.shown(&item, |shown| shown.priority = priority);
+                self.patch(&item, "priority", word, then);
             }
             Intent::Note(item, note) => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
                 if self.wish(&item).is_some_and(|wish| wish.note != note) {
                     self.shown(&item, |shown| shown.note = note.clone());
-                    self.patch(&item, WishItemPatch { note: note.into(), ..Default::default() }, then);
+                    self.patch(&item, "note", text_or_null(note), then);
                 }
             }
             Intent::Group(item, title) => {
                 let group = self.group_named(&title, then);
                 self.shown(&item, |shown| shown.group_id = group.clone());
-                self.patch(&item, WishItemPatch { group_id: group.into(), ..Default::default() }, then);
+                self.patch(&item, "group_id", text_or_null(group), then);
             }
             Intent::Price(item, typed) => self.reprice(&item, &typed, then),
             Intent::Move(item, to) => self.put(&item, to, then),
             Intent::Reveal(at) => {
-                let patch = WishlistPatch { reveal_at: Set::from(at), ..Default::default() };
-                self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "reveal", then);
+                self.change(Body::of("reveal_at", text_or_null(at)), "reveal", then);
             }
             Intent::Invite => self.invite(then),
-            Intent::Link(link, patch) => {
-                self.send("PATCH", routes::WISHLIST_LINK, &link, json::to_text(*patch), &link, then);
+            Intent::Link(link, name, value) => {
+                self.send("PATCH", routes::WISHLIST_LINK, &link, Body::of(name, value).text(), &link, then);
             }
             Intent::Revoke(link) => {
                 self.send("DELETE", routes::WISHLIST_LINK, &link, String::new(), &link, then);
             }
             Intent::Gift(hold, action) => {
-                let body = json::to_text(GiftPatch { action });
-                self.send("PATCH", routes::WISHLIST_GIFT, &hold, body, &hold, then);
+                let body = Body::of("action", Json::Text(action.as_str().to_owned()));
+                self.send("PATCH", routes::WISHLIST_GIFT, &hold, body.text(), &hold, then);
             }
             Intent::Save => self.save(then),
             Intent::SaveAddress => self.save_address(then),
@@ -92,39 +100,31 @@ impl Model {
             return self.refuse("make");
         }
         let date = self.optional("list-date");
-        let body = WishlistWrite {
-            title: self.typed("list-title"),
-            owner_name: self.typed("list-owner"),
-            message: self.optional("list-message"),
-            reveal_at: date.as_deref().and_then(intl::start_of_day),
-            event_date: date,
-            ..WishlistWrite::default()
-        };
+        let reveal = date.as_deref().and_then(intl::start_of_day);
+        let body = Body::of("title", Json::Text(self.typed("list-title")))
+            .with("owner_name", Json::Text(self.typed("list-owner")))
+            .with("message", text_or_null(self.optional("list-message")))
+            .with("event_date", text_or_null(date))
+            .with("reveal_at", text_or_null(reveal));
         let token = Token::from_bytes(TokenKind::List, (self.chance)());
         let path = routes::WISHLISTS.to_owned();
-        let errand = self.errand("POST", path, token.as_str(), json::to_text(body), "make");
+        let errand = self.errand("POST", path, token.as_str(), body.text(), "make");
         self.tell(errand, then);
     }
 
     /// The title, the day and so on, as they were typed over those of the list.
     fn save(&mut self, then: &mut Vec<Effect>) {
-        let typed = |field: &str| Some(self.typed(field)).filter(|_| self.is_typed(field));
-        let text = |field| match self.optional(field) {
-            None if !self.is_typed(field) => Set::Keep,
-            text => text.into(),
-        };
-        let patch = WishlistPatch {
-            title: typed("edit-title"),
-            owner_name: typed("edit-owner"),
-            message: text("edit-message"),
-            event_date: text("edit-date"),
-            cover: text("edit-cover"),
-            ..Default::default()
-        };
-        if [&patch.title, &patch.owner_name].into_iter().flatten().any(String::is_empty) {
-            return self.refuse("details");
+        let mut body = Body::default();
+        for (field, name) in EDITED {
+            if self.is_typed(field) {
+                let text = self.optional(field);
+                if text.is_none() && matches!(name, "title" | "owner_name") {
+                    return self.refuse("details");
+                }
+                body = body.with(name, text_or_null(text));
+            }
         }
-        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "details", then);
+        self.change(body, "details", then);
     }
 
     fn save_address(&mut self, then: &mut Vec<Effect>) {
@@ -133,55 +133,68 @@ impl Model {
         if !problems.is_empty() {
             return self.refuse("address");
         }
-        let patch = WishlistPatch { delivery_address: Set::Set((&address).into()), ..Default::default() };
-        self.send("PATCH", routes::WISHLIST, "", json::to_text(patch), "address", then);
+        let address = json::write(PostalAddress::from(&address));
+        self.change(Body::of("delivery_address", address), "address", then);
     }
 
     /// Moves the address of a page from where it was pasted to where it belongs.
     fn sort(&mut self) {
         let title = self.typed("item-title");
         let is_address = ["https://", "http://"].iter().any(|scheme| title.starts_with(scheme));
-        if is_address && !title.contains(' ') {
+        if is_address && !title.bytes().any(|byte| byte == b' ') {
             self.typed.retain(|(field, _)| field != "item-title" && field != "item-url");
             self.typed.push(("item-url".to_owned(), title));
         }
     }
 
-    fn add(&mut self, given: Option<WishItemWrite>, then: &mut Vec<Effect>) {
-        let typed = given.is_none();
+    /// Puts on the list what was typed.
+    fn add(&mut self, then: &mut Vec<Effect>) {
         self.sort();
-        if typed && self.typed("item-title").is_empty() {
+        let title = self.typed("item-title");
+        if title.is_empty() {
             return self.refuse("add");
         }
-        let mut item = match given {
-            Some(item) => item,
-            None => {
-                let price = self.amount(&self.typed("item-price"));
-                let shared = self.typed("item-shared") == "true";
-                if shared && price.is_none() {
-                    return self.refuse("item-price");
-                }
-                let group = self.group_named(&self.typed("item-group"), then);
-                WishItemWrite {
-                    title: self.typed("item-title"),
-                    url: self.optional("item-url"),
-                    image_url: self.optional("item-picture"),
-                    price: price.map(|price| price.amount),
-                    goal: price.filter(|_| shared).map(|price| price.amount),
-                    currency: price.map(|price| price.currency.as_str().to_owned()),
-                    group_id: group,
-                    ..WishItemWrite::default()
-                }
-            }
-        };
-        let id = item.id.get_or_insert_with(|| random::uuid_of((self.chance)())).clone();
-        if typed {
-            self.typed.retain(|(field, _)| !field.starts_with("item-"));
-            if let Some(list) = &mut self.list {
-                list.items.push(shown(id, &item));
-            }
+        let price = self.amount(&self.typed("item-price"));
+        let shared = self.typed("item-shared") == "true";
+        if shared && price.is_none() {
+            return self.refuse("item-price");
         }
-        self.send("POST", routes::WISHLIST_ITEMS, "", json::to_text(item), "add", then);
+        let group_id = self.group_named(&self.typed("item-group"), then);
+        let (url, image_url) = (self.optional("item-url"), self.optional("item-picture"));
+        let id = random::uuid_of((self.chance)());
+        let shown = WishItem {
+            id,
+            position: 0,
+            title,
+            price: price.map(|price| price.amount),
+            currency: price.map(|price| price.currency.as_str().to_owned()),
+            image_url,
+            url,
+            item_id: None,
+            wanted: 1,
+            goal: price.filter(|_| shared).map(|price| price.amount),
+            priority: Priority::Normal,
+            note: None,
+            group_id,
+            available: None,
+            taken: None,
+            pending_removal: false,
+            takers: Vec::new(),
+            gifts: Vec::new(),
+        };
+        let body = Body::of("id", Json::Text(shown.id.clone()))
+            .with("title", Json::Text(shown.title.clone()))
+            .with_some("price", shown.price.map(Json::Int))
+            .with_some("currency", shown.currency.clone().map(Json::Text))
+            .with_some("goal", shown.goal.map(Json::Int))
+            .with_some("url", shown.url.clone().map(Json::Text))
+            .with_some("image_url", shown.image_url.clone().map(Json::Text))
+            .with_some("group_id", shown.group_id.clone().map(Json::Text));
+        self.typed.retain(|(field, _)| !field.starts_with("item-"));
+        if let Some(list) = &mut self.list {
+            list.items.push(shown);
+        }
+        self.send("POST", routes::WISHLIST_ITEMS, "", body.text(), "add", then);
     }
 
     /// Puts what the page wishes for on the list, once that is known, unless it is there already.
@@ -191,8 +204,9 @@ impl Model {
         }
         let Some(item) = self.wish.take() else { return };
         if !self.wishes_for(&item) {
-            let wish = WishItemWrite { item_id: Some(item), ..WishItemWrite::default() };
-            self.add(Some(wish), then);
+            let id = random::uuid_of((self.chance)());
+            let body = Body::of("id", Json::Text(id)).with("item_id", Json::Text(item));
+            self.send("POST", routes::WISHLIST_ITEMS, "", body.text(), "add", then);
         }
     }
 
@@ -205,8 +219,8 @@ impl Model {
         }
         let id = random::uuid_of((self.chance)());
         list.groups.push(WishGroup { id: id.clone(), title: title.to_owned() });
-        let body = WishGroupWrite { id: Some(id.clone()), title: title.to_owned() };
-        self.send("POST", routes::WISHLIST_GROUPS, "", json::to_text(body), "add", then);
+        let body = Body::of("id", Json::Text(id.clone())).with("title", Json::Text(title.to_owned()));
+        self.send("POST", routes::WISHLIST_GROUPS, "", body.text(), "add", then);
         Some(id)
     }
 
@@ -221,12 +235,7 @@ impl Model {
         let Some(amount) = price.map(|price| price.amount) else { return self.refuse(item) };
         let is_gift = self.is_group_gift(item);
         self.shown(item, |shown| if is_gift { shown.goal = Some(amount) } else { shown.price = Some(amount) });
-        let patch = if is_gift {
-            WishItemPatch { goal: Some(amount), ..Default::default() }
-        } else {
-            WishItemPatch { price: Set::Set(amount), ..Default::default() }
-        };
-        self.patch(item, patch, then);
+        self.patch(item, if is_gift { "goal" } else { "price" }, Json::Int(amount), then);
     }
 
     fn invite(&mut self, then: &mut Vec<Effect>) {
@@ -236,15 +245,13 @@ impl Model {
         let Door::List { token, .. } = &self.door else { return };
         let id = random::uuid_of((self.chance)());
         let token = Token::derive(TokenKind::Link, token, &id).as_str().to_owned();
-        let body = WishLinkWrite {
-            id: id.clone(),
-            token,
-            name: self.typed("link-name"),
-            right: right(self.typed("link-right")),
-            expires_at: intl::end_of_day(&self.typed("link-end")),
-        };
+        let body = Body::of("id", Json::Text(id))
+            .with("token", Json::Text(token))
+            .with("name", Json::Text(self.typed("link-name")))
+            .with("right", Json::Text(right(self.typed("link-right")).as_str().to_owned()))
+            .with_some("expires_at", intl::end_of_day(&self.typed("link-end")).map(Json::Text));
         self.typed.retain(|(field, _)| !field.starts_with("link-"));
-        self.send("POST", routes::WISHLIST_LINKS, "", json::to_text(body), "invite", then);
+        self.send("POST", routes::WISHLIST_LINKS, "", body.text(), "invite", then);
     }
 
     /// Puts an item at a place.
@@ -258,8 +265,8 @@ impl Model {
             let moved = list.items.remove(at);
             list.items.insert(to, moved);
             let before = list.items.iter().take(to).filter(|known| !known.pending_removal);
-            let position = i64::try_from(before.count()).ok();
-            self.patch(item, WishItemPatch { position, ..Default::default() }, then);
+            let position = i64::try_from(before.count()).unwrap_or_default();
+            self.patch(item, "position", Json::Int(position), then);
         }
     }
 
@@ -272,8 +279,13 @@ impl Model {
         self.send("DELETE", routes::WISHLIST_ITEM, &item, String::new(), &item, then);
     }
 
-    fn patch(&mut self, item: &str, patch: WishItemPatch, then: &mut Vec<Effect>) {
-        self.send("PATCH", routes::WISHLIST_ITEM, item, json::to_text(patch), item, then);
+    fn patch(&mut self, item: &str, name: &str, value: Json, then: &mut Vec<Effect>) {
+        self.send("PATCH", routes::WISHLIST_ITEM, item, Body::of(name, value).text(), item, then);
+    }
+
+    /// Changes the list itself.
+    fn change(&mut self, body: Body, about: &str, then: &mut Vec<Effect>) {
+        self.send("PATCH", routes::WISHLIST, "", body.text(), about, then);
     }
 
     fn shown(&mut self, item: &str, change: impl FnOnce(&mut WishItem)) {
@@ -305,20 +317,19 @@ impl Model {
                 self.typed.push((field.to_owned(), text));
             }
         };
-        if errand.about == "add"
-            && let Some(item) = json::from_text::<WishItemWrite>(&errand.body)
-        {
-            let currency = item.currency.and_then(|code| Currency::parse(&code).ok());
-            let price = item.price.zip(currency).map(|(amount, currency)| Money { amount, currency });
-            back("item-title", Some(item.title));
-            back("item-url", item.url);
-            back("item-picture", item.image_url);
+        let body = Json::parse(&errand.body).unwrap_or_default();
+        let text = |name: &str| body.member(name).and_then(Json::as_text).map(str::to_owned);
+        if errand.about == "add" {
+            let currency = text("currency").and_then(|code| Currency::parse(&code).ok());
+            let price = body.member("price").and_then(Json::as_i64).zip(currency);
+            let price = price.map(|(amount, currency)| Money { amount, currency });
+            back("item-title", text("title"));
+            back("item-url", text("url"));
+            back("item-picture", text("image_url"));
             back("item-price", price.map(Money::to_decimal_string));
-            back("item-shared", item.goal.map(|_| "true".to_owned()));
-        } else if errand.about == "invite"
-            && let Some(link) = json::from_text::<WishLinkWrite>(&errand.body)
-        {
-            back("link-name", Some(link.name));
+            back("item-shared", body.member("goal").map(|_| "true".to_owned()));
+        } else if errand.about == "invite" {
+            back("link-name", text("name"));
         }
     }
 
@@ -334,28 +345,4 @@ impl Model {
 /// The right of a choice; the first choice is empty.
 pub fn right(choice: String) -> Right {
     if choice.is_empty() { Right::Reserve } else { Right::from(choice) }
-}
-
-/// An item as it is shown until the backend has answered.
-fn shown(id: String, item: &WishItemWrite) -> WishItem {
-    WishItem {
-        id,
-        position: 0,
-        title: item.title.clone(),
-        price: item.price,
-        currency: item.currency.clone(),
-        image_url: item.image_url.clone(),
-        url: item.url.clone(),
-        item_id: None,
-        wanted: 1,
-        goal: item.goal,
-        priority: Priority::Normal,
-        note: None,
-        group_id: item.group_id.clone(),
-        available: None,
-        taken: None,
-        pending_removal: false,
-        takers: Vec::new(),
-        gifts: Vec::new(),
-    }
 }

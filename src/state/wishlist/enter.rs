@@ -51,7 +51,7 @@ impl Model {
         };
         match &door {
             Door::Hold { id, secret } => {
-                let own = OwnHold { id: id.clone(), list: String::new(), secret: secret.as_str().to_owned() };
+                let own = OwnHold { id: id.clone(), secret: secret.as_str().to_owned(), ..OwnHold::default() };
                 if !self.kept.holds.iter().any(|known| known.id == own.id) {
                     self.keep(Change::Hold(own), then);
                 }

@@ -1,11 +1,12 @@
 //! What a giver does: reserve, change what is reserved, buy it, and tell the owner of a link that does not open.
 
 use handsel_contract::routes;
-use handsel_contract::wishlist::{AccessReason, AccessReportWrite, Giver, HoldAction, HoldPatch, HoldWrite};
-use handsel_core::json::{self, Json};
+use handsel_contract::wishlist::HoldAction;
+use handsel_core::json::Json;
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
+use super::body::Body;
 use super::intent::Effect;
 use super::kept::Change;
 use super::model::Model;
@@ -18,29 +19,27 @@ impl Model {
         }
         let is_gift = self.is_group_gift(&item);
         let name = Some(self.kept.name.clone()).filter(|name| !name.is_empty());
-        let giver = name.map(|name| Giver { name: Some(name), message: None, named: false });
-        let body = HoldWrite {
-            item_id: item.clone(),
-            quantity: (!is_gift).then_some(units),
-            amount: is_gift.then_some(units),
-            secret: Token::from_bytes(TokenKind::Hold, (self.chance)()).as_str().to_owned(),
-            giver,
-        };
+        let secret = Token::from_bytes(TokenKind::Hold, (self.chance)());
+        let body = Body::of("item_id", Json::Text(item.clone()))
+            .with(if is_gift { "amount" } else { "quantity" }, Json::Int(units))
+            .with("secret", Json::Text(secret.as_str().to_owned()))
+            .with_some("giver", name.map(|name| giver(Some(name), None, false)));
         let path = routes::with_id(routes::WISHLIST_HOLDS, id);
-        let errand = self.errand("POST", path, token.as_str(), json::to_text(body), &item);
+        let errand = self.errand("POST", path, token.as_str(), body.text(), &item);
         self.tell(errand, then);
     }
 
-    pub(super) fn change_hold(&mut self, id: &str, patch: HoldPatch, then: &mut Vec<Effect>) {
+    pub(super) fn change_hold(&mut self, id: &str, action: &HoldAction, more: Body, then: &mut Vec<Effect>) {
         let Some(mine) = self.mine.iter().find(|mine| mine.own.id == id) else { return };
         let secret = mine.own.secret.clone();
         self.fresh = id.to_owned();
-        if patch.action == HoldAction::SetGiver {
-            let name = patch.giver.as_ref().and_then(|giver| giver.name.clone()).unwrap_or_default();
-            self.keep(Change::Name(name), then);
+        let body = more.with("action", Json::Text(action.as_str().to_owned())).json();
+        if *action == HoldAction::SetGiver {
+            let name = body.member("giver").and_then(|giver| giver.member("name")).and_then(Json::as_text);
+            self.keep(Change::Name(name.unwrap_or_default().to_owned()), then);
         }
         let path = routes::with_id(routes::HOLD, id);
-        let errand = self.errand("PATCH", path, &secret, json::to_text(patch), id);
+        let errand = self.errand("PATCH", path, &secret, body.to_text(), id);
         self.tell(errand, then);
     }
 
@@ -70,9 +69,15 @@ impl Model {
         };
         let Some(reason) = self.shut.as_ref().and_then(|shut| shut.why.reason()) else { return };
         let name = self.optional("report-name");
-        let body = AccessReportWrite { reason: AccessReason::from(reason.to_owned()), name, contact: None };
+        let body = Body::of("reason", Json::Text(reason.to_owned())).with_some("name", name.map(Json::Text));
         let path = routes::with_id(routes::ACCESS_REPORTS, id);
-        let errand = self.errand("POST", path, bearer, json::to_text(body), "report");
+        let errand = self.errand("POST", path, bearer, body.text(), "report");
         self.tell(errand, then);
     }
+}
+
+/// A giver's words as the contract's `Giver`; `named` tells the owner who it was.
+pub fn giver(name: Option<String>, message: Option<String>, named: bool) -> Json {
+    let said = Body::default().with_some("name", name.map(Json::Text));
+    said.with_some("message", message.map(Json::Text)).with("named", Json::Bool(named)).json()
 }

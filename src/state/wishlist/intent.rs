@@ -1,10 +1,11 @@
 //! What can happen to a wish list on the page, and what then is to be done. Both are closed sets.
 
-use handsel_contract::wishlist::{GiftAction, HoldPatch, WishItemWrite, WishLinkPatch};
+use handsel_contract::wishlist::{GiftAction, HoldAction};
 use handsel_core::address::{Field, Subdivision};
 use handsel_core::json::Json;
 use handsel_core::wishlist::{Door, Errand};
 
+use super::body::Body;
 use super::kept::{Change, Kept};
 
 /// Something the visitor or the world did.
@@ -23,8 +24,8 @@ pub enum Intent {
     OpenOwn,
     /// Another list beside the one there is.
     Another,
-    /// Puts something on the list, typed or from the page.
-    Add(Option<Box<WishItemWrite>>),
+    /// Puts on the list what was typed.
+    Add,
     /// Something of the shop is to be on the list, by its item's id; as soon as there is a list.
     Wish(String),
     /// So many pieces are wanted.
@@ -57,16 +58,16 @@ pub enum Intent {
     Sort,
     /// Makes an invitation of what was typed.
     Invite,
-    /// Changes an invitation: its right, its end, whether it is open.
-    Link(String, Box<WishLinkPatch>),
+    /// Changes a member of an invitation: its right, its end, whether it is open.
+    Link(String, &'static str, Json),
     /// Takes an invitation back for good.
     Revoke(String),
     /// A gift has come, or thanks for it were given, or were not after all.
     Gift(String, GiftAction),
     /// Reserves so many pieces, or minor units of a group gift.
     Reserve(String, i64),
-    /// Changes a hold.
-    Hold(String, Box<HoldPatch>),
+    /// Changes a hold; what else is told of that.
+    Hold(String, HoldAction, Body),
     /// Takes a hold that is over out of sight.
     Forget(String),
     /// The visitor wants to buy what is held.

@@ -24,9 +24,11 @@ pub struct OwnHold {
     pub list: String,
     /// Its secret.
     pub secret: String,
+    /// The fragment of the invitation by which it was placed; empty where it was opened by its own link.
+    pub link: String,
 }
 
-wire_struct!(OwnHold { id: Required, list: Defaulted, secret: Required });
+wire_struct!(OwnHold { id: Required, list: Defaulted, secret: Required, link: Defaulted });
 
 /// All of it, for one backend.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! slices, one `dispatch`, effects carried out in [`crate::sync`] only. Read [`intent`] first, then [`model`], then [`view`].
 
 mod answer;
+mod body;
 mod edit;
 mod enter;
 mod give;
@@ -11,12 +12,14 @@ mod model;
 mod store;
 pub mod view;
 
+pub use body::{Body, text_or_null};
 pub use edit::right;
 pub use enter::Shut;
+pub use give::giver;
 pub use intent::{Effect, Intent, Reply, Timer};
 pub use model::{Mine, Model, Note};
 
 /// The store of a list.
 pub type Store = super::store::Store<Model>;
 /// A place in it.
-pub type At = super::At<Model>;
+pub type At = super::at::At<Model>;

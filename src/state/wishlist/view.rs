@@ -1,5 +1,6 @@
 //! What the views of a list read, by the id of an item, a hold or a link. Words are added by [`crate::i18n`].
 
+use handsel_contract::problem::ClosedWishlist;
 use handsel_contract::wishlist::{AccessReport, Hold, Priority, Role, WishGift, WishItem, WishLink};
 use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
@@ -165,9 +166,20 @@ impl Model {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)
     }
 
-    /// Whose list it is.
+    /// Whose list it is, as the list says, or what is reserved of it.
     pub fn owner_name(&self) -> &str {
-        self.list.as_ref().map_or(t(S::ShutSomebody), |list| &list.owner_name)
+        let list = self.list.as_ref().map(|list| &list.owner_name);
+        list.or_else(|| Some(&self.list_of_hold()?.owner_name)).map_or(t(S::ShutSomebody), |name| name)
+    }
+
+    /// The list that the visitor's first hold is of.
+    pub fn list_of_hold(&self) -> Option<&ClosedWishlist> {
+        self.mine.first()?.hold.as_ref()?.wishlist.as_ref()
+    }
+
+    /// The fragment that leads to that list; empty where this browser was not invited.
+    pub fn list_link(&self) -> &str {
+        self.mine.first().map(|mine| mine.own.link.as_str()).unwrap_or_default()
     }
 
     /// Every hold of the visitor's that this door shows.

@@ -2,88 +2,78 @@
 
 use handsel_core::address::{CountryRules, Field, rules};
 
-use super::desk::AnyDesk;
-use super::labels::label;
+use super::part::Part;
 use crate::i18n::{S, t};
 use crate::state::Slice;
-use crate::ui::kit::dom::{derive, either, fixed};
+use crate::ui::kit::at::Table;
+use crate::ui::kit::dom::fixed;
 use crate::ui::kit::element::View;
 use crate::ui::kit::{self, Select};
 
 /// The control of a field.
-pub fn control(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
-    if field != Field::Region {
-        return text(desk, field, country);
+pub fn control(part: &Part) -> View {
+    match part.field {
+        Field::Region => part.chosen(|part| !regions(part).is_empty(), region, text),
+        _ => text(part),
     }
-    let choices = desk.choices(country);
-    let (listing, plain) = (desk.clone(), desk.clone());
-    either(
-        derive(move || !choices.with(Vec::is_empty)),
-        move || region(&listing, choices, country),
-        move || text(&plain, field, country),
-    )
 }
 
-fn field_label(field: Field, country: Slice<String>) -> Slice<String> {
-    derive(move || label(field, rules(&country.get()).as_ref()).to_owned())
+fn regions(part: &Part) -> Table {
+    part.country.with(|country| part.desk.choices(country))
 }
 
-fn region(desk: &AnyDesk, choices: Slice<Vec<(String, String)>>, country: Slice<String>) -> View {
-    let field = Field::Region;
-    select(desk, field, field_label(field, country), desk.value(field), choices, t(S::RegionChoose))
+fn region(part: &Part) -> View {
+    select(part, part.get(regions), t(S::RegionChoose))
 }
 
 /// A field with a list to choose from.
-pub fn select(
-    desk: &AnyDesk,
-    field: Field,
-    label: Slice<String>,
-    value: Slice<String>,
-    choices: Slice<Vec<(String, String)>>,
-    placeholder: &'static str,
-) -> View {
-    let (editing, leaving) = (desk.clone(), desk.clone());
+pub fn select(part: &Part, choices: Slice<Table>, placeholder: &'static str) -> View {
     Select {
-        id: desk.control_id(field),
-        label,
-        value,
+        id: part.desk.control_id(part.field),
+        label: part.get(Part::label),
+        value: part.get(Part::value),
         choices,
         placeholder,
-        on_change: Box::new(move |text| editing.edit(field, text)),
-        on_leave: Box::new(move || leaving.leave(field)),
-        problem: desk.problem(field),
-        autocomplete: desk.autocomplete(field),
+        on_change: part.edit(),
+        on_leave: Box::new(part.again(leave)),
+        problem: part.get(problem),
+        autocomplete: part.desk.autocomplete(part.field),
     }
     .view()
 }
 
-fn text(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
-    let optional = match field {
-        Field::Phone => {
-            let required = desk.phone_required();
-            derive(move || !required.get())
-        }
-        _ => derive(move || !rules(&country.get()).is_none_or(|rules| rules.required(field))),
-    };
-    let (kind, inputmode, hint) = match field {
+fn leave(part: &Part) {
+    part.desk.leave(part.field);
+}
+
+fn problem(part: &Part) -> String {
+    part.desk.problem(part.field)
+}
+
+fn text(part: &Part) -> View {
+    let (kind, inputmode, hint) = match part.field {
         Field::Phone => ("tel", "", t(S::PhoneHint)),
-        Field::PostalCode => ("text", keyboard(rules(&country.now()).as_ref()), ""),
+        Field::PostalCode => ("text", keyboard(rules(&part.country.now()).as_ref()), ""),
         _ => ("text", "", ""),
     };
-    let (editing, leaving) = (desk.clone(), desk.clone());
     kit::Field {
-        on_leave: Box::new(move || leaving.leave(field)),
-        problem: desk.problem(field),
-        autocomplete: desk.autocomplete(field),
+        on_leave: Box::new(part.again(leave)),
+        problem: part.get(problem),
+        autocomplete: part.desk.autocomplete(part.field),
         kind,
         inputmode,
-        optional,
+        optional: part.get(is_optional),
         hint: fixed(hint),
-        ..kit::Field::new(desk.control_id(field), field_label(field, country), desk.value(field), move |text| {
-            editing.edit(field, text);
-        })
+        ..kit::Field::boxed(part.desk.control_id(part.field), part.get(Part::label), part.get(Part::value), part.edit())
     }
     .view()
+}
+
+fn is_optional(part: &Part) -> bool {
+    match part.field {
+        Field::Phone => !part.desk.phone_required(),
+        field => part.rules().is_some_and(|rules| !rules.required(field)),
+    }
 }
 
 /// Digits where the country's postcodes have nothing else.

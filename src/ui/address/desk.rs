@@ -6,44 +6,43 @@ use std::sync::Arc;
 use handsel_core::address::{Field, Subdivision};
 
 use super::form::address_fields;
-use crate::state::Slice;
 use crate::state::fields::Owner;
-use crate::state::{Intent, Store};
+use crate::state::{At, Intent, Store};
 use crate::sync::subdivisions;
-use crate::ui::kit::Problem;
+use crate::ui::kit::at::Table;
 use crate::ui::kit::element::View;
-use crate::ui::remark::remark_at;
+use crate::ui::remark::remark;
 
-/// An address and its owner.
+/// An address and its owner. What is read of it is followed.
 pub trait Desk: Send + Sync {
     /// What stands in a field.
-    fn value(&self, field: Field) -> Slice<String>;
+    fn value(&self, field: Field) -> String;
     /// Something was typed.
     fn edit(&self, field: Field, text: String);
     /// A field was left.
     fn leave(&self, field: Field);
     /// What is wrong with a field.
-    fn problem(&self, field: Field) -> Problem;
+    fn problem(&self, field: Field) -> String;
     /// The id of a field's control, unique within the element.
     fn control_id(&self, field: Field) -> String;
     /// WHATWG autofill detail tokens.
     fn autocomplete(&self, field: Field) -> String;
     /// The subdivisions of a country as choices: values and names.
-    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>>;
+    fn choices(&self, country: &str) -> Table;
     /// The subdivisions of this country are needed.
     fn want(&self, country: &str);
     /// The countries to choose from; empty for all there are.
-    fn served(&self) -> Slice<Vec<String>>;
+    fn served(&self) -> Vec<String>;
     /// Whether there must be a telephone number.
-    fn phone_required(&self) -> Slice<bool>;
+    fn phone_required(&self) -> bool;
 }
 
 /// Any of them.
 pub type AnyDesk = Arc<dyn Desk>;
 
 /// The fields of one address of a checkout.
-pub fn address_form(store: &Store, owner: Owner) -> View {
-    address_fields(Arc::new(CheckoutDesk { store: store.clone(), owner }))
+pub fn address_form(at: &At, owner: Owner) -> View {
+    address_fields(Arc::new(CheckoutDesk { store: at.store.clone(), owner }))
 }
 
 /// A recipient's, or the invoice's own.
@@ -53,9 +52,8 @@ struct CheckoutDesk {
 }
 
 impl Desk for CheckoutDesk {
-    fn value(&self, field: Field) -> Slice<String> {
-        let owner = self.owner.clone();
-        self.store.slice(move |model| owner.address(model.draft()).get(field).to_owned())
+    fn value(&self, field: Field) -> String {
+        self.store.read(|model| self.owner.address(model.draft()).get(field).to_owned())
     }
 
     fn edit(&self, field: Field, text: String) {
@@ -66,8 +64,8 @@ impl Desk for CheckoutDesk {
         self.store.dispatch(Intent::Leave(self.owner.place(field)));
     }
 
-    fn problem(&self, field: Field) -> Problem {
-        remark_at(&self.store, self.owner.place(field))
+    fn problem(&self, field: Field) -> String {
+        self.store.read(|model| remark(model, &self.owner.place(field)))
     }
 
     fn control_id(&self, field: Field) -> String {
@@ -78,25 +76,21 @@ impl Desk for CheckoutDesk {
         self.owner.autocomplete(field)
     }
 
-    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>> {
-        self.store.slice(move |model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+    fn choices(&self, country: &str) -> Table {
+        self.store.read(|model| choices(model.subdivisions_of(country).unwrap_or_default()))
     }
 
     fn want(&self, country: &str) {
         want_subdivisions(&self.store, country);
     }
 
-    fn served(&self) -> Slice<Vec<String>> {
-        let is_invoice = self.owner == Owner::Invoice;
-        self.store.slice(move |model| {
-            let limits = model.limits();
-            if is_invoice { limits.bill_to } else { limits.ship_to }
-        })
+    fn served(&self) -> Vec<String> {
+        let limits = self.store.read(|model| model.limits());
+        if self.owner == Owner::Invoice { limits.bill_to } else { limits.ship_to }
     }
 
-    fn phone_required(&self) -> Slice<bool> {
-        let is_recipient = matches!(self.owner, Owner::Recipient(_));
-        self.store.slice(move |model| is_recipient && model.limits().phone_required)
+    fn phone_required(&self) -> bool {
+        self.owner != Owner::Invoice && self.store.read(|model| model.limits().phone_required)
     }
 }
 
@@ -111,14 +105,14 @@ pub fn want_subdivisions(store: &Store, country: &str) {
 }
 
 /// Subdivisions as choices.
-pub fn choices(list: &[Subdivision]) -> Vec<(String, String)> {
+pub fn choices(list: &[Subdivision]) -> Table {
     list.iter().map(choice).collect()
 }
 
-fn choice(subdivision: &Subdivision) -> (String, String) {
+fn choice(subdivision: &Subdivision) -> Vec<String> {
     let name = match &subdivision.latin_name {
         Some(latin) => [&subdivision.name, " – ", latin].concat(),
         None => subdivision.name.clone(),
     };
-    (subdivision.key.clone(), name)
+    vec![subdivision.key.clone(), name]
 }

@@ -6,55 +6,59 @@ use handsel_core::address::{Field, rules};
 use super::control::control;
 use super::country::country_select;
 use super::desk::AnyDesk;
+use super::part::Part;
 use crate::i18n::{S, t};
 use crate::state::Slice;
 use crate::state::fields::field_of;
 use crate::ui::kit::disclosure;
-use crate::ui::kit::dom::{derive, follow};
+use crate::ui::kit::dom::follow;
 use crate::ui::kit::element::{View, el};
 
 /// The fields of one address.
 pub fn address_fields(desk: AnyDesk) -> View {
-    let country = desk.value(Field::Country);
-    let wanting = desk.clone();
-    follow(move || {
-        let country = country.get();
-        if rules(&country).is_some_and(|rules| rules.has_subdivisions()) {
-            wanting.want(&country);
-        }
-    });
-    // The rows as the country writes them. A row that two countries share keeps its nodes when one follows the other.
-    let rows = derive(move || match rules(&country.get()) {
-        Some(rules) => rules.fields_in_order().map(|row| row_key(&row)).collect(),
-        None => vec![row_key(&[Field::FullName]), row_key(&[Field::Line1])],
-    });
-    let drawing = desk.clone();
+    let reading = desk.clone();
+    let country = Slice::of(move || reading.value(Field::Country));
+    let part = Part { desk, field: Field::Country, country };
+    follow(part.again(want));
+    let drawing = part.clone();
     let row = move |key: String| {
         let fields = key.split(' ').filter_map(field_of);
-        fields.fold(el("div", "row"), |row, field| row.child(one_field(&drawing, field, country))).view()
+        fields.fold(el("div", "row"), |row, field| row.child(one_field(&drawing.of(field)))).view()
     };
     el("div", "address")
         .attr("role", "group")
-        .child(country_select(&desk, country))
-        .child(el("div", "contents").each(rows, row).view())
-        .child(one_field(&desk, Field::Phone, country))
+        .child(country_select(&part))
+        .child(el("div", "contents").each(part.get(rows), row).view())
+        .child(one_field(&part.of(Field::Phone)))
         .view()
+}
+
+/// Asks for the subdivisions of a country that has some.
+fn want(part: &Part) {
+    let country = part.country.get();
+    if rules(&country).is_some_and(|rules| rules.has_subdivisions()) {
+        part.desk.want(&country);
+    }
+}
+
+/// The rows as the country writes them. A row that two countries share keeps its nodes when one follows the other.
+fn rows(part: &Part) -> Vec<String> {
+    match part.rules() {
+        Some(rules) => rules.fields_in_order().map(|row| row_key(&row)).collect(),
+        None => vec![row_key(&[Field::FullName]), row_key(&[Field::Line1])],
+    }
 }
 
 fn row_key(row: &[Field]) -> String {
     row.iter().map(|field| field.ucp_name()).collect::<Vec<_>>().join(" ")
 }
 
-fn one_field(desk: &AnyDesk, field: Field, country: Slice<String>) -> View {
-    let folded = match field {
+fn one_field(part: &Part) -> View {
+    let folded = match part.field {
         Field::Line2 => S::Line2Add,
         Field::Organization => S::OrganizationAdd,
-        _ => return control(desk, field, country),
+        _ => return control(part),
     };
-    let value = desk.value(field);
-    let in_use = derive(move || {
-        !value.with(String::is_empty) || rules(&country.get()).is_some_and(|rules| rules.required(field))
-    });
-    let desk = desk.clone();
-    disclosure(t(folded), in_use, desk.control_id(field), move || control(&desk, field, country))
+    let in_use = |part: &Part| !part.value().is_empty() || part.is_required();
+    disclosure(t(folded), part.get(in_use), part.desk.control_id(part.field), part.again(control))
 }

@@ -6,6 +6,7 @@ mod country;
 mod desk;
 mod form;
 mod labels;
+mod part;
 mod summary;
 mod words;
 

@@ -3,21 +3,21 @@
 use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};
-use crate::state::Store;
-use crate::ui::kit::dom::{derive, fixed, when};
+use crate::state::{At, Model};
+use crate::ui::kit::at::shown;
+use crate::ui::kit::dom::fixed;
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::section;
 use crate::ui::undo::undo_line;
 
 /// Every line of the checkout.
-pub fn goods(store: &Store) -> View {
-    let lines = store.slice(|model| model.draft().lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>());
-    let drawing = store.clone();
+pub fn goods(at: &At) -> View {
+    let empty = |model: &Model, _: &str| model.draft().lines.is_empty();
     let content = vec![
-        when(derive(move || lines.with(Vec::is_empty)), || el("p", "quiet").text(t(S::GoodsEmpty)).view()),
-        el("ul", "lines").each(lines, move |line| goods_line(&drawing, line)).view(),
-        undo_line(store, false),
-        promo(store),
+        shown(at, empty, |_| el("p", "quiet").text(t(S::GoodsEmpty)).view()),
+        el("ul", "lines").rows(at, Model::line_keys, goods_line).view(),
+        undo_line(at, Model::undo_of_goods),
+        promo(at),
     ];
     section("goods", fixed(t(S::GoodsHeading)), content)
 }

@@ -2,129 +2,112 @@
 
 use handsel_core::checkout::{Edit, Place};
 
-use super::share::share_stepper;
-use crate::i18n::{S, intl, t, tf, tn};
+use super::share::{share_key, share_stepper};
+use crate::i18n::{S, intl, tf, tn};
 use crate::state::fields::control_id;
-use crate::state::{Intent, Slice, Store, Undo};
-use crate::ui::kit::dom::{derive, dynamic, nothing, or_blank, when};
+use crate::state::{At, Intent, Model, Undo};
+use crate::ui::kit::at::{alert, by_word, line, press, shown};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Stepper, link, remove_button};
-use crate::ui::remark::{person_name, remark_at};
+use crate::ui::kit::{Stepper, remove_button};
+use crate::ui::remark::{person_name, remark};
 
 /// Shown where the shop names no limit: no more than anyone would type by accident.
 const MOST: i64 = 999;
 
-/// A line of goods.
-pub fn goods_line(store: &Store, line: String) -> View {
-    let read = line.clone();
-    let title = store.slice(move |model| model.line(&read).title);
-    let read = line.clone();
-    let picture = store.slice(move |model| model.line(&read).image_url);
-    let read = line.clone();
-    let price = store.slice(move |model| {
-        let price = model.line(&read).price;
-        price.map(|price| tf(S::GoodsEach, &[("price", &intl::money(price))])).unwrap_or_default()
-    });
-    let place = Place::Line(line.clone());
-    let problem = remark_at(store, place.clone());
-    let (removing, gone) = (store.clone(), line.clone());
-    let image = dynamic(move || match picture.get() {
-        Some(url) => el("img", "").attr("src", url).attr("alt", "").attr("width", "72").attr("height", "72").view(),
-        None => nothing(),
-    });
-    let text = el("div", "line-text")
-        .child(el("p", "line-title").live(title).view())
-        .child(el("p", "quiet").live(price).view());
-    let remove_label = derive(move || tf(S::GoodsRemove, &[("title", &title.get())]));
+/// A line of goods, by its id.
+pub fn goods_line(at: &At) -> View {
+    let image = |model: &Model, id: &str| model.line(id).image_url.unwrap_or_default();
+    let text = el("div", "line-text").child(line(at, "line-title", |model, id| model.line(id).title)).child(line(
+        at,
+        "quiet",
+        |model, id| model.line(id).price.map(each).unwrap_or_default(),
+    ));
+    let remove_label = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.line(id).title)]));
     let controls = el("div", "line-controls")
-        .child(quantity(store, &line, control_id(&place), title))
-        .child(remove_button(remove_label, move || remove(&removing, &gone)));
+        .child(if at.peek(|model, id| model.line(id).held) { held(at) } else { quantity(at) })
+        .child(remove_button(remove_label, at.again(remove)));
     el("li", "line")
         .part("line")
-        .child(el("span", "picture").child(image).view())
+        .child(el("span", "picture").child(by_word(at, image, picture)).view())
         .child(text.view())
         .child(controls.view())
-        .child(shares(store, &line))
-        .child(el("p", "problem").attr("role", "alert").live(or_blank(problem)).view())
+        .child(shown(at, |model, id| !share_keys(model, id).is_empty(), shares))
+        .child(alert(at, |model, id| remark(model, &Place::Line(id.to_owned()))))
         .view()
 }
 
-fn quantity(store: &Store, line: &str, id: String, title: Slice<String>) -> View {
-    if store.peek(|model| model.line(line).held) {
-        let read = line.to_owned();
-        let text = store.slice(move |model| {
-            let Some(share) = model.draft().shares.iter().find(|share| share.line == read) else {
-                return String::new();
-            };
-            let name = person_name(model, &share.recipient);
-            tf(S::WhoGets, &[("name", &name), ("n", &intl::number(share.quantity))])
-        });
-        return el("p", "quiet").id(id).attr("tabindex", "-1").live(text).view();
-    }
-    let read = line.to_owned();
-    let value = store.slice(move |model| model.line(&read).quantity);
-    let most =
-        store.slice(|model| model.session().and_then(|session| session.rules.as_ref()?.max_quantity).unwrap_or(MOST));
-    let (store, line) = (store.clone(), line.to_owned());
+fn each(price: handsel_core::money::Money) -> String {
+    tf(S::GoodsEach, &[("price", &intl::money(price))])
+}
+
+fn picture(_: &At, url: &str) -> View {
+    el("img", "").attr("src", url).attr("alt", "").attr("width", "72").attr("height", "72").view()
+}
+
+fn place_id(at: &At) -> String {
+    control_id(&Place::Line(at.key().to_owned()))
+}
+
+/// What stands on a hold is not the shopper's to change: who gets how many.
+fn held(at: &At) -> View {
+    let text = |model: &Model, id: &str| {
+        let Some(share) = model.draft().shares.iter().find(|share| share.line == id) else { return String::new() };
+        let name = person_name(model, &share.recipient);
+        tf(S::WhoGets, &[("name", &name), ("n", &intl::number(share.quantity))])
+    };
+    el("p", "quiet").id(place_id(at)).attr("tabindex", "-1").say(at, text).view()
+}
+
+fn quantity(at: &At) -> View {
     Stepper {
-        id,
-        label: derive(move || tf(S::QuantityOf, &[("title", &title.get())])),
-        value,
+        id: place_id(at),
+        label: at.get(|model, id| tf(S::QuantityOf, &[("title", &model.line(id).title)])),
+        value: at.get(|model, id| model.line(id).quantity),
         least: 1,
-        most,
-        on_change: Box::new(move |quantity| store.edit(Edit::Quantity { line: line.clone(), quantity })),
+        most: at.get(|model, _| model.most_of_a_line().unwrap_or(MOST)),
+        on_change: at.take(|at, quantity| at.store.edit(Edit::Quantity { line: at.key().to_owned(), quantity })),
     }
     .view()
 }
 
-fn remove(store: &Store, line: &str) {
-    let undo = store.peek(|model| {
+fn remove(at: &At) {
+    let undo = at.peek(|model, id| {
         let draft = model.draft();
-        let at = draft.lines.iter().position(|known| known.id == line)?;
-        let shares = draft.shares.iter().filter(|share| share.line == line).cloned().collect();
+        let at = draft.lines.iter().position(|known| known.id == id)?;
         let line = draft.lines.get(at)?;
+        let shares = draft.shares.iter().filter(|share| share.line == id).cloned().collect();
         let mut edits = vec![Edit::RestoreLine { line: line.clone(), at, shares }];
         // With the last of what is held on a list its recipient goes, too.
         if let Some(at) = draft.recipients.iter().position(|it| line.hold.is_some() && line.may_go_to(it)) {
             edits.push(Edit::RestoreRecipient { recipient: draft.recipients[at].clone(), at, shares: Vec::new() });
         }
-        Some(Undo { text: tf(S::GoodsRemoved, &[("title", &model.line(&line.id).title)]), edits })
+        Some(Undo { text: tf(S::GoodsRemoved, &[("title", &model.line(id).title)]), edits })
     });
     if let Some(undo) = undo {
-        store.dispatch(Intent::Remove { edit: Edit::RemoveLine { line: line.to_owned() }, undo });
+        at.dispatch(Intent::Remove { edit: Edit::RemoveLine { line: at.key().to_owned() }, undo });
     }
 }
 
 /// With several people who may get some of a line: who gets how many, and what nobody gets yet.
-fn shares(store: &Store, line: &str) -> View {
-    let read = line.to_owned();
-    let people = store.slice(move |model| {
-        let draft = model.draft();
-        let Some(line) = draft.line(&read) else { return Vec::new() };
-        let people = draft.recipients.iter().filter(|recipient| line.may_go_to(recipient));
-        let people: Vec<_> = people.map(|recipient| recipient.id.clone()).collect();
-        if people.len() > 1 { people } else { Vec::new() }
-    });
-    let read = line.to_owned();
-    let unassigned = store.slice(move |model| {
-        let n = model.line(&read).unassigned;
-        if n > 0 { tn(S::UnassignedOne, S::UnassignedOther, n) } else { String::new() }
-    });
-    let read = line.to_owned();
-    let several = store.slice(move |model| model.line(&read).quantity > 1);
-    let (store, line) = (store.clone(), line.to_owned());
-    when(derive(move || !people.with(Vec::is_empty)), move || {
-        let (drawing, drawn) = (store.clone(), line.clone());
-        let (splitting, split) = (store.clone(), line.clone());
-        let evenly = move || {
-            let (splitting, split) = (splitting.clone(), split.clone());
-            link(t(S::SplitEvenly), move |_| splitting.edit(Edit::SplitEvenly { line: split.clone() }))
-        };
-        let each_share = move |person| share_stepper(&drawing, drawn.clone(), person, true);
-        el("div", "shares")
-            .child(el("div", "contents").each(people, each_share).view())
-            .child(el("p", "unassigned").live(unassigned).view())
-            .child(when(several, evenly))
-            .view()
-    })
+fn shares(at: &At) -> View {
+    let unassigned = |model: &Model, id: &str| match model.line(id).unassigned {
+        n @ 1.. => tn(S::UnassignedOne, S::UnassignedOther, n),
+        _ => String::new(),
+    };
+    let evenly =
+        |at: &At| press(at, S::SplitEvenly, |at| at.store.edit(Edit::SplitEvenly { line: at.key().to_owned() }));
+    el("div", "shares")
+        .child(el("div", "contents").rows(at, share_keys, |at| share_stepper(at, true)).view())
+        .child(line(at, "unassigned", unassigned))
+        .child(shown(at, |model, id| model.line(id).quantity > 1, evenly))
+        .view()
+}
+
+/// The shares of a line to choose: none where it may go to one person alone.
+fn share_keys(model: &Model, id: &str) -> Vec<String> {
+    let draft = model.draft();
+    let Some(line) = draft.line(id) else { return Vec::new() };
+    let people = draft.recipients.iter().filter(|recipient| line.may_go_to(recipient));
+    let keys: Vec<_> = people.map(|recipient| share_key(&recipient.id, id)).collect();
+    if keys.len() > 1 { keys } else { Vec::new() }
 }

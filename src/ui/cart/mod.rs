@@ -7,5 +7,5 @@ mod share;
 mod summary;
 
 pub use goods::goods;
-pub use share::share_stepper;
+pub use share::{share_key, share_stepper};
 pub use summary::{summary, totals_table};

@@ -3,36 +3,45 @@
 use handsel_core::checkout::give;
 
 use crate::i18n::{S, tf};
-use crate::state::Store;
+use crate::state::{At, Model};
 use crate::ui::kit::Stepper;
-use crate::ui::kit::dom::derive;
 use crate::ui::kit::element::{View, el};
 use crate::ui::remark::person_name;
 
+/// The key of a person's share of a line. A recipient's id has no space in it.
+pub fn share_key(person: &str, line: &str) -> String {
+    [person, " ", line].concat()
+}
+
+/// The person and the line of a share's key.
+fn of(key: &str) -> (&str, &str) {
+    key.split_once(' ').unwrap_or_default()
+}
+
 /// A person's share of a line, from none to all of it. The row is named after the person, or after the goods.
-pub fn share_stepper(store: &Store, line: String, person: String, by_person: bool) -> View {
-    let (l, p) = (line.clone(), person.clone());
-    let own = store.slice(move |model| model.draft().shares.of(&l, &p));
-    let l = line.clone();
-    let most = store.slice(move |model| model.line(&l).quantity);
-    let l = line.clone();
-    let title = store.slice(move |model| model.line(&l).title);
-    let p = person.clone();
-    let name = store.slice(move |model| person_name(model, &p));
-    let id = [if by_person { "share-" } else { "gets-" }, &line, "-", &person].concat();
-    let store = store.clone();
+pub fn share_stepper(at: &At, by_person: bool) -> View {
+    let (person, line) = of(at.key());
+    let (kind, row_name): (_, fn(&Model, &str) -> String) = if by_person { ("share-", name) } else { ("gets-", title) };
     let stepper = Stepper {
-        id,
-        label: derive(move || tf(S::QuantityFor, &[("title", &title.get()), ("name", &name.get())])),
-        value: own,
+        id: [kind, line, "-", person].concat(),
+        label: at.get(|model, key| tf(S::QuantityFor, &[("title", &title(model, key)), ("name", &name(model, key))])),
+        value: at.get(|model, key| model.draft().shares.of(of(key).1, of(key).0)),
         least: 0,
-        most,
-        on_change: Box::new(move |quantity| {
-            for edit in store.peek(|model| give(model.draft(), &line, &person, quantity)) {
-                store.edit(edit);
+        most: at.get(|model, key| model.line(of(key).1).quantity),
+        on_change: at.take(|at, quantity| {
+            let (person, line) = of(at.key());
+            for edit in at.store.peek(|model| give(model.draft(), line, person, quantity)) {
+                at.store.edit(edit);
             }
         }),
     };
-    let row_name = if by_person { name } else { title };
-    el("div", "share").child(el("span", "share-name").live(row_name).view()).child(stepper.view()).view()
+    el("div", "share").child(el("span", "share-name").say(at, row_name).view()).child(stepper.view()).view()
+}
+
+fn name(model: &Model, key: &str) -> String {
+    person_name(model, of(key).0)
+}
+
+fn title(model: &Model, key: &str) -> String {
+    model.line(of(key).1).title
 }

@@ -1,40 +1,42 @@
 //! What it comes to: the backend's totals, in its order, and nothing computed here.
 
 use handsel_contract::total::{Total, TotalType};
-use leptos::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use crate::i18n::{S, intl, t, tf, tn};
-use crate::state::{Model, Slice, Store};
+use crate::state::{At, Flag, Model, Slice};
 use crate::ui::kit::announcer;
-use crate::ui::kit::dom::{derive, list, row as views};
+use crate::ui::kit::at::{Table, line, table};
+use crate::ui::kit::dom::{derive, nothing, row};
 use crate::ui::kit::element::{View, el};
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
-pub fn summary(store: &Store) -> View {
-    let units = store.slice(|model| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units()));
-    let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
-    let lines = store.slice(|model| {
-        let lines = model.draft().lines.iter().map(|line| model.line(&line.id));
-        lines.map(|line| [&intl::number(line.quantity), " × ", &line.title].concat()).collect::<Vec<_>>()
-    });
-    let open = RwSignal::new(false);
+pub fn summary(at: &At) -> View {
+    let units = |model: &Model, _: &str| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units());
+    let total = at.get(|model, _| model.grand_total().map(intl::money).unwrap_or_default());
+    let flag = Flag::new(false);
+    let open = flag.slice();
     let action = derive(move || t(if open.get() { S::SummaryHide } else { S::SummaryShow }).to_owned());
     let bar = el("button", "summary-bar")
         .attr("type", "button")
         .attr("aria-controls", "summary")
         .attr("aria-expanded", derive(move || open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .on("click", move |_| flag.set(!flag.now()))
         .child(el("span", "").live(action).view())
-        .child(el("span", "quiet").live(units).view())
+        .child(el("span", "quiet").say(at, units).view())
         .child(el("strong", "summary-total").live(total).view());
     let body = el("div", "summary-body")
         .id("summary")
         .child(el("p", "heading").text(t(S::SummaryHeading)).view())
-        .child(el("ul", "summary-lines").child(list(lines, |line| el("li", "").text(line).view())).view())
-        .child(totals_table(store));
+        .child(
+            el("ul", "summary-lines")
+                .child(table(at, lines, |_, cells| el("li", "").text(cells.concat()).view()))
+                .view(),
+        )
+        .child(totals_table(at));
     el("aside", "summary")
         .part("summary")
-        .class_if("open", derive(move || open.get()))
+        .class_if("open", open)
         .attr("aria-label", t(S::SummaryHeading))
         .child(bar.view())
         .child(body.view())
@@ -42,39 +44,38 @@ pub fn summary(store: &Store) -> View {
         .view()
 }
 
+fn lines(model: &Model, _: &str) -> Table {
+    let one = |id: &String| {
+        let line = model.line(id);
+        vec![intl::number(line.quantity), " × ".to_owned(), line.title]
+    };
+    model.line_keys("").iter().map(one).collect()
+}
+
 /// A new total, in words; the first one is no change.
 fn spoken(total: Slice<String>) -> Slice<String> {
-    let first = StoredValue::new(String::new());
+    let told = AtomicBool::new(false);
     derive(move || {
         let now = total.get();
-        let before = first.get_value();
-        if before.is_empty() {
-            first.set_value(now);
-            return String::new();
-        }
-        tf(S::TotalNow, &[("total", &now)])
+        if now.is_empty() || !told.swap(true, Relaxed) { String::new() } else { tf(S::TotalNow, &[("total", &now)]) }
     })
 }
 
 /// The breakdown, as sent and in the order sent.
-pub fn totals_table(store: &Store) -> View {
-    let rows = store.slice(|model| {
-        let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
-        let totals = model.totals();
-        totals
-            .iter()
-            .map(|total| (name(total), money(total.amount), total.kind == TotalType::Total))
-            .collect::<Vec<_>>()
-    });
-    let row = |(name, amount, grand): (String, String, bool)| {
-        el("div", if grand { "total grand" } else { "total" })
-            .child(el("dt", "").text(name).view())
-            .child(el("dd", "").text(amount).view())
-            .view()
-    };
-    let note = store.slice(Model::totals_note);
-    let totals = el("dl", "totals").part("totals").child(list(rows, row)).view();
-    views(vec![totals, el("p", "quiet totals-note").live(note).view()])
+pub fn totals_table(at: &At) -> View {
+    let totals = el("dl", "totals").part("totals").child(table(at, totals, total)).view();
+    row(vec![totals, line(at, "quiet totals-note", |model, _| model.totals_note())])
+}
+
+fn totals(model: &Model, _: &str) -> Table {
+    let money = |amount| model.money(amount).map(intl::money).unwrap_or_default();
+    let class = |total: &Total| if total.kind == TotalType::Total { "total grand" } else { "total" };
+    model.totals().iter().map(|total| vec![class(total).to_owned(), name(total), money(total.amount)]).collect()
+}
+
+fn total(_: &At, cells: &[String]) -> View {
+    let [class, name, amount] = cells else { return nothing() };
+    el("div", class).child(el("dt", "").text(name).view()).child(el("dd", "").text(amount).view()).view()
 }
 
 fn name(total: &Total) -> String {

@@ -1,8 +1,14 @@
 //! What comes and goes at a place of the model, drawn by plain functions: the doors of [`super::dom`] for an [`At`].
 
-use super::dom::{dynamic, nothing};
-use super::element::{El, View};
-use crate::state::{At, Machine};
+use super::dom::{dynamic, fixed, nothing, row};
+use super::element::{El, View, el};
+use super::{Field, link};
+use crate::i18n::{S, t};
+use crate::state::Machine;
+use crate::state::at::At;
+
+/// Rows of texts, cell by cell.
+pub type Table = Vec<Vec<String>>;
 
 /// Drawn only while the condition holds.
 pub fn shown<M: Machine>(at: &At<M>, condition: fn(&M, &str) -> bool, draw: fn(&At<M>) -> View) -> View {
@@ -26,6 +32,12 @@ pub fn by_word<M: Machine>(at: &At<M>, word: fn(&M, &str) -> String, draw: fn(&A
     dynamic(move || word.with(|word| if word.is_empty() { nothing() } else { draw(&at, word) }))
 }
 
+/// A list that is drawn anew as a whole: short, and without anything that holds the focus.
+pub fn table<M: Machine>(at: &At<M>, rows: fn(&M, &str) -> Table, draw: fn(&At<M>, &[String]) -> View) -> View {
+    let (rows, at) = (at.get(rows), at.clone());
+    dynamic(move || row(rows.with(|rows| rows.iter().map(|cells| draw(&at, cells)).collect())))
+}
+
 impl El {
     /// One child for each key, each drawn at its own place.
     pub fn rows<M: Machine>(self, at: &At<M>, keys: fn(&M, &str) -> Vec<String>, draw: fn(&At<M>) -> View) -> Self {
@@ -46,5 +58,33 @@ impl El {
 
 /// A paragraph that follows the model.
 pub fn line<M: Machine>(at: &At<M>, class: &'static str, text: fn(&M, &str) -> String) -> View {
-    super::element::el("p", class).say(at, text).view()
+    el("p", class).say(at, text).view()
+}
+
+/// What is wrong, said aloud when it appears.
+pub fn alert<M: Machine>(at: &At<M>, text: fn(&M, &str) -> String) -> View {
+    el("p", "problem").attr("role", "alert").say(at, text).view()
+}
+
+/// A button that looks like a link.
+pub fn press<M: Machine>(at: &At<M>, sentence: S, act: fn(&At<M>)) -> View {
+    link(t(sentence), at.act(act))
+}
+
+/// A text field whose value follows the model.
+pub fn field<M: Machine>(
+    at: &At<M>,
+    id: String,
+    label: S,
+    value: fn(&M, &str) -> String,
+    edit: fn(&At<M>, String),
+) -> Field {
+    Field::boxed(id, fixed(t(label)), at.get(value), at.take(edit))
+}
+
+impl Field {
+    /// The same, with a problem to show, and something that is done when the field is left.
+    pub fn checked<M: Machine>(self, at: &At<M>, problem: fn(&M, &str) -> String, leave: fn(&At<M>)) -> Self {
+        Self { problem: at.get(problem), on_leave: Box::new(at.again(leave)), ..self }
+    }
 }

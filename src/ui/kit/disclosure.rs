@@ -1,11 +1,9 @@
 //! A line that unfolds into something optional: a second address line, a promotion code, a note.
 
-use leptos::prelude::*;
-
 use super::button::link;
-use super::dom::{derive, either};
+use super::dom::{Draw, derive, switch};
 use super::element::View;
-use crate::state::Slice;
+use crate::state::{Flag, Slice};
 
 /// A link-like button that gives way to its content once pressed, or when the content is already in use. `focus` is the id
 /// of the control that then gets the focus.
@@ -13,15 +11,21 @@ pub fn disclosure(
     label: &'static str,
     in_use: Slice<bool>,
     focus: String,
-    content: impl Fn() -> View + Send + Sync + 'static,
+    content: impl Fn() -> View + 'static,
 ) -> View {
-    let opened = RwSignal::new(false);
+    boxed(label, in_use, focus, Box::new(content))
+}
+
+/// Code is made once and not for every content.
+fn boxed(label: &'static str, in_use: Slice<bool>, focus: String, content: Draw) -> View {
+    let opened = Flag::new(false);
+    let opening = opened.clone();
     let button = move || {
-        let focus = focus.clone();
+        let (focus, opening) = (focus.clone(), opening.clone());
         link(label, move |event| {
             super::focus_when_shown(focus.clone(), &event);
-            opened.set(true);
+            opening.set(true);
         })
     };
-    either(derive(move || opened.get() || in_use.get()), content, button)
+    switch(derive(move || opened.get() || in_use.get()), content, Box::new(button))
 }

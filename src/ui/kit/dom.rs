@@ -35,11 +35,6 @@ pub fn fixed(text: &str) -> Slice<String> {
     Slice::fixed(text.to_owned())
 }
 
-/// What is wrong, or no text.
-pub fn or_blank(text: Slice<Option<String>>) -> Slice<String> {
-    derive(move || text.get().unwrap_or_default())
-}
-
 /// Whatever `draw` draws, drawn anew when what it reads has changed.
 pub fn dynamic(draw: impl Fn() -> View + 'static) -> View {
     between_marks(Box::new(draw))
@@ -73,9 +68,7 @@ pub fn either(condition: Slice<bool>, yes: impl Fn() -> View + 'static, no: impl
     switch(condition, Box::new(yes), Box::new(no))
 }
 
-fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
-    // A memo, so that a condition that is worked out again with the same result draws nothing anew.
-    let condition = Memo::new(move |_| condition.get());
+pub(super) fn switch(condition: Slice<bool>, yes: Draw, no: Draw) -> View {
     dynamic(move || if condition.get() { yes() } else { no() })
 }
 

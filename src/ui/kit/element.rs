@@ -23,10 +23,8 @@ pub type View = Node;
 pub enum Value {
     /// Never changes.
     Fixed(String),
-    /// Follows a signal.
+    /// Follows a signal, and is absent while that is empty.
     Live(Slice<String>),
-    /// Follows a signal, and is absent while there is nothing.
-    Maybe(Slice<Option<String>>),
     /// There or not there.
     Flag(Slice<bool>),
 }
@@ -46,12 +44,6 @@ impl From<String> for Value {
 impl From<Slice<String>> for Value {
     fn from(text: Slice<String>) -> Self {
         Self::Live(text)
-    }
-}
-
-impl From<Slice<Option<String>>> for Value {
-    fn from(text: Slice<Option<String>>) -> Self {
-        Self::Maybe(text)
     }
 }
 
@@ -187,8 +179,7 @@ fn attribute(element: Element, name: &'static str, value: Value) {
     };
     match value {
         Value::Fixed(text) => put(Some(&text)),
-        Value::Live(text) => follow(move || put(Some(&text.get()))),
-        Value::Maybe(text) => follow(move || put(text.get().as_deref())),
+        Value::Live(text) => follow(move || put(Some(&*text.get()).filter(|text| !text.is_empty()))),
         Value::Flag(flag) => follow(move || put(flag.get().then_some(""))),
     }
 }

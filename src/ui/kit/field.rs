@@ -1,7 +1,7 @@
 //! A text field: label, hint, problem, and a value that follows the draft without moving under the cursor.
 
 use super::Problem;
-use super::dom::{derive, nothing, or_blank, when};
+use super::dom::{derive, nothing, when};
 use super::element::{View, content_of, el, set_content, target};
 use crate::i18n::{S, t};
 use crate::state::Slice;
@@ -35,13 +35,18 @@ pub struct Field {
 impl Field {
     /// A required text field without hint, problem or autofill.
     pub fn new(id: String, label: Slice<String>, value: Slice<String>, on_input: impl Fn(String) + 'static) -> Self {
+        Self::boxed(id, label, value, Box::new(on_input))
+    }
+
+    /// Code is made once and not for every closure.
+    pub fn boxed(id: String, label: Slice<String>, value: Slice<String>, on_input: Box<dyn Fn(String)>) -> Self {
         Self {
             id,
             label,
             value,
-            on_input: Box::new(on_input),
+            on_input,
             on_leave: Box::new(|| ()),
-            problem: Slice::fixed(None),
+            problem: Slice::fixed(String::new()),
             autocomplete: "off".to_owned(),
             kind: "text",
             inputmode: "",
@@ -53,11 +58,6 @@ impl Field {
     /// The same, as a field that may stay empty.
     pub fn optional(self) -> Self {
         Self { optional: Slice::fixed(true), ..self }
-    }
-
-    /// The same, with a problem to show.
-    pub fn with_problem(self, problem: Problem) -> Self {
-        Self { problem, ..self }
     }
 
     /// Draws it.
@@ -112,11 +112,11 @@ pub(super) fn frame(
     problem: Problem,
 ) -> View {
     el("div", "field")
-        .class_if("field-problem", derive(move || problem.with(Option::is_some)))
+        .class_if("field-problem", derive(move || !problem.with(String::is_empty)))
         .child(el("label", "").attr("for", id).live(label).child(mark).view())
         .child(control)
         .child(if has_hint(hint) { el("p", "hint").id([id, "-hint"].concat()).live(hint).view() } else { nothing() })
-        .child(el("p", "problem").part("problem").id([id, "-problem"].concat()).live(or_blank(problem)).view())
+        .child(el("p", "problem").part("problem").id([id, "-problem"].concat()).live(problem).view())
         .view()
 }
 
@@ -126,16 +126,16 @@ fn has_hint(hint: Slice<String>) -> bool {
 }
 
 /// `aria-invalid`, only where it is.
-pub(super) fn invalid(problem: Problem) -> Slice<Option<String>> {
-    derive(move || problem.with(Option::is_some).then(|| "true".to_owned()))
+pub(super) fn invalid(problem: Problem) -> Slice<String> {
+    derive(move || if problem.with(String::is_empty) { String::new() } else { "true".to_owned() })
 }
 
 /// The ids of the problem, while there is one, and of the hint.
-pub(super) fn describedby(id: &str, hint: Slice<String>, problem: Problem) -> Slice<Option<String>> {
-    let (wrong, hint) = ([id, "-problem"].concat(), has_hint(hint).then(|| [id, "-hint"].concat()));
-    derive(move || match (problem.with(Option::is_some), &hint) {
-        (true, Some(hint)) => Some([&wrong, " ", hint].concat()),
-        (true, None) => Some(wrong.clone()),
-        (false, hint) => hint.clone(),
+pub(super) fn describedby(id: &str, hint: Slice<String>, problem: Problem) -> Slice<String> {
+    let wrong = [id, "-problem "].concat();
+    let hint = if has_hint(hint) { [id, "-hint"].concat() } else { String::new() };
+    derive(move || {
+        let wrong = if problem.with(String::is_empty) { "" } else { &wrong };
+        [wrong, &hint].concat().trim_end().to_owned()
     })
 }

@@ -22,7 +22,7 @@ use crate::state::Slice;
 pub use announcer::{alarm, announcer};
 pub use button::{button, link, remove_button};
 pub use checkbox::checkbox;
-pub use choice::Choice;
+pub use choice::choices;
 pub use disclosure::disclosure;
 pub use field::Field;
 pub use focus::{focus_near, focus_when_shown};
@@ -31,5 +31,5 @@ pub use section::section;
 pub use select::Select;
 pub use stepper::Stepper;
 
-/// What is wrong at a place, in words, while something is.
-pub type Problem = Slice<Option<String>>;
+/// What is wrong at a place, in words; empty while nothing is.
+pub type Problem = Slice<String>;

@@ -12,7 +12,7 @@ pub enum Tone {
 }
 
 /// A remark, announced when it appears.
-pub fn notice(tone: Tone, text: String, action: View) -> View {
+pub fn notice(tone: Tone, text: &str, action: View) -> View {
     let (class, role) = match tone {
         Tone::Quiet => ("notice", "status"),
         Tone::Problem => ("notice notice-problem", "alert"),

@@ -1,6 +1,7 @@
 //! A native select, with its label and problem.
 
 use super::Problem;
+use super::at::Table;
 use super::dom::{derive, dynamic, fixed, nothing, row};
 use super::element::{View, content_of, el, target};
 use super::field::{describedby, frame, invalid};
@@ -14,8 +15,8 @@ pub struct Select {
     pub label: Slice<String>,
     /// The value in the draft.
     pub value: Slice<String>,
-    /// Values and their names.
-    pub choices: Slice<Vec<(String, String)>>,
+    /// Values and their names, cell by cell.
+    pub choices: Slice<Table>,
     /// The text of the empty choice.
     pub placeholder: &'static str,
     /// Another value was chosen.
@@ -34,12 +35,13 @@ impl Select {
         let Self { id, label, value, choices, placeholder, on_change, on_leave, problem, autocomplete } = self;
         // Each option says itself whether it is the chosen one: choices and value may come in any order.
         let options = dynamic(move || {
-            let option = |(own, name): (String, String)| {
+            let option = |cells: &Vec<String>| {
+                let [own, name] = cells.as_slice() else { return nothing() };
                 let chosen = own.clone();
                 let selected = derive(move || value.with(|value| *value == chosen));
-                el("option", "").attr("value", own).attr("selected", selected).text(name).view()
+                el("option", "").attr("value", &**own).attr("selected", selected).text(name).view()
             };
-            row(choices.get().into_iter().map(option).collect())
+            choices.with(|choices| row(choices.iter().map(option).collect()))
         });
         let select = el("select", "input")
             .part("input")

@@ -5,57 +5,68 @@ use handsel_core::checkout::Input;
 use handsel_core::stock_hold::Stage;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::{Intent, Store};
+use crate::state::{At, Intent, Model};
 use crate::sync;
-use crate::ui::kit::dom::{derive, follow, row, when};
+use crate::ui::kit::at::{line, press, shown};
+use crate::ui::kit::dom::{follow, row};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{alarm, announcer, link};
+use crate::ui::kit::{alarm, announcer};
 
 /// Shown while something is really held.
-pub fn stock_hold_notice(store: &Store) -> View {
-    let until = store.slice(|model| model.held().map(|(until, _)| until));
-    let extendable = store.slice(|model| model.held().is_some_and(|(_, extendable)| extendable));
-    let stage = store.slice(|model| model.held().map_or(Stage::Held, |_| model.hold));
-    let (watching, extending) = (store.clone(), store.clone());
+pub fn stock_hold_notice(at: &At) -> View {
+    let (watching, until) = (at.clone(), at.get(until));
     follow(move || {
-        if let Some(until) = until.get() {
-            sync::hold::watch(&watching, until);
+        let until = until.get();
+        if !until.is_empty() {
+            sync::hold::watch(&watching.store, until);
         }
     });
-    let text = derive(move || match stage.get() {
-        Stage::Held => tf(S::HoldUntil, &[("time", &until.get().as_deref().map(intl::clock).unwrap_or_default())]),
-        stage => words(stage, extendable.get()),
-    });
-    let said =
-        move |at: Stage| derive(move || if stage.get() == at { words(at, extendable.get()) } else { String::new() });
-    let notice = move || {
-        let store = extending.clone();
-        let extend = move || {
-            let store = store.clone();
-            link(t(S::HoldExtend), move |_| store.dispatch(Intent::Engine(Input::ExtendHolds)))
-        };
-        el("div", "notice")
-            .part("notice")
-            .id("hold")
-            .class_if("notice-problem", derive(move || stage.get() >= Stage::Ending))
-            .child(el("p", "").live(text).view())
-            .child(when(extendable, extend))
-            .view()
-    };
     row(vec![
-        when(derive(move || until.with(Option::is_some)), notice),
-        announcer(said(Stage::Soon)).id("hold-soon").view(),
-        alarm(said(Stage::Ending)).id("hold-ends").view(),
+        shown(at, |model, _| model.held().is_some(), notice),
+        announcer(at.get(|model, _| words(model, Stage::Soon))).id("hold-soon").view(),
+        alarm(at.get(|model, _| words(model, Stage::Ending))).id("hold-ends").view(),
     ])
 }
 
-/// What is said of the end, and that it can be put off.
-fn words(stage: Stage, extendable: bool) -> String {
-    let sentence = match stage {
+fn notice(at: &At) -> View {
+    let extend = |at: &At| press(at, S::HoldExtend, |at| at.dispatch(Intent::Engine(Input::ExtendHolds)));
+    el("div", "notice")
+        .part("notice")
+        .id("hold")
+        .class_if("notice-problem", at.get(|model, _| stage(model) >= Stage::Ending))
+        .child(line(at, "", text))
+        .child(shown(at, |model, _| is_extendable(model), extend))
+        .view()
+}
+
+fn until(model: &Model, _: &str) -> String {
+    model.held().map(|(until, _)| until).unwrap_or_default()
+}
+
+fn is_extendable(model: &Model) -> bool {
+    model.held().is_some_and(|(_, extendable)| extendable)
+}
+
+fn stage(model: &Model) -> Stage {
+    model.held().map_or(Stage::Held, |_| model.hold)
+}
+
+fn text(model: &Model, key: &str) -> String {
+    match (stage(model), until(model, key)) {
+        (Stage::Held, until) if until.is_empty() => String::new(),
+        (Stage::Held, until) => tf(S::HoldUntil, &[("time", &intl::clock(&until))]),
+        (stage, _) => words(model, stage),
+    }
+}
+
+/// What is said of the end once it is at this stage, and that it can be put off.
+fn words(model: &Model, at: Stage) -> String {
+    let sentence = match at {
+        _ if at != stage(model) => return String::new(),
         Stage::Held => return String::new(),
         Stage::Soon => S::HoldSoon,
         Stage::Ending => S::HoldEnding,
         Stage::Over => return t(S::HoldOver).to_owned(),
     };
-    if extendable { [t(sentence), " ", t(S::HoldCanExtend)].concat() } else { t(sentence).to_owned() }
+    if is_extendable(model) { [t(sentence), " ", t(S::HoldCanExtend)].concat() } else { t(sentence).to_owned() }
 }

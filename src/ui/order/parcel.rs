@@ -5,25 +5,16 @@ use handsel_contract::gift::Gift;
 use handsel_core::address::AddressDraft;
 
 use crate::i18n::{S, intl, t, tf};
-use crate::state::{Model, Slice};
+use crate::state::{At, Model};
 use crate::ui::address::region_of;
-use crate::ui::kit::dom::list;
+use crate::ui::kit::at::{Table, table};
+use crate::ui::kit::dom::nothing;
 use crate::ui::kit::element::{View, el};
 use crate::ui::remark::person_name;
 use crate::ui::shipment::days;
 
-/// What is said about a parcel, line by line.
-#[derive(Clone, PartialEq)]
-pub struct Parcel {
-    name: String,
-    address: String,
-    goods: String,
-    days: String,
-    gift: String,
-}
-
-/// The parcels of the draft.
-pub fn of_draft(model: &Model) -> Vec<Parcel> {
+/// The parcels of the draft: to whom, where, what, when, and how as a gift.
+pub fn of_draft(model: &Model, _: &str) -> Table {
     let draft = model.draft();
     let parcel = |recipient: &handsel_core::checkout::Recipient| {
         let id = &recipient.id;
@@ -31,22 +22,28 @@ pub fn of_draft(model: &Model) -> Vec<Parcel> {
         let chosen = model.chosen_option(id);
         let option = model.options(id).into_iter().find(|view| Some(&view.option.id) == chosen.as_ref());
         let option = option.map(|view| view.option);
-        let day = |time: Option<&String>| time.cloned();
-        let earliest = day(option.as_ref().and_then(|option| option.earliest_fulfillment_time.as_ref()));
-        let latest = day(option.as_ref().and_then(|option| option.latest_fulfillment_time.as_ref()));
-        Parcel {
-            name: person_name(model, id),
-            address: region_of(model, &recipient.address),
-            goods: goods(shares.map(|share| (share.quantity, model.line(&share.line).title))),
-            days: days(earliest.as_deref(), latest.as_deref()),
-            gift: gift(!recipient.gift.message.is_empty(), recipient.gift.hide_prices),
-        }
+        let (earliest, latest) =
+            option.map(|option| (option.earliest_fulfillment_time, option.latest_fulfillment_time)).unwrap_or_default();
+        vec![
+            person_name(model, id),
+            region_of(model, &recipient.address),
+            goods(shares.map(|share| (share.quantity, model.line(&share.line).title))),
+            days(earliest.as_deref(), latest.as_deref()),
+            gift(!recipient.gift.message.is_empty(), recipient.gift.hide_prices),
+        ]
     };
     draft.recipients.iter().map(parcel).collect()
 }
 
-/// The parcels of a placed order.
-pub fn of_order(model: &Model, order: &Order) -> Vec<Parcel> {
+/// The parcels of a placed order. The draft says it as well, where the order could not be read.
+pub fn of_order(model: &Model, key: &str) -> Table {
+    match &model.order {
+        Some(order) => sent(model, order),
+        None => of_draft(model, key),
+    }
+}
+
+fn sent(model: &Model, order: &Order) -> Table {
     let title = |id: &str| {
         let line = order.line_items.iter().find(|line| line.id == id);
         line.map(|line| line.item.title.clone()).unwrap_or_default()
@@ -55,16 +52,13 @@ pub fn of_order(model: &Model, order: &Order) -> Vec<Parcel> {
         let note = expectation.gift.as_ref();
         let shown = note.and_then(Gift::shown);
         let address = shown.unwrap_or_else(|| AddressDraft::from(&expectation.destination));
-        Parcel {
-            name: address.full_name.clone(),
-            address: region_of(model, &address),
-            goods: goods(expectation.line_items.iter().map(|line| (line.quantity, title(&line.id)))),
-            days: days(
-                expectation.earliest_fulfillment_time.as_deref(),
-                expectation.latest_fulfillment_time.as_deref(),
-            ),
-            gift: gift(note.is_some_and(|gift| gift.message.is_some()), note.is_some_and(|gift| gift.hide_prices)),
-        }
+        vec![
+            address.full_name.clone(),
+            region_of(model, &address),
+            goods(expectation.line_items.iter().map(|line| (line.quantity, title(&line.id)))),
+            days(expectation.earliest_fulfillment_time.as_deref(), expectation.latest_fulfillment_time.as_deref()),
+            gift(note.is_some_and(|gift| gift.message.is_some()), note.is_some_and(|gift| gift.hide_prices)),
+        ]
     };
     order.fulfillment.expectations.iter().map(parcel).collect()
 }
@@ -79,15 +73,17 @@ fn gift(message: bool, hidden: bool) -> String {
 }
 
 /// A list of parcels.
-pub fn parcels(parcels: Slice<Vec<Parcel>>) -> View {
-    let one = |parcel: Parcel| {
-        el("li", "parcel")
-            .child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", &parcel.name)])).view())
-            .child(el("p", "quiet").text(parcel.address).view())
-            .child(el("p", "").text(parcel.goods).view())
-            .child(el("p", "").text(parcel.days).view())
-            .child(el("p", "quiet").text(parcel.gift).view())
-            .view()
-    };
-    el("ul", "parcels").child(list(parcels, one)).view()
+pub fn parcels(at: &At, parcels: fn(&Model, &str) -> Table) -> View {
+    el("ul", "parcels").child(table(at, parcels, parcel)).view()
+}
+
+fn parcel(_: &At, cells: &[String]) -> View {
+    let [name, rest @ ..] = cells else { return nothing() };
+    let to = el("li", "parcel").child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", name)])).view());
+    let classes = ["quiet", "", "", "quiet"];
+    classes
+        .into_iter()
+        .zip(rest)
+        .fold(to, |parcel, (class, text)| parcel.child(el("p", class).text(text).view()))
+        .view()
 }

@@ -1,12 +1,14 @@
 //! The final button. It says what it does and what it costs, is pressed once, and when something is missing leads there.
 
 use handsel_core::checkout::{FailureNotice, Placing, Problem};
+use web_sys::Event;
 
 use crate::i18n::{S, intl, t, tf, tn};
 use crate::state::fields::control_id;
 use crate::state::view::Remark;
-use crate::state::{Intent, Store};
-use crate::ui::kit::dom::{derive, dynamic, nothing, row, when};
+use crate::state::{At, Intent, Model};
+use crate::ui::kit::at::{Table, by_word, line, shown, table};
+use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, focus_when_shown, link, notice};
 use crate::ui::remark::words;
@@ -15,93 +17,103 @@ use crate::ui::remark::words;
 const NAMED: usize = 5;
 
 /// The button, and above it what is missing.
-pub fn place_button(store: &Store) -> View {
-    let placing = store.slice(|model| model.engine.progress().placing);
-    let total = store.slice(|model| model.grand_total().map(intl::money).unwrap_or_default());
-    let busy = derive(move || placing.get() != Placing::No);
-    let text = derive(move || match placing.get() {
-        Placing::Unknown => t(S::FindingOut).to_owned(),
-        Placing::NeedsStep => t(S::WaitingForBank).to_owned(),
-        Placing::Flushing | Placing::Sent => t(S::PlacingOrder).to_owned(),
-        Placing::No => tf(S::PlaceOrder, &[("total", &total.get())]),
-    });
-    let pressing = store.clone();
+pub fn place_button(at: &At) -> View {
+    let said = |model: &Model, key: &str| if is_busy(model, key) { text(model, key) } else { String::new() };
     let button = el("button", "button button-main")
         .attr("type", "button")
         .attr("part", "button place")
         .id("place-order")
         // A disabled button would lose the focus and say nothing; a busy one simply does not press again.
-        .attr("aria-disabled", derive(move || busy.get().to_string()))
-        .class_if("busy", busy)
-        .on("click", move |event| {
-            if !busy.now() {
-                place(&pressing, &event);
-            }
-        })
-        .live(text);
-    let said = derive(move || if busy.get() { text.get() } else { String::new() });
-    row(vec![missing(store), failure(store), button.view(), el("p", "hidden").attr("role", "status").live(said).view()])
+        .attr("aria-disabled", at.get(|model, key| is_busy(model, key).to_string()))
+        .class_if("busy", at.get(is_busy))
+        .on("click", at.take(place))
+        .say(at, text);
+    row(vec![
+        shown(at, |model, _| count(model) > 0, missing),
+        by_word(at, failure, |_, text| notice(Tone::Problem, text, nothing())),
+        button.view(),
+        el("p", "hidden").attr("role", "status").say(at, said).view(),
+    ])
+}
+
+fn is_busy(model: &Model, _: &str) -> bool {
+    model.engine.progress().placing != Placing::No
+}
+
+fn text(model: &Model, _: &str) -> String {
+    let sentence = match model.engine.progress().placing {
+        Placing::Unknown => S::FindingOut,
+        Placing::NeedsStep => S::WaitingForBank,
+        Placing::Flushing | Placing::Sent => S::PlacingOrder,
+        Placing::No => {
+            let total = model.grand_total().map(intl::money).unwrap_or_default();
+            return tf(S::PlaceOrder, &[("total", &total)]);
+        }
+    };
+    t(sentence).to_owned()
 }
 
 /// Places the order, or leads to the first thing that is missing (WCAG 3.3.1).
-fn place(store: &Store, event: &web_sys::Event) {
-    store.dispatch(Intent::Place);
-    if let Some(first) = store.peek(|model| model.problems.first().map(|problem| control_id(&problem.place))) {
-        focus_when_shown(first, event);
+fn place(at: &At, event: Event) {
+    if at.peek(is_busy) {
+        return;
+    }
+    at.dispatch(Intent::Place);
+    if let Some(first) = at.peek(|model, _| model.problems.first().map(|problem| control_id(&problem.place))) {
+        focus_when_shown(first, &event);
     }
 }
 
 /// Why the last press came to nothing, and what the backend said with it.
-fn failure(store: &Store) -> View {
-    let failure = store.slice(|model| {
-        let sentence = match model.failed_press()? {
-            FailureNotice::Refused(_) => S::FailedRefused,
-            FailureNotice::NotReady => S::FailedNotReady,
-            FailureNotice::Declined => S::FailedDeclined,
-            FailureNotice::ChangedElsewhere => S::FailedChanged,
-            FailureNotice::AmountChanged => S::FailedAmount,
-            FailureNotice::Offline => S::FailedOffline,
-            FailureNotice::PayAgain => S::FailedPayAgain,
-            // Said at the top of the page, with the way on.
-            FailureNotice::Fatal(_) => return None,
-        };
-        let reasons = if sentence == S::FailedNotReady { model.errors() } else { Vec::new() };
-        Some(reasons.iter().take(NAMED).fold(t(sentence).to_owned(), |text, said| [&text, " ", said].concat()))
-    });
-    dynamic(move || match failure.get() {
-        Some(text) => notice(Tone::Problem, text, nothing()),
-        None => nothing(),
-    })
+fn failure(model: &Model, _: &str) -> String {
+    let sentence = match model.failed_press() {
+        Some(FailureNotice::Refused(_)) => S::FailedRefused,
+        Some(FailureNotice::NotReady) => S::FailedNotReady,
+        Some(FailureNotice::Declined) => S::FailedDeclined,
+        Some(FailureNotice::ChangedElsewhere) => S::FailedChanged,
+        Some(FailureNotice::AmountChanged) => S::FailedAmount,
+        Some(FailureNotice::Offline) => S::FailedOffline,
+        Some(FailureNotice::PayAgain) => S::FailedPayAgain,
+        // Said at the top of the page, with the way on.
+        Some(FailureNotice::Fatal(_)) | None => return String::new(),
+    };
+    let reasons = if sentence == S::FailedNotReady { model.errors() } else { Vec::new() };
+    reasons.iter().take(NAMED).fold(t(sentence).to_owned(), |text, said| [&text, " ", said].concat())
 }
 
-/// What is missing, each a link to its place; once the order was tried.
-fn missing(store: &Store) -> View {
-    let missing = store.slice(|model| {
-        let named = |problem: &Problem| {
-            let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));
-            (control_id(&problem.place), text)
-        };
-        if model.refusals == 0 { Vec::new() } else { model.problems.iter().map(named).collect() }
-    });
-    let links = move || {
-        let one = |(id, text): (String, String)| {
-            el("li", "").child(link(text, move |event| focus_when_shown(id.clone(), &event))).view()
-        };
-        row(missing.get().into_iter().take(NAMED).map(one).collect())
+/// How many things are missing; none before the order was tried.
+fn count(model: &Model) -> usize {
+    if model.refused { model.problems.len() } else { 0 }
+}
+
+/// What is missing, each a link to its place.
+fn missing(at: &At) -> View {
+    let all = |model: &Model, _: &str| {
+        tn(S::AttentionOne, S::AttentionOther, i64::try_from(count(model)).unwrap_or(i64::MAX))
     };
-    when(derive(move || !missing.with(Vec::is_empty)), move || {
-        let count = derive(move || {
-            tn(S::AttentionOne, S::AttentionOther, i64::try_from(missing.with(Vec::len)).unwrap_or(i64::MAX))
-        });
-        let more = derive(move || match missing.with(Vec::len).saturating_sub(NAMED) {
-            0 => String::new(),
-            more => tf(S::AttentionMore, &[("n", &more.to_string())]),
-        });
-        el("div", "notice notice-problem")
-            .id("missing")
-            .child(el("p", "").live(count).view())
-            .child(el("ul", "").child(dynamic(links)).view())
-            .child(el("p", "").live(more).view())
-            .view()
-    })
+    let more = |model: &Model, _: &str| match count(model).saturating_sub(NAMED) {
+        0 => String::new(),
+        more => tf(S::AttentionMore, &[("n", &more.to_string())]),
+    };
+    el("div", "notice notice-problem")
+        .id("missing")
+        .child(line(at, "", all))
+        .child(el("ul", "").child(table(at, named, lead)).view())
+        .child(line(at, "", more))
+        .view()
+}
+
+/// The control to go to, and what to do there.
+fn named(model: &Model, _: &str) -> Table {
+    let one = |problem: &Problem| {
+        let text = words(model, &problem.place, Remark::Own(problem.kind.clone()));
+        vec![control_id(&problem.place), text]
+    };
+    model.problems.iter().take(NAMED).map(one).collect()
+}
+
+fn lead(at: &At, cells: &[String]) -> View {
+    let [id, text] = cells else { return nothing() };
+    let go = at.of(id).take(|at: &At, event: Event| focus_when_shown(at.key().to_owned(), &event));
+    el("li", "").child(link(text, go)).view()
 }

@@ -4,54 +4,60 @@ use handsel_contract::payment::PaymentHandler;
 use handsel_core::checkout::{Edit, Instrument, Place};
 
 use crate::i18n::{S, t};
-use crate::state::{Slice, Store};
-use crate::ui::kit::dom::{derive, dynamic, fixed, or_blank, row, when};
+use crate::state::{At, Model};
+use crate::ui::kit::at::{Table, line, shown};
+use crate::ui::kit::dom::fixed;
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Choice, section};
-use crate::ui::remark::remark_at;
+use crate::ui::kit::{choices, section};
+use crate::ui::remark::remark;
 
 /// One choice a handler; a stand-in handler's tokens are choices of their own.
-pub fn payment_part(store: &Store) -> View {
-    let ways = store.slice(|model| model.handlers().iter().flat_map(ways).collect::<Vec<_>>());
-    let none = store.slice(|model| model.session().is_some() && model.handlers().is_empty());
-    let chosen = store.slice(|model| model.draft().instrument.clone());
-    let problem = remark_at(store, Place::Instrument);
-    let store = store.clone();
-    let choices = dynamic(move || {
-        let one = |way: Way| choice(&store, way, chosen);
-        row(ways.get().into_iter().map(one).collect())
-    });
-    let group = el("div", "").attr("role", "radiogroup").attr("aria-labelledby", "payment-heading").child(choices);
+pub fn payment_part(at: &At) -> View {
+    let none = |model: &Model, _: &str| model.session().is_some() && model.handlers().is_empty();
+    let chosen = |model: &Model, id: &str| model.draft().instrument.as_ref().is_some_and(|own| way_id(own) == id);
+    let group = el("div", "").attr("role", "radiogroup").attr("aria-labelledby", "payment-heading").child(choices(
+        at,
+        "instrument",
+        choices_of,
+        chosen,
+        choose,
+    ));
     let content = vec![
-        when(none, || el("p", "quiet").text(t(S::PaymentNone)).view()),
+        shown(at, none, |_| el("p", "quiet").text(t(S::PaymentNone)).view()),
         group.view(),
-        el("p", "problem").live(or_blank(problem)).view(),
+        line(at, "problem", |model, _| remark(model, &Place::Instrument)),
         el("slot", "").attr("name", "payment").view(),
     ];
     section("payment", fixed(t(S::PaymentHeading)), content)
 }
 
-fn choice(store: &Store, way: Way, chosen: Slice<Option<Instrument>>) -> View {
-    let (store, instrument, own) = (store.clone(), way.instrument.clone(), way.instrument);
-    Choice {
-        id: ["pay-", &own.handler_id, "-", own.token.as_deref().unwrap_or_default()].concat(),
-        group: "instrument".to_owned(),
-        checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-        on_choose: Box::new(move |_| store.edit(Edit::Instrument(Some(instrument.clone())))),
-        title: way.title,
-        marks: Vec::new(),
-        detail: way.detail,
-        aside: String::new(),
-    }
-    .view()
-}
-
 /// A way to pay, as a choice.
-#[derive(Clone, PartialEq)]
 struct Way {
     instrument: Instrument,
     title: String,
     detail: String,
+}
+
+/// The id of a way's control, and its key.
+fn way_id(instrument: &Instrument) -> String {
+    ["pay-", &instrument.handler_id, "-", instrument.token.as_deref().unwrap_or_default()].concat()
+}
+
+fn all_ways(model: &Model) -> Vec<Way> {
+    model.handlers().iter().flat_map(ways).collect()
+}
+
+fn choices_of(model: &Model, _: &str) -> Table {
+    let one = |way: Way| {
+        let id = way_id(&way.instrument);
+        vec![id.clone(), id, way.title, way.detail, String::new()]
+    };
+    all_ways(model).into_iter().map(one).collect()
+}
+
+fn choose(at: &At) {
+    let way = at.peek(|model, id| all_ways(model).into_iter().find(|way| way_id(&way.instrument) == id));
+    at.store.edit(Edit::Instrument(way.map(|way| way.instrument)));
 }
 
 fn ways(handler: &PaymentHandler) -> Vec<Way> {

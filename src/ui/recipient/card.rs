@@ -1,81 +1,72 @@
 //! One recipient: folded to a line, or open with everything about them.
 
-use handsel_core::checkout::{Place, Recipient};
-use leptos::prelude::*;
+use handsel_core::checkout::Place;
 
 use super::gift::gift_part;
 use super::heading::heading;
 use super::notes::notes;
-use super::people::Unfolded;
 use super::private::private_address;
 use super::same_address::same_address;
 use crate::i18n::{S, t};
-use crate::state::Store;
 use crate::state::fields::{Owner, control_id};
+use crate::state::{At, Intent, Model};
 use crate::ui::address::address_form;
-use crate::ui::cart::share_stepper;
-use crate::ui::kit::dom::{derive, or_blank, row, when};
+use crate::ui::cart::{share_key, share_stepper};
+use crate::ui::kit::at::{line, shown};
+use crate::ui::kit::dom::row;
 use crate::ui::kit::element::{View, el};
-use crate::ui::remark::remark_at;
+use crate::ui::remark::remark;
 use crate::ui::shipment::delivery_options;
 
-/// A recipient's card.
-pub fn person_card(store: &Store, person: String, unfolded: Unfolded) -> View {
-    let many = store.slice(|model| model.draft().is_split());
-    let id = person.clone();
-    if is_private(store, &person) {
-        unfolded.update(|open| open.push(person.clone()));
+/// A recipient's card, by the id.
+pub fn person_card(at: &At) -> View {
+    if at.peek(Model::is_private) {
+        let mut open = at.peek(|model, _| model.unfolded.clone());
+        open.push(at.key().to_owned());
+        at.dispatch(Intent::Unfold(open));
     }
-    let open = derive(move || !many.get() || unfolded.with(|open| open.contains(&id)));
-    let (above, above_of) = (store.clone(), person.clone());
-    let (below, below_of) = (store.clone(), person);
     el("article", "person")
         .part("person")
-        .class_if("folded", derive(move || !open.get()))
-        .child(when(many, move || heading(&above, &above_of, open, unfolded)))
-        .child(when(open, move || body(&below, &below_of)))
+        .class_if("folded", at.get(|model, id| !is_open(model, id)))
+        .child(shown(at, Model::is_split, heading))
+        .child(shown(at, is_open, body))
         .view()
 }
 
-fn body(store: &Store, person: &str) -> View {
-    let place = Place::Goods(person.to_owned());
-    let problem = el("p", "problem").live(or_blank(remark_at(store, place.clone()))).view();
-    let (getting, gets_of) = (store.clone(), person.to_owned());
-    let address = if is_private(store, person) {
-        private_address(store, person)
+/// Somebody alone is never folded.
+pub fn is_open(model: &Model, person: &str) -> bool {
+    !model.draft().is_split() || model.unfolded.iter().any(|open| open == person)
+}
+
+fn body(at: &At) -> View {
+    // One who alone gets what is not held has nothing to choose.
+    let shared = |model: &Model, _: &str| model.draft().open_recipients().count() > 1;
+    let address = if at.peek(Model::is_private) {
+        private_address(at)
     } else {
-        // One who alone gets what is not held has nothing to choose.
-        let shared = store.slice(|model| model.draft().open_recipients().count() > 1);
-        let form = address_form(store, Owner::Recipient(person.to_owned()));
-        let gets = when(shared, move || gets(&getting, &gets_of));
-        row(vec![gets, same_address(store, person), form, notes(store, person)])
+        let form = address_form(at, Owner::Recipient(at.key().to_owned()));
+        row(vec![shown(at, shared, gets), same_address(at), form, notes(at)])
     };
     el("div", "person-body")
-        .id(control_id(&place))
+        .id(control_id(&Place::Goods(at.key().to_owned())))
         .attr("tabindex", "-1")
-        .child(problem)
+        .child(line(at, "problem", |model, id| remark(model, &Place::Goods(id.to_owned()))))
         .child(address)
-        .child(gift_part(store, person))
-        .child(delivery_options(store, person))
+        .child(gift_part(at))
+        .child(delivery_options(at))
         .view()
-}
-
-/// Whether the shopper does not know where a recipient lives.
-pub fn is_private(store: &Store, person: &str) -> bool {
-    store.peek(|model| model.draft().recipient(person).is_some_and(Recipient::is_private))
 }
 
 /// What one person gets, line by line. What is held is not the shopper's to give.
-fn gets(store: &Store, person: &str) -> View {
-    let lines = store.slice(|model| {
+fn gets(at: &At) -> View {
+    let keys = |model: &Model, person: &str| {
         let lines = model.draft().lines.iter().filter(|line| line.hold.is_none());
-        lines.map(|line| line.id.clone()).collect::<Vec<_>>()
-    });
-    let (store, person) = (store.clone(), person.to_owned());
+        lines.map(|line| share_key(person, &line.id)).collect()
+    };
     el("div", "gets")
         .attr("role", "group")
         .attr("aria-label", t(S::PersonGets))
         .child(el("p", "small-heading").text(t(S::PersonGets)).view())
-        .child(el("div", "contents").each(lines, move |line| share_stepper(&store, line, person.clone(), false)).view())
+        .child(el("div", "contents").rows(at, keys, |at| share_stepper(at, false)).view())
         .view()
 }

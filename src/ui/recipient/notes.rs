@@ -3,22 +3,22 @@
 use handsel_core::checkout::Edit;
 
 use crate::i18n::{S, t};
-use crate::state::Store;
-use crate::ui::kit::dom::{derive, fixed};
+use crate::state::{At, Model};
+use crate::ui::kit::at::field;
+use crate::ui::kit::disclosure;
 use crate::ui::kit::element::View;
-use crate::ui::kit::{Field, disclosure};
 
 /// The notes of one recipient.
-pub fn notes(store: &Store, person: &str) -> View {
-    let read = person.to_owned();
-    let value = store.slice(move |model| {
-        model.draft().recipient(&read).map(|recipient| recipient.delivery_notes.clone()).unwrap_or_default()
-    });
-    let id = [person, "-notes"].concat();
-    let (store, person, control) = (store.clone(), person.to_owned(), id.clone());
-    disclosure(t(S::DeliveryNotesAdd), derive(move || !value.with(String::is_empty)), id, move || {
-        let (store, person) = (store.clone(), person.clone());
-        let edit = move |value| store.edit(Edit::DeliveryNotes { recipient: person.clone(), value });
-        Field::new(control.clone(), fixed(t(S::DeliveryNotes)), value, edit).optional().view()
-    })
+pub fn notes(at: &At) -> View {
+    let in_use = at.get(|model, id| !written(model, id).is_empty());
+    disclosure(t(S::DeliveryNotesAdd), in_use, at.own("-notes"), at.again(notes_field))
+}
+
+fn written(model: &Model, person: &str) -> String {
+    model.draft().recipient(person).map(|recipient| recipient.delivery_notes.clone()).unwrap_or_default()
+}
+
+fn notes_field(at: &At) -> View {
+    let edit = |at: &At, value| at.store.edit(Edit::DeliveryNotes { recipient: at.key().to_owned(), value });
+    field(at, at.own("-notes"), S::DeliveryNotes, written, edit).optional().view()
 }

@@ -5,67 +5,66 @@ use handsel_core::checkout::{Edit, Place};
 use crate::i18n::{S, intl, t, tf};
 use crate::state::fields::control_id;
 use crate::state::view::OptionView;
-use crate::state::{Slice, Store};
-use crate::ui::kit::Choice;
-use crate::ui::kit::dom::{derive, dynamic, or_blank, row, when};
+use crate::state::{At, Model};
+use crate::ui::kit::at::{Table, line, shown};
+use crate::ui::kit::choices;
 use crate::ui::kit::element::{View, el};
-use crate::ui::remark::remark_at;
+use crate::ui::remark::remark;
 
-/// A choice for every way, the cheapest and the soonest marked.
-pub fn delivery_options(store: &Store, person: &str) -> View {
-    let read = person.to_owned();
-    let options = store.slice(move |model| model.options(&read));
-    let read = person.to_owned();
-    let chosen = store.slice(move |model| model.chosen_option(&read));
-    let place = Place::Option(person.to_owned());
-    let problem = remark_at(store, place.clone());
-    let id = control_id(&place);
+/// A choice for every way to send a recipient's parcel, the cheapest and the soonest marked.
+pub fn delivery_options(at: &At) -> View {
+    let id = control_id(&Place::Option(at.key().to_owned()));
     let label = [&id, "-label"].concat();
-    let (store, person) = (store.clone(), person.to_owned());
-    let choices = dynamic(move || {
-        let one = |view: OptionView| choice(&store, &person, view, chosen);
-        row(options.get().into_iter().map(one).collect())
-    });
-    let waiting = || el("p", "quiet").text(t(S::DeliveryWaiting)).view();
+    let waiting = |_: &At| el("p", "quiet").text(t(S::DeliveryWaiting)).view();
     el("div", "delivery")
         .id(id)
         .attr("tabindex", "-1")
         .attr("role", "radiogroup")
-        .attr("aria-labelledby", label.clone())
+        .attr("aria-labelledby", &*label)
         .child(el("p", "small-heading").id(label).text(t(S::DeliveryHeading)).view())
-        .child(when(derive(move || options.with(Vec::is_empty)), waiting))
-        .child(choices)
-        .child(el("p", "problem").live(or_blank(problem)).view())
+        .child(shown(at, |model, person| model.options(person).is_empty(), waiting))
+        .child(choices(at, &at.own("-option"), options, is_chosen, choose))
+        .child(line(at, "problem", |model, person| remark(model, &Place::Option(person.to_owned()))))
         .view()
 }
 
-fn choice(store: &Store, person: &str, view: OptionView, chosen: Slice<Option<String>>) -> View {
+fn options(model: &Model, person: &str) -> Table {
+    model.options(person).into_iter().map(|view| option(person, view)).collect()
+}
+
+fn option(person: &str, view: OptionView) -> Vec<String> {
     let OptionView { option, price, cheapest, soonest } = view;
-    let marks = [cheapest.then(|| t(S::CheapestMark)), soonest.then(|| t(S::SoonestMark))];
     let days = days(option.earliest_fulfillment_time.as_deref(), option.latest_fulfillment_time.as_deref());
-    let cutoff = option.cutoff_at.as_deref().map(|at| tf(S::OrderWithin, &[("time", &intl::clock(at))]));
-    let title = if days.is_empty() { option.title.clone() } else { days };
-    let detail = [Some(option.title), cutoff];
-    let group = [person, "-option"].concat();
-    let (own, choose) = (option.id.clone(), option.id.clone());
-    let (store, person) = (store.clone(), person.to_owned());
-    Choice {
-        id: [&group, "-", &option.id].concat(),
-        group,
-        checked: derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own))),
-        on_choose: Box::new(move |_| {
-            store.edit(Edit::Option { recipient: person.clone(), option_id: Some(choose.clone()) });
-        }),
-        title,
-        marks: marks.into_iter().flatten().collect(),
-        detail: detail.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        aside: match price {
-            Some(price) if price.amount == 0 => t(S::Free).to_owned(),
-            Some(price) => intl::money(price),
-            None => String::new(),
-        },
+    let mut detail = option.title.clone();
+    if let Some(at) = &option.cutoff_at {
+        detail.push_str(" · ");
+        detail.push_str(&tf(S::OrderWithin, &[("time", &intl::clock(at))]));
     }
-    .view()
+    let aside = match price {
+        Some(price) if price.amount == 0 => t(S::Free).to_owned(),
+        Some(price) => intl::money(price),
+        None => String::new(),
+    };
+    let key = [person, " ", &option.id].concat();
+    let id = [person, "-option-", &option.id].concat();
+    let mut cells = vec![key, id, if days.is_empty() { option.title } else { days }, detail, aside];
+    if cheapest {
+        cells.push(t(S::CheapestMark).to_owned());
+    }
+    if soonest {
+        cells.push(t(S::SoonestMark).to_owned());
+    }
+    cells
+}
+
+fn is_chosen(model: &Model, key: &str) -> bool {
+    key.split_once(' ').is_some_and(|(person, option)| model.chosen_option(person).as_deref() == Some(option))
+}
+
+fn choose(at: &At) {
+    if let Some((person, option)) = at.key().split_once(' ') {
+        at.store.edit(Edit::Option { recipient: person.to_owned(), option_id: Some(option.to_owned()) });
+    }
 }
 
 /// "Arrives Thu 26 – Fri 27 Nov", or nothing where the backend names no days.

@@ -25,7 +25,7 @@ pub fn add_form(at: &At) -> View {
         price(at),
         group_field(at, typed_field(at, "item-group", S::OwnGroup)),
     ];
-    form(at, "add", fields, S::OwnAdd, || Intent::Add(None))
+    form(at, "add", fields, S::OwnAdd, || Intent::Add)
 }
 
 /// What it costs, and whether friends share it. Without a currency there is neither.
@@ -35,7 +35,7 @@ fn price(at: &At) -> View {
         return nothing();
     }
     let label = fixed(&tf(S::OwnAddPrice, &[("currency", &currency)]));
-    let problem = at.of("item-price").get(|model, about| Some(refused(model, about)).filter(|text| !text.is_empty()));
+    let problem = at.of("item-price").get(refused);
     let price = Field { label, problem, inputmode: "decimal", ..typed_field(at, "item-price", S::OwnAddPrice) };
     let shared: Slice<bool> = at.get(|model, _| model.raw("item-shared") == "true");
     let at = at.clone();

@@ -2,12 +2,10 @@
 
 use handsel_core::address::Field;
 
-use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model};
 use crate::sync::subdivisions;
 use crate::ui::address::{Desk, choices, words};
-use crate::ui::kit::Problem;
-use crate::ui::kit::dom::derive;
+use crate::ui::kit::at::Table;
 
 /// The delivery address of the list that is open.
 pub struct ListDesk(pub At);
@@ -20,8 +18,8 @@ impl ListDesk {
 }
 
 impl Desk for ListDesk {
-    fn value(&self, field: Field) -> Slice<String> {
-        self.0.store.slice(move |model: &Model| model.delivery_address().get(field).to_owned())
+    fn value(&self, field: Field) -> String {
+        self.0.store.read(|model| model.delivery_address().get(field).to_owned())
     }
 
     fn edit(&self, field: Field, text: String) {
@@ -30,9 +28,8 @@ impl Desk for ListDesk {
 
     fn leave(&self, _: Field) {}
 
-    fn problem(&self, field: Field) -> Problem {
-        let text = self.0.store.slice(move |model: &Model| wrong(model, field));
-        derive(move || Some(text.get()).filter(|text| !text.is_empty()))
+    fn problem(&self, field: Field) -> String {
+        self.0.store.read(|model| wrong(model, field))
     }
 
     fn control_id(&self, field: Field) -> String {
@@ -46,8 +43,8 @@ impl Desk for ListDesk {
         }
     }
 
-    fn choices(&self, country: Slice<String>) -> Slice<Vec<(String, String)>> {
-        self.0.store.slice(move |model: &Model| choices(model.subdivisions_of(&country.get()).unwrap_or_default()))
+    fn choices(&self, country: &str) -> Table {
+        self.0.store.read(|model| choices(model.subdivisions_of(country).unwrap_or_default()))
     }
 
     fn want(&self, country: &str) {
@@ -60,12 +57,12 @@ impl Desk for ListDesk {
         }
     }
 
-    fn served(&self) -> Slice<Vec<String>> {
-        Slice::fixed(Vec::new())
+    fn served(&self) -> Vec<String> {
+        Vec::new()
     }
 
-    fn phone_required(&self) -> Slice<bool> {
-        Slice::fixed(false)
+    fn phone_required(&self) -> bool {
+        false
     }
 }
 

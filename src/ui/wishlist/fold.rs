@@ -1,18 +1,17 @@
 //! Something that is seldom needed, folded away under a line of its own. It is made when it is first unfolded.
 
-use leptos::prelude::*;
-
-use crate::state::Slice;
+use crate::state::Flag;
 use crate::state::wishlist::At;
 use crate::ui::kit::dom::when;
 use crate::ui::kit::element::{View, el};
 
 /// A line that unfolds what `draw` draws, and folds it again.
 pub fn fold(at: &At, label: &str, draw: fn(&At) -> View) -> View {
-    let opened = RwSignal::new(false);
+    let opened = Flag::new(false);
+    let shown = opened.slice();
     el("details", "fold")
         .on("toggle", move |_| opened.set(true))
         .child(el("summary", "link").text(label).view())
-        .child(el("div", "folded-content").child(when(Slice::of(move || opened.get()), at.again(draw))).view())
+        .child(el("div", "folded-content").child(when(shown, at.again(draw))).view())
         .view()
 }

@@ -1,10 +1,10 @@
 //! A name and a word with a gift, for who likes to give them.
 
-use handsel_contract::wishlist::{Giver, HoldAction, HoldPatch};
+use handsel_contract::wishlist::{Giver, HoldAction};
 
 use crate::i18n::{S, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{At, Intent, Model};
+use crate::state::wishlist::{At, Body, Intent, Model, giver};
 use crate::ui::kit::dom::{fixed, row};
 use crate::ui::kit::element::View;
 use crate::ui::kit::{Field, disclosure};
@@ -55,15 +55,14 @@ fn field(at: &At, field: fn(&str) -> String, label: Slice<String>, value: fn(&Mo
 
 /// Tells what was typed, where it is not what was said before.
 fn send(at: &At) {
-    let giver = at.peek(|model, id| {
+    let said = at.peek(|model, id| {
         let before = given(model, id);
         let typed = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let giver =
-            Giver { name: typed(typed_name(model, id)), message: typed(typed_message(model, id)), ..before.clone() };
-        (giver != before).then_some(giver)
+        let (name, message) = (typed(typed_name(model, id)), typed(typed_message(model, id)));
+        let is_new = name != before.name || message != before.message;
+        is_new.then(|| Body::of("giver", giver(name, message, before.named)))
     });
-    if giver.is_some() {
-        let patch = HoldPatch { action: HoldAction::SetGiver, quantity: None, amount: None, giver };
-        at.dispatch(Intent::Hold(at.key().to_owned(), Box::new(patch)));
+    if let Some(said) = said {
+        at.dispatch(Intent::Hold(at.key().to_owned(), HoldAction::SetGiver, said));
     }
 }

@@ -1,13 +1,14 @@
 //! What the visitor has reserved: until when, what to do next, and the private way back to it.
 
-use handsel_contract::wishlist::{Hold, HoldAction, HoldPatch, HoldState};
+use handsel_contract::wishlist::{Hold, HoldAction, HoldState};
+use handsel_core::money::{Currency, Money};
 
 use super::giver_words::who;
 use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
-use crate::state::wishlist::{At, Intent, Model};
+use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::{follow, nothing, row};
@@ -50,8 +51,35 @@ fn unwanted(model: &Model, id: &str) -> String {
     }
 }
 
+/// A reservation's own page: which list it is from, the way there where this browser was invited, and the reservation.
+pub fn held_page(at: &At) -> View {
+    let title = |model: &Model, _: &str| model.list_of_hold().map(|list| list.title.clone()).unwrap_or_default();
+    el("div", "wish-page")
+        .child(by_word(at, title, from))
+        .child(el("div", "").rows(at, Model::own_holds, |at| held(at, true)).view())
+        .view()
+}
+
+fn from(at: &At, title: &str) -> View {
+    let (link, name) = at.peek(|model, _| (model.list_link().to_owned(), model.owner_name().to_owned()));
+    let (sentence, back) = match link.as_str() {
+        "" => (S::HeldFromAlone, nothing()),
+        link => (S::HeldFrom, el("a", "link").attr("href", share::address(link)).text(t(S::WishSeeList)).view()),
+    };
+    let said = tf(sentence, &[("title", title), ("name", &name)]);
+    el("div", "").child(el("p", "quiet").text(said).view()).child(back).view()
+}
+
+/// The part of a group gift's price.
+fn part(hold: &Hold) -> Option<Money> {
+    Some(Money { amount: hold.amount?, currency: Currency::parse(hold.item.currency.as_deref()?).ok()? })
+}
+
 fn said(hold: &Hold, owner: &str) -> String {
+    let (part, day) = (part(hold).map(intl::money), intl::day(&hold.held_until));
     let sentence = match hold.state {
+        HoldState::Held if part.is_some() => S::HeldUntilPart,
+        HoldState::Reported if part.is_some() => S::HeldGiven,
         HoldState::Held if hold.item.item_id.is_none() => S::HeldUntilElsewhere,
         HoldState::Held => S::HeldUntil,
         HoldState::Paying => S::HeldPaying,
@@ -62,7 +90,7 @@ fn said(hold: &Hold, owner: &str) -> String {
         HoldState::Released | HoldState::Refused => S::HeldOver,
         HoldState::Expired | HoldState::Other(_) => S::HeldLapsed,
     };
-    tf(sentence, &[("day", &intl::day(&hold.held_until)), ("name", owner)])
+    tf(sentence, &[("day", &day), ("name", owner), ("amount", &part.unwrap_or_default())])
 }
 
 fn name(at: &At) -> View {
@@ -80,8 +108,7 @@ fn press(at: &At, sentence: S, act: fn(&At)) -> View {
 }
 
 fn change(at: &At, action: HoldAction) {
-    let patch = HoldPatch { action, quantity: None, amount: None, giver: None };
-    at.dispatch(Intent::Hold(at.key().to_owned(), Box::new(patch)));
+    at.dispatch(Intent::Hold(at.key().to_owned(), action, Body::default()));
 }
 
 /// What can be done in this state.
@@ -90,7 +117,9 @@ fn actions(at: &At, state: &str) -> View {
     let line = match state {
         "held" => line
             .child(buy(at))
-            .child(press(at, S::HeldReport, |at| change(at, HoldAction::ReportBought)))
+            .child(press(at, if is_part(at) { S::HeldGive } else { S::HeldReport }, |at| {
+                change(at, HoldAction::ReportBought);
+            }))
             .child(press(at, S::HeldExtend, |at| change(at, HoldAction::Extend)))
             .child(press(at, S::HeldRelease, |at| change(at, HoldAction::Release))),
         "reported" => line.child(press(at, S::HeldNotBought, |at| change(at, HoldAction::Release))),
@@ -103,13 +132,21 @@ fn actions(at: &At, state: &str) -> View {
     row(vec![line.view(), if keeps { row(vec![who(at), way_back(at)]) } else { nothing() }])
 }
 
-/// The shop's own goods go to its checkout; others are bought on their own page.
+/// Whether it is money and no goods.
+fn is_part(at: &At) -> bool {
+    at.peek(|model, id| model.hold(id).is_some_and(|hold| hold.amount.is_some()))
+}
+
+/// The shop's own goods go to its checkout; others are bought on their own page. A part of a price is bought nowhere.
 fn buy(at: &At) -> View {
+    if is_part(at) {
+        return nothing();
+    }
     match at.peek(|model, id| model.hold(id).map(|hold| (hold.item.item_id.is_some(), hold.item.url.clone()))) {
         Some((true, _)) => {
             button("button", t(S::HeldBuy)).press(at, |at| at.dispatch(Intent::Buy(at.key().to_owned()))).view()
         }
-        Some((_, Some(url))) => out(&url, t(S::HeldBuyElsewhere)),
+        Some((_, Some(url))) => out(&url, t(S::HeldBuyElsewhere)).view(),
         _ => nothing(),
     }
 }

@@ -1,6 +1,7 @@
 //! The invitations: one for each person or group, each with its own right and its own end.
 
-use handsel_contract::wishlist::{Right, WishLinkPatch};
+use handsel_contract::wishlist::Right;
+use handsel_core::json::Json;
 
 use super::fold::fold;
 use super::form::{form, left_field, typed_field};
@@ -9,7 +10,7 @@ use super::qr::qr;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::Slice;
-use crate::state::wishlist::{At, Intent, Model, right};
+use crate::state::wishlist::{At, Intent, Model, right, text_or_null};
 use crate::sync::share;
 use crate::ui::kit::at::{chosen, line, shown};
 use crate::ui::kit::dom::{fixed, nothing, row};
@@ -37,7 +38,7 @@ fn more(at: &At) -> View {
 
 /// What the link lets its bearer do. The first choice, which has no word, is to reserve.
 fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: fn(&At, String)) -> View {
-    let choice = |right: Right, sentence: S| (right.as_str().to_owned(), t(sentence).to_owned());
+    let choice = |right: Right, sentence: S| vec![right.as_str().to_owned(), t(sentence).to_owned()];
     let (value, at) = (at.get(value), at.clone());
     Select {
         id,
@@ -47,7 +48,7 @@ fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: 
         placeholder: t(S::RightReserve),
         on_change: Box::new(move |right| choose(&at, right)),
         on_leave: Box::new(|| ()),
-        problem: Slice::fixed(None),
+        problem: Slice::fixed(String::new()),
         autocomplete: "off".to_owned(),
     }
     .view()
@@ -61,14 +62,17 @@ fn invitation(at: &At) -> View {
             let link = share::address(&fragment);
             let field = link_field(&at.of(&at.id("link-")), &label, "", &at.peek(Model::list_title), &link);
             let folds = el("div", "folds").child(qr(at, label, link)).child(fold(at, t(S::OwnLinkSettings), settings));
-            row(vec![field, actions(at), folds.view()])
+            row(vec![field, line(at, "quiet", said), folds.view()])
         }
-        None => row(vec![el("p", "").text(&label).view(), el("p", "quiet").text(t(S::OwnLinkHidden)).view()]),
+        None => row(vec![
+            el("p", "").text(&label).view(),
+            el("p", "quiet").text(t(S::OwnLinkHidden)).view(),
+            line(at, "quiet", said),
+        ]),
     };
     let paused = |_: &At| el("p", "quiet").text(t(S::OwnLinkPaused)).view();
     el("li", "invitation")
         .child(own)
-        .child(line(at, "quiet", said))
         .child(shown(at, is_paused, paused))
         .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
@@ -103,28 +107,26 @@ fn actions(at: &At) -> View {
 fn pause(at: &At, sentence: S, on: bool) -> View {
     let at = at.clone();
     link(t(sentence), move |_| {
-        at.dispatch(change(at.key(), WishLinkPatch { paused: Some(on), ..Default::default() }));
+        at.dispatch(Intent::Link(at.key().to_owned(), "paused", Json::Bool(on)));
     })
 }
 
-fn change(link: &str, patch: WishLinkPatch) -> Intent {
-    Intent::Link(link.to_owned(), Box::new(patch))
-}
-
-/// Another right, another end.
+/// Another right, another end, or none.
 fn settings(at: &At) -> View {
     let value = |model: &Model, id: &str| match model.link(id) {
         Some(link) if link.right != Right::Reserve => link.right.as_str().to_owned(),
         _ => String::new(),
     };
     let choose = |at: &At, choice| {
-        at.dispatch(change(at.key(), WishLinkPatch { right: Some(right(choice)), ..Default::default() }));
+        let word = right(choice).as_str().to_owned();
+        at.dispatch(Intent::Link(at.key().to_owned(), "right", Json::Text(word)));
     };
     let select = right_select(at, at.id("right-"), value, choose);
     let end = left_field(at, "end-", S::OwnLinkEnd, |id, date| {
-        change(&id, WishLinkPatch { expires_at: intl::end_of_day(&date).into(), ..Default::default() })
+        Intent::Link(id, "expires_at", text_or_null(intl::end_of_day(&date)))
     });
-    el("div", "row").child(select).child(Field { kind: "date", ..end }.view()).view()
+    let fields = el("div", "row").child(select).child(Field { kind: "date", ..end }.view());
+    row(vec![fields.view(), actions(at)])
 }
 
 /// The owner's own way in, for another device.

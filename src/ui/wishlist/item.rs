@@ -1,5 +1,6 @@
 //! A wish as a friend sees it: what it is, whether it is still free, and one button to reserve it.
 
+use handsel_contract::wishlist::HoldState;
 use handsel_core::money::Money;
 
 use super::held::held;
@@ -7,7 +8,7 @@ use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{by_word, line, shown};
-use crate::ui::kit::dom::{follow, nothing};
+use crate::ui::kit::dom::{fixed, follow, nothing};
 use crate::ui::kit::element::{El, View, el};
 use crate::ui::kit::{Field, Stepper, button, focus_near};
 
@@ -58,35 +59,55 @@ pub fn words(at: &At) -> El {
         .child(by_word(
             at,
             |model, id| model.wish(id).and_then(|wish| wish.url.clone()).unwrap_or_default(),
-            |at, url| out(url, &tf(S::WishSee, &[("title", &at.peek(Model::title))])),
+            |at, url| {
+                let name = tf(S::WishSeeName, &[("title", &at.peek(Model::title))]);
+                out(url, t(S::WishSee)).attr("aria-label", name).view()
+            },
         ))
 }
 
 /// A way out of the page, to a shop that learns nothing of the list.
-pub fn out(url: &str, text: &str) -> View {
-    el("a", "link").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer").text(text).view()
+pub fn out(url: &str, text: &str) -> El {
+    el("a", "link").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer").text(text)
 }
 
 fn state(model: &Model, id: &str) -> String {
     let Some(wish) = model.wish(id) else { return String::new() };
     let money = |amount| model.price(id).map(|price| intl::money(Money { amount, ..price })).unwrap_or_default();
     let free = model.available(id);
-    match wish.goal {
-        Some(goal) if free > 0 => tf(S::WishOpenOf, &[("n", &money(free)), ("all", &money(goal))]),
+    match (own(model, id), wish.goal) {
+        (_, Some(goal)) if free > 0 => tf(S::WishOpenOf, &[("n", &money(free)), ("all", &money(goal))]),
         _ if free > 0 && wish.wanted == 1 => t(S::WishFree).to_owned(),
         _ if free > 0 => tf(S::WishFreeOf, &[("n", &intl::number(free)), ("all", &intl::number(wish.wanted))]),
-        _ if !model.holds_of(id).is_empty() => t(S::WishYours).to_owned(),
+        (Some(own), None) => t(own).to_owned(),
         _ if !wish.takers.is_empty() => tf(S::WishTakenBy, &[("names", &wish.takers.join(", "))]),
         _ if wish.taken.unwrap_or_default() == 0 && wish.group_id.is_some() => t(S::WishGroupTaken).to_owned(),
         _ => t(S::WishTaken).to_owned(),
     }
 }
 
-/// How many, or how much, and the button.
+/// What the visitor has of a wish: what is still to be bought is said first.
+fn own(model: &Model, id: &str) -> Option<S> {
+    let mut own = None;
+    for hold in model.holds_of(id) {
+        match model.hold(&hold)?.state {
+            HoldState::Held | HoldState::Paying => return Some(S::WishYours),
+            HoldState::Bought | HoldState::Reported | HoldState::Received | HoldState::Thanked => {
+                own = Some(S::WishBought);
+            }
+            _ => {}
+        }
+    }
+    own
+}
+
+/// How many, or how much, and the button: a name may be long, and stands above it.
 fn reserve(at: &At) -> View {
-    let label = at.get(|model, id| match model.errands.about(id) {
+    let label =
+        at.get(|model, id| t(if model.errands.about(id) { S::WishReserving } else { S::WishReserve }).to_owned());
+    let name = at.get(|model, id| match model.errands.about(id) {
         true => t(S::WishReserving).to_owned(),
-        false => tf(S::WishReserve, &[("title", &model.title(id))]),
+        false => tf(S::WishReserveName, &[("title", &model.title(id))]),
     });
     let busy = at.get(|model, id| model.errands.about(id).to_string());
     let press = |at: &At| {
@@ -94,7 +115,7 @@ fn reserve(at: &At) -> View {
             at.dispatch(Intent::Reserve(at.key().to_owned(), units));
         }
     };
-    let button = button("button", "").attr("aria-disabled", busy).press(at, press);
+    let button = button("button", "").attr("aria-disabled", busy).attr("aria-label", name).press(at, press);
     el("div", "wish-controls").child(by_word(at, kind, how_many)).child(button.live(label).view()).view()
 }
 
@@ -128,7 +149,9 @@ fn how_many(at: &At, kind: &str) -> View {
         "part" => {
             let label = at.get(|model, id| tf(S::WishPart, &[("title", &model.title(id))]));
             let value = at.get(|model, id| model.raw(&field(id)));
-            Field { inputmode: "decimal", ..Field::new(field(at.key()), label, value, typed) }.view()
+            let hint = at.peek(|model, _| tf(S::WishPartHint, &[("name", model.owner_name())]));
+            Field { inputmode: "decimal", hint: fixed(&hint), ..Field::new(field(at.key()), label, value, typed) }
+                .view()
         }
         "many" => Stepper {
             id: field(at.key()),

@@ -5,7 +5,7 @@ use crate::state::wishlist::{At, Model};
 use crate::sync::share;
 use crate::ui::kit::dom::nothing;
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::link as press;
+use crate::ui::kit::{button, link as press};
 
 /// The link with its label and its buttons; the key of `at` is the field's id, `title` names what it leads to.
 pub fn link_field(at: &At, label: &str, hint: &str, title: &str, link: &str) -> View {
@@ -13,7 +13,8 @@ pub fn link_field(at: &At, label: &str, hint: &str, title: &str, link: &str) -> 
     let input =
         el("input", "input").id(id.clone()).attr("readonly", "").attr("value", link).attr("spellcheck", "false");
     let (copying, text) = (at.clone(), link.to_owned());
-    let copy = press(t(S::LinkCopy), move |_| share::copy(&copying, &text));
+    // What is mostly done with it looks like a button; the rest is beside it.
+    let copy = button("button button-quiet", t(S::LinkCopy)).on("click", move |_| share::copy(&copying, &text)).view();
     let sharing = if share::can_share() {
         let (title, link) = (title.to_owned(), link.to_owned());
         press(t(S::LinkShare), move |_| share::share(&title, &link))

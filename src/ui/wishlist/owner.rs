@@ -24,7 +24,7 @@ pub fn owner_page(at: &At) -> View {
         runs(at, entry_body).view(),
         announcer(at.get(moved)).view(),
         by_word(at, removing, |at, text| {
-            notice(Tone::Quiet, text.to_owned(), link(t(S::Undo), at.act(|at| at.dispatch(Intent::Undo))))
+            notice(Tone::Quiet, text, link(t(S::Undo), at.act(|at| at.dispatch(Intent::Undo))))
         }),
         add_form(at),
     ];

@@ -3,7 +3,7 @@
 use handsel_core::wishlist::Door;
 
 use super::giver::giver_page;
-use super::held::held;
+use super::held::held_page;
 use super::make::make_form;
 use super::owner::owner_page;
 use super::shut::shut_notice;
@@ -28,14 +28,14 @@ pub fn wishlist_page(store: &Store) -> View {
     el("div", "wishlist")
         .part("wishlist")
         .child(el("slot", "").attr("name", "header").view())
-        .child(by_word(at, wrong, |_, text| notice(Tone::Problem, text.to_owned(), nothing())))
+        .child(by_word(at, wrong, |_, text| notice(Tone::Problem, text, nothing())))
         .child(shut_notice(at))
         .child(shown(at, |model, _| model.errands.is_stuck(), stuck))
         .child(by_word(at, screen, |at, screen| match screen {
             MAKE => make_form(at),
             GIVER => giver_page(at),
             OWNER => owner_page(at),
-            HOLD => el("div", "").rows(at, Model::own_holds, |at| held(at, true)).view(),
+            HOLD => held_page(at),
             _ => bones(),
         }))
         .view()
@@ -56,7 +56,7 @@ fn screen(model: &Model, _: &str) -> String {
 
 fn stuck(at: &At) -> View {
     let sentence = at.peek(|model, _| if model.is_owner() { S::ListStuckOwner } else { S::ListStuck });
-    notice(Tone::Quiet, t(sentence).to_owned(), nothing())
+    notice(Tone::Quiet, t(sentence), nothing())
 }
 
 /// The shape of what comes.

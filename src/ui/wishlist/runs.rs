@@ -6,6 +6,7 @@
 use js_sys::Reflect;
 use leptos::prelude::*;
 
+use crate::state::Flag;
 use crate::state::wishlist::{At, Model};
 use crate::ui::kit::dom::dynamic;
 use crate::ui::kit::element::{El, View, el, target};
@@ -25,24 +26,22 @@ fn run(at: &At, draw: fn(&At) -> View) -> View {
     // The one run of a short list has no number. A browser that does not say what it skips gets everything.
     let number = at.key().parse::<usize>().ok();
     let says = || Reflect::has(&document(), &["on", SKIPS].concat().into()).unwrap_or_default();
-    let near = RwSignal::new(number.is_none_or(|number| number < FIRST || !says()));
+    let near = Flag::new(number.is_none_or(|number| number < FIRST || !says()));
+    let nearing = near.clone();
     let skip = move |event: web_sys::Event| {
         let skipped = Reflect::get(&event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy());
         let focused = || target(&event).is_some_and(|run| run.matches(":focus-within").unwrap_or_default());
-        let now = !skipped || focused();
-        if near.get_untracked() != now {
-            near.set(now);
-        }
+        nearing.set(!skipped || focused());
     };
     let keys = at.get(Model::keys_of_run);
     let run = el("div", if number.is_some() { "run" } else { "" });
     let run = if number.is_some() { run.on(SKIPS, skip) } else { run };
     let at = at.clone();
-    run.each(keys, move |key| row(&at.of(&key), near, draw)).view()
+    run.each(keys, move |key| row(&at.of(&key), &near, draw)).view()
 }
 
-fn row(at: &At, near: RwSignal<bool>, draw: fn(&At) -> View) -> View {
-    let at = at.clone();
+fn row(at: &At, near: &Flag, draw: fn(&At) -> View) -> View {
+    let (at, near) = (at.clone(), near.clone());
     let body = dynamic(move || if near.get() { draw(&at) } else { light(&at) });
     el("div", "wish").attr("role", "listitem").part("item").child(body).view()
 }

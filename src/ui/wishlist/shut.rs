@@ -17,7 +17,7 @@ pub fn shut_notice(at: &At) -> View {
         let Some(shut) = shut.get() else { return nothing() };
         let tone = if shut.why.passes() { Tone::Quiet } else { Tone::Problem };
         let head = if shut.title.is_empty() { nothing() } else { el("h2", "heading").text(&shut.title).view() };
-        row(vec![head, notice(tone, sentence(&shut), action(&at, shut.why))])
+        row(vec![head, notice(tone, &sentence(&shut), action(&at, shut.why))])
     })
 }
 
@@ -44,10 +44,10 @@ fn sentence(shut: &Shut) -> String {
 fn action(at: &At, why: Closed) -> View {
     let press = |sentence: S, act: fn(&At)| button("button", t(sentence)).press(at, act).view();
     match why {
-        Closed::Truncated | Closed::Mistyped => paste(at),
+        Closed::Truncated | Closed::Mistyped | Closed::HoldUnknown => paste(at),
         Closed::Own => press(S::ShutOpenOwn, |at| at.dispatch(Intent::OpenOwn)),
         Closed::Offline | Closed::Down => press(S::TryNow, |at| at.dispatch(Intent::Look)),
-        Closed::Outdated => press(S::ShutReload, |_| crate::sync::share::reload()),
+        Closed::Outdated | Closed::SignIn => press(S::ShutReload, |_| crate::sync::share::reload()),
         why if why.reason().is_some() => chosen(at, |model, _| model.reported, reported, report),
         _ => nothing(),
     }

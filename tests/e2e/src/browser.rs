@@ -14,6 +14,8 @@ use crate::process::Process;
 /// How large the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewport {
+    /// 320 × 568 with touch, two pixels to one: the smallest there is.
+    Small,
     /// 390 × 844 with touch, two pixels to one.
     Phone,
     /// 1280 × 900 with a mouse.
@@ -24,6 +26,7 @@ impl Viewport {
     /// Width and height in CSS pixels.
     pub fn size(self) -> (u32, u32) {
         match self {
+            Self::Small => (320, 568),
             Self::Phone => (390, 844),
             Self::Desktop => (1280, 900),
         }
@@ -84,7 +87,7 @@ impl Browser {
     /// Gives the current tab another size.
     pub async fn resize(&self, viewport: Viewport) -> Result<()> {
         let (width, height) = viewport.size();
-        let touch = viewport == Viewport::Phone;
+        let touch = viewport != Viewport::Desktop;
         let scale = if touch { 2 } else { 1 };
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;

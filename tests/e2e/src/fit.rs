@@ -1,5 +1,5 @@
 //! Whether a screen is fit to be seen: nothing sticks out at the side and a finger finds every control. Each look leaves a
-//! picture at both sizes, in `target/screenshots/`.
+//! picture at each size, in `target/screenshots/`.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -37,11 +37,11 @@ const SPILT: &str = "
         .map(([node, box]) => `${node.textContent.slice(0, 40)}: ${Math.round(box.left)} to ${Math.round(box.right)}`)";
 
 impl Stage {
-    /// Looks at an element, with this part of it at the top, on a phone and at a desk.
+    /// Looks at an element, with this part of it at the top, on two phones and at a desk.
     pub async fn fit_to_be_seen(&self, tag: &str, step: &str, part: &str) -> Result<()> {
         // Nothing is under the mouse.
         self.driver().action_chain().move_to(0, 0).perform().await?;
-        for viewport in [Viewport::Phone, Viewport::Desktop] {
+        for viewport in [Viewport::Small, Viewport::Phone, Viewport::Desktop] {
             self.resize(viewport).await?;
             self.script(SHOW, vec![json!(tag), json!(part)]).await?;
             let file = self.shoot(step).await?;
@@ -52,7 +52,7 @@ impl Stage {
             ensure!(spilt == Value::Array(Vec::new()), "{step}, {viewport:?}: out of the window: {spilt}");
             let narrow = self.script(NARROW, vec![json!(tag)]).await?;
             ensure!(narrow == Value::Array(Vec::new()), "{step}, {viewport:?}: too narrow: {narrow}");
-            if viewport == Viewport::Phone {
+            if viewport != Viewport::Desktop {
                 let small = self.script(SMALL, vec![json!(tag)]).await?;
                 ensure!(small == Value::Array(Vec::new()), "{step}: too small for a finger: {small}");
             }

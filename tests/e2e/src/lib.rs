@@ -28,6 +28,7 @@ mod screenshot;
 mod seen;
 mod server;
 mod stage;
+mod trouble;
 mod wait;
 mod wishlist;
 

@@ -85,6 +85,8 @@ pub mod called {
     pub const WHOLE_LINK: &str = "The whole link";
     /// Asks again at once.
     pub const TRY_NOW: &str = "Try now";
+    /// Leads to the list.
+    pub const SEE_LIST: &str = "See the list";
     /// Loads the page again.
     pub const RELOAD: &str = "Reload the page";
 }

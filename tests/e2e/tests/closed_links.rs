@@ -21,10 +21,6 @@ async fn shut(list: &WishlistPage<'_>, sentence: &str, action: &str) -> Result<(
     list.notice().says(sentence).await?;
     let said = list.host().text().await?;
     ensure!(!said.contains(WISH), "the list is shown: {said}");
-    if action.is_empty() {
-        ensure!(list.host().button(handsel_e2e::Name::Any).count().await? == 0, "there is a button");
-        return Ok(());
-    }
     let action = starting(action);
     let (buttons, fields) = (list.host().button(action.clone()), list.host().field(action));
     ensure!(buttons.count().await? + fields.count().await? == 1, "one thing to do");
@@ -118,15 +114,6 @@ async fn the_owner_s_own_guest_link_warns_before_it_spoils_the_surprise() -> Res
     ada.close().await
 }
 
-/// The page's answers are replaced before they arrive: a stand-in for a backend in this case.
-fn stand_in(status: u16, body: &str) -> String {
-    format!(
-        "const real = globalThis.fetch;
-         globalThis.fetch = (...call) => /wishlists/.test(call[0])
-             ? Promise.resolve(new Response({body:?}, {{ status: {status} }})) : real(...call)"
-    )
-}
-
 #[tokio::test]
 async fn a_shop_that_asks_to_sign_in_and_a_page_that_is_too_old_are_told() -> Result<()> {
     let stage = Stage::at(Viewport::Phone).await?;
@@ -135,16 +122,15 @@ async fn a_shop_that_asks_to_sign_in_and_a_page_that_is_too_old_are_told() -> Re
         (
             403,
             r#"{"title":"Sign in first","status":403,"code":"sign_in_required"}"#,
-            "This shop shows lists to people who have signed in. Sign in there, then open the link again.",
-            "Let ",
+            "This shop shows lists to people who have signed in. Sign in there, then reload this page.",
+            called::RELOAD,
         ),
         (200, r#"{"wishes":"of another age"}"#, "This page is older than the list. Reload it.", called::RELOAD),
     ] {
-        let script = json!({ "source": stand_in(status, body) });
-        let added = stage.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        let stand_in = stage.lists_answer(status, body).await?;
         let list = stage.open_link(&invitation.link).await?;
         shut(&list, sentence, action).await?;
-        stage.cdp("Page.removeScriptToEvaluateOnNewDocument", added).await?;
+        stage.let_real_answers_in(stand_in).await?;
     }
     // What was in the way is gone, and the one thing to do helps.
     stage.wishlist().host().button(called::RELOAD).click().await?;
@@ -174,15 +160,11 @@ async fn without_a_network_and_without_a_server_the_list_opens_by_itself_later()
     stage.close().await
 }
 
-/// The browser refuses to keep anything, as some do in private windows and in foreign frames.
-const NO_STORAGE: &str = "Object.defineProperty(globalThis, 'localStorage',
-    { get() { throw new DOMException('The operation is insecure.', 'SecurityError') } })";
-
 #[tokio::test]
 async fn where_nothing_can_be_kept_the_list_opens_and_says_what_to_save() -> Result<()> {
     let stage = Stage::at(Viewport::Phone).await?;
     let (_, invitation) = invited(&stage).await?;
-    stage.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NO_STORAGE })).await?;
+    stage.keep_nothing().await?;
     let list = stage.open_link(&invitation.link).await?;
     list.reserve(WISH).await?;
     list.held(WISH).says(says::NOT_KEPT).await?;
@@ -232,6 +214,8 @@ async fn a_reservation_s_link_that_leads_nowhere_says_so() -> Result<()> {
     let (page, fragment) = way_back.split_once("#hold=").expect("a way back");
     let (_, secret) = fragment.split_once('.').expect("a dot");
     let list = stage.open_link(&format!("{page}#hold=hold_0000000000000000.{secret}")).await?;
-    shut(&list, "This reservation is not known. Check that the link is whole.", "").await?;
+    shut(&list, "This link does not open a reservation. Paste the whole link,", called::WHOLE_LINK).await?;
+    list.host().field(called::WHOLE_LINK).fill(&way_back).await?;
+    list.held_alone().says(says::HELD).await?;
     stage.close().await
 }

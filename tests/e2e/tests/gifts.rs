@@ -58,8 +58,14 @@ async fn gifts_from_two_lists_and_a_book_for_oneself_are_one_order() -> Result<(
     let checkout = buy(&stage, &reserved).await?;
     let page = checkout.host();
 
-    checkout.person(1).place().says("For Amy Lovelace, Illinois").await?;
-    checkout.person(2).place().says("For Ben Carter, California").await?;
+    for (number, name, region) in [(1, "Amy Lovelace", "1 item · Illinois"), (2, "Ben Carter", "2 items · California")]
+    {
+        let card = checkout.person(number).place().clone();
+        card.says(region).await?;
+        card.says("The shop knows the address and keeps it to itself.").await?;
+        let said = card.text().await?;
+        assert_eq!(said.matches(name).count(), 1, "the name is said once: {said}");
+    }
     page.says("Amy Lovelace gets 1").await?;
     page.says("Ben Carter gets 2").await?;
     assert_eq!(page.field("Quantity of Moka Coffee Pot").count().await?, 0, "the reservation says how many");
@@ -78,7 +84,7 @@ async fn gifts_from_two_lists_and_a_book_for_oneself_are_one_order() -> Result<(
     page.css(".person").times(3).await?;
     checkout.person(1).control("message").holds("For the balcony.").await?;
     stage.reload().await?;
-    checkout.person(1).place().says("For Amy Lovelace, Illinois").await?;
+    checkout.person(1).place().says("1 item · Illinois").await?;
     checkout.pay_by("Test card: Succeeds").await?;
 
     // 42.00 + 2 × 36.00 + 32.00 = 146.00. Delivery 5.00 to Amy and to Jonas, free from 100.00 on, and 15.00 to Ben.
@@ -180,6 +186,6 @@ async fn a_reservation_that_does_not_open_is_left_out_aloud() -> Result<()> {
     // Once the browser has it, it comes in.
     stage.keep(&[&for_amy]).await?;
     let checkout = buy(&stage, &[&for_amy]).await?;
-    checkout.person(1).place().says("For Amy Lovelace, Illinois").await?;
+    checkout.person(1).place().says("1 item · Illinois").await?;
     stage.close().await
 }

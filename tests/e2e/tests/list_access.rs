@@ -87,35 +87,6 @@ async fn axe_finds_nothing_on_a_friend_s_pages() -> Result<()> {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_where_a_link_does_not_open() -> Result<()> {
-    let stage = Stage::new().await?;
-    let mut axe = Findings::new(&stage);
-    let (owner, invitation) = every_kind(&stage).await?;
-    let closed = async |link: &str| stage.open_link(link).await?.notice().element().await.map(|_| ());
-    closed(&invitation.link[..invitation.link.len() - 4]).await?;
-    axe.look("a link cut short").await?;
-    closed(&format!("{}0", invitation.link)).await?;
-    axe.look("a mistyped link").await?;
-    let paused = owner.invite("Paused", "reserve", None).await?;
-    owner.change_link(&paused, json!({ "paused": true })).await?;
-    closed(&paused.link).await?;
-    axe.look("a paused link").await?;
-    owner.revoke(&paused).await?;
-    closed(&paused.link).await?;
-    axe.look("a revoked link").await?;
-    stage.wishlist().let_know("Mr Okafor").await?;
-    axe.look("a report that is sent").await?;
-    stage.offline(true).await?;
-    stage.script("location.hash = arguments[0]", vec![json!(invitation.link)]).await?;
-    stage.wishlist().host().says("You are offline.").await?;
-    axe.look("offline").await?;
-    stage.offline(false).await?;
-    stage.wishlist().state(HONEY).says(says::FREE).await?;
-    axe.nothing()?;
-    stage.close().await
-}
-
-#[tokio::test]
 async fn the_keyboard_alone_reserves_and_gives_back() -> Result<()> {
     let stage = Stage::new().await?;
     let (_, invitation) = every_kind(&stage).await?;

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use handsel_conformance::history::{HoldView, Op, Outcome, Record, Sending};
-use store::Store;
+use store::{Store, World};
 
 /// One thing that a client does, with times in microseconds.
 #[derive(Clone, Copy, Debug)]
@@ -59,9 +59,9 @@ struct Client {
 
 /// Plays givers, each with one hold, and an owner on one item, then reads everything. The last of `clients` is the
 /// owner.
-pub fn play(wanted: i64, clients: &[Vec<Step>]) -> Vec<Record> {
+pub fn play(world: World, clients: &[Vec<Step>]) -> Vec<Record> {
     let mut play = Play {
-        store: Store::new(wanted),
+        store: Store::new(world),
         steps: clients,
         clients: clients.iter().map(|_| Client::default()).collect(),
         deliveries: Vec::new(),
@@ -69,7 +69,8 @@ pub fn play(wanted: i64, clients: &[Vec<Step>]) -> Vec<Record> {
         records: Vec::new(),
         end: 0,
     };
-    play.record(usize::MAX, (0, 1), Op::SetWanted { wanted }, Some("made".to_owned()), Sending::First, Outcome::Edited);
+    let made = Op::SetWanted { wanted: world.wanted };
+    play.record(usize::MAX, (0, 1), made, Some("made".to_owned()), Sending::First, Outcome::Edited);
     (0..clients.len()).for_each(|client| play.go_on(client, 10));
     while let Some(Reverse(sent)) = play.queue.pop() {
         play.arrive(sent);
@@ -77,11 +78,11 @@ pub fn play(wanted: i64, clients: &[Vec<Step>]) -> Vec<Record> {
     let end = play.end + 100;
     for client in 0..clients.len() {
         if let Some(held) = &play.clients[client].held {
-            let outcome = play.store.read_hold(&held.id);
+            let outcome = play.store.read_hold(end, &held.id);
             play.record(client, (end, end + 1), Op::ReadHold, None, Sending::First, outcome);
         }
     }
-    let seen = play.store.read_item();
+    let seen = play.store.read_item(end + 2);
     play.record(usize::MAX, (end + 2, end + 3), Op::ReadItem, None, Sending::First, seen);
     play.records
 }
@@ -144,7 +145,8 @@ impl Play<'_> {
                 // It is let lie, and may come after whatever is done next.
                 return self.go_on(client, end);
             }
-            let again = Step { lost: None, gap: 1, ..step };
+            // Its first delivery may still be on its way when it is answered.
+            let again = Step { lost: None, gap: 1, before: step.after, after: step.before, ..step };
             self.send(client, end, again, (op, key, Sending::Repeat));
         }
     }
@@ -152,7 +154,7 @@ impl Play<'_> {
     fn arrive(&mut self, sent: Sent) {
         let Delivery { client, start, end, op, ref key, sending, lost, orphan } = self.deliveries[sent.number];
         let key = key.clone();
-        let outcome = self.store.answer(client, op, &key, sending == Sending::Conflict);
+        let outcome = self.store.answer(sent.effect, client, op, &key, sending == Sending::Conflict);
         if lost || orphan {
             return;
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::duplicate_case::DuplicateCase;
 use super::recipient::WishRecipient;
 use crate::open::open_enum;
+use crate::problem::ClosedWishlist;
 
 open_enum! {
     /// Where a hold stands, judged when it is read.
@@ -93,6 +94,9 @@ pub struct Hold {
     pub id: String,
     /// The list.
     pub wishlist_id: String,
+    /// What the list is called, and whose it is: the giver may have this hold's link and no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wishlist: Option<ClosedWishlist>,
     /// What is held.
     pub item: HeldItem,
     /// Whole pieces; absent from a contribution.
@@ -136,6 +140,7 @@ pub struct Hold {
 wire_struct!(Hold {
     id: Required,
     wishlist_id: Required,
+    wishlist: Optional,
     item: Required,
     quantity: Optional,
     amount: Optional,

@@ -4,7 +4,7 @@
 use super::input::TimerId;
 use super::progress::Fatal;
 use super::request::{Call, Request};
-use super::stored::Stored;
+use crate::json::Json;
 
 /// To be done by the host.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,9 @@ pub enum Effect {
     },
     /// Read the wish list's hold of this id and report [`super::Input::Hold`], or tell the shopper why not.
     ReadHold(String),
-    /// Keep this, in place of what was kept. Comes before the request whose loss it guards against.
-    Store(Stored),
+    /// Keep this, a [`Stored`](super::Stored), in place of what was kept. Comes before the request whose loss it guards
+    /// against.
+    Store(Json),
     /// Drop what was kept: the purchase is over.
     Forget,
     /// The backend has taken in a change: other tabs should read again.

@@ -18,6 +18,7 @@ use super::request::Call;
 use super::send::Flight;
 use super::session::{Phase, Session};
 use super::stored::Stored;
+use crate::json::{self, Json};
 
 /// How long the shopper must pause before what was typed is sent.
 const TYPING_MS: u32 = 300;
@@ -46,7 +47,8 @@ pub struct Engine<S> {
     pub(super) create_key: Option<String>,
     pub(super) wanted: Vec<Line>,
     token: Option<String>,
-    stored: Option<Stored>,
+    /// What the host was last told to keep.
+    stored: Json,
 
     /// On its way.
     pub(super) flight: Option<Flight>,
@@ -88,7 +90,7 @@ impl<S: Session> Engine<S> {
             create_key: None,
             wanted: Vec::new(),
             token: None,
-            stored: None,
+            stored: Json::Null,
             flight: None,
             again: None,
             sent: 0,
@@ -198,11 +200,9 @@ impl<S: Session> Engine<S> {
 
     fn start(&mut self, stored: Stored, wanted: Vec<Line>, fresh: &mut dyn FnMut() -> String) {
         self.started = true;
-        let kept = if stored.version == Stored::VERSION {
-            self.stored = Some(stored.clone());
-            stored
-        } else {
-            Stored { token: stored.token, ..Stored::default() }
+        let kept = match stored.version {
+            Stored::VERSION => stored,
+            _ => Stored { token: stored.token, ..Stored::default() },
         };
         self.token = kept.token;
         self.session_id = kept.session_id;
@@ -360,7 +360,7 @@ impl<S: Session> Engine<S> {
         if self.forgotten || !self.started {
             return;
         }
-        let stored = Stored {
+        let stored = json::write(Stored {
             version: Stored::VERSION,
             session_id: self.session_id.clone(),
             draft: self.confirmed.for_storage(),
@@ -370,10 +370,10 @@ impl<S: Session> Engine<S> {
             token: self.token.clone(),
             create_key: self.create_key.clone(),
             wanted: self.wanted.clone(),
-        };
-        if self.stored.as_ref() != Some(&stored) {
+        });
+        if self.stored != stored {
             out.push(Effect::Store(stored.clone()));
-            self.stored = Some(stored);
+            self.stored = stored;
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum TimerId {
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "an input lives for one step")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::large_enum_variant, reason = "an input lives for one step"))]
 pub enum Input<S> {
     /// The page is open: what was kept (with a fresh `token` if none was), and the goods that the page wants. The first
     /// input, once. Goods are matched with the draft by item, or by hold.

@@ -125,12 +125,16 @@ fn address_problems(
 /// The WHATWG's valid email address (HTML, 4.10.5.1.5), and a dot in the domain, since a shop must be able to write to it.
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let atom = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    // By bytes: a search for a character that may be any brings a search for texts along.
+    let atom = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
     let label = |label: &str| {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    !local.is_empty() && local.chars().all(atom) && domain.contains('.') && domain.split('.').all(label)
+    !local.is_empty()
+        && local.bytes().all(atom)
+        && domain.bytes().any(|byte| byte == b'.')
+        && domain.split('.').all(label)
 }

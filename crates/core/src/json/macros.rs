@@ -3,11 +3,15 @@
 /// Declares the members of an object: `wire_struct!(Total { kind: Required "type", amount: Required, lines: Optional })`.
 ///
 /// Each has a [`Presence`](crate::json::Presence), a name on the wire where that is another, and `= value` where an absent
-/// one stands for something that is not blank.
+/// one stands for something that is not blank. The names are kept as one text, so that a member costs one short call.
 #[macro_export]
 macro_rules! wire_struct {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
+    (@mark Required) => { "!" };
+    (@mark Defaulted) => { "=" };
+    (@mark Optional) => { "?" };
+    (@mark Flattened) => { "&" };
     (@blank) => { $crate::json::Wire::blank() };
     (@blank $blank:expr) => { $blank };
     ($type:ident { $($field:ident: $presence:ident $($name:literal)? $(= $blank:expr)?),+ $(,)? }) => {
@@ -17,12 +21,11 @@ macro_rules! wire_struct {
             }
 
             fn cross(&mut self, pass: &mut $crate::json::Pass) {
-                pass.open();
-                $(pass.member(
-                    $crate::wire_struct!(@name $field $($name)?),
-                    $crate::json::Presence::$presence,
-                    &mut self.$field,
-                );)+
+                pass.open(concat!($(
+                    $crate::wire_struct!(@mark $presence),
+                    $crate::wire_struct!(@name $field $($name)?)
+                ),+));
+                $(pass.next(&mut self.$field);)+
             }
         }
     };
@@ -57,8 +60,8 @@ macro_rules! wire_enum {
                     $(Self::$variant $(($content))? $({ $($field),+ })? => {
                         $($crate::json::Wire::cross($content, pass);)?
                         $(
-                            pass.open();
-                            $(pass.member(stringify!($field), $crate::json::Presence::Required, $field);)+
+                            pass.open(concat!($("!", stringify!($field)),+));
+                            $(pass.next($field);)+
                         )?
                         $name
                     })+

@@ -41,6 +41,22 @@ impl Json {
             _ => None,
         }
     }
+
+    /// The text that it is, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The member of this name, if it is an object that has one.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Map(members) => members.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
 }
 
 /// Reads a value from JSON text. `None` when it is no JSON, or does not fit.

@@ -13,15 +13,17 @@ pub struct Pass {
     pub(super) json: Json,
     pub(super) reading: bool,
     pub(super) failed: bool,
+    /// The members of the object here that were not crossed yet: a mark of its [`Presence`] and a name, one after the other.
+    members: &'static str,
 }
 
 impl Pass {
     pub(super) fn reading(json: Json) -> Self {
-        Self { json, reading: true, failed: false }
+        Self { json, reading: true, failed: false, members: "" }
     }
 
     pub(super) fn writing() -> Self {
-        Self { json: Json::Null, reading: false, failed: false }
+        Self { json: Json::Null, reading: false, failed: false, members: "" }
     }
 
     /// What is read does not fit.
@@ -29,13 +31,27 @@ impl Pass {
         self.failed = true;
     }
 
-    /// An object is here.
-    pub fn open(&mut self) {
+    /// An object is here, with these members: each its mark and its name, as [`wire_struct!`](crate::wire_struct) puts
+    /// them together. A call of [`next`](Self::next) follows for each.
+    pub fn open(&mut self, members: &'static str) {
+        self.members = members;
         match self.json {
             Json::Map(_) => {}
             _ if self.reading => self.failed = true,
             _ => self.json = Json::Map(Vec::new()),
         }
+    }
+
+    /// The next member of the object.
+    pub fn next(&mut self, value: &mut dyn Wire) {
+        let members = self.members;
+        let end =
+            members.bytes().skip(1).position(|byte| Presence::of(byte).is_some()).map_or(members.len(), |at| at + 1);
+        let (member, rest) = members.split_at(end);
+        if let Some((presence, name)) = member.bytes().next().and_then(Presence::of).zip(member.get(1..)) {
+            self.member(name, presence, value);
+        }
+        self.members = rest;
     }
 
     /// A member of the object.
@@ -62,7 +78,7 @@ impl Pass {
 
     /// The names of all members of an object that is read; nothing while it is written.
     pub fn names(&mut self) -> Vec<String> {
-        self.open();
+        self.open("");
         match &self.json {
             Json::Map(members) => members.iter().map(|(name, _)| name.clone()).collect(),
             _ => Vec::new(),

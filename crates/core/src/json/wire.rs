@@ -47,3 +47,16 @@ pub enum Presence {
     /// Its members are members of the object that it is in.
     Flattened,
 }
+
+impl Presence {
+    /// By its mark in the text of a type's members.
+    pub(super) fn of(mark: u8) -> Option<Self> {
+        match mark {
+            b'!' => Some(Self::Required),
+            b'=' => Some(Self::Defaulted),
+            b'?' => Some(Self::Optional),
+            b'&' => Some(Self::Flattened),
+            _ => None,
+        }
+    }
+}

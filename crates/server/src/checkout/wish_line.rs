@@ -10,7 +10,7 @@ use handsel_core::token::{Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::document::Document;
+use super::document::{Document, Line};
 use super::facts::Facts;
 use super::lines::Ids;
 use super::wish::{MOST, Wish};
@@ -28,28 +28,33 @@ pub struct WishLine {
     pub method_id: String,
 }
 
+/// The path of a line, for what is said of a hold that is not in the answer: there a place of the request leads elsewhere.
+fn at_line(lines: &[Line], id: Option<&String>) -> String {
+    let at = lines.iter().position(|line| Some(&line.id) == id);
+    at.map_or_else(|| "$.wish_holds".to_owned(), |at| format!("$.line_items[{at}]"))
+}
+
 /// Reads the holds of a request onto those that the session knows already.
 pub fn read(
     previous: &[WishLine],
     wanted: &[WishHoldWrite],
-    (lines, methods): (&Ids, &Ids),
+    (kept_lines, lines, methods): (&[Line], &Ids, &Ids),
     facts: &Facts,
     refusals: &mut Vec<Message>,
 ) -> Vec<WishLine> {
     let mut kept: Vec<WishLine> = Vec::new();
-    for (index, wish) in wanted.iter().take(MOST).enumerate() {
-        let mut refuse = |code, member: &str, text| {
-            refusals.push(Message::recoverable(code, format!("$.wish_holds[{index}].{member}"), text));
-        };
+    for wish in wanted.iter().take(MOST) {
+        let path = at_line(kept_lines, lines.get(&wish.line_item_id));
+        let mut refuse = |code, text| refusals.push(Message::recoverable(code, path.clone(), text));
         let known = previous.iter().any(|line| line.hold_id == wish.hold_id);
         let found = facts.wishes.hold(&wish.hold_id).filter(|found| known || opens(wish, found));
         let (line, method) = (lines.get(&wish.line_item_id), methods.get(&wish.method_id));
         match (found, line, method) {
-            (None, ..) => refuse(code::FIELD_INVALID, "secret", "This secret does not open that reservation."),
-            (_, None, _) => refuse(code::HOLD_MISMATCHED, "line_item_id", "There is no such line in this order."),
-            (_, _, None) => refuse(code::HOLD_MISMATCHED, "method_id", "There is no such recipient in this order."),
+            (None, ..) => refuse(code::FIELD_INVALID, "This secret does not open that reservation."),
+            (_, None, _) => refuse(code::HOLD_MISMATCHED, "There is no such line in this order."),
+            (_, _, None) => refuse(code::HOLD_MISMATCHED, "There is no such recipient in this order."),
             _ if kept.iter().any(|line| line.hold_id == wish.hold_id) => {
-                refuse(code::HOLD_MISMATCHED, "hold_id", "This reservation is in the order already.");
+                refuse(code::HOLD_MISMATCHED, "This reservation is in the order already.");
             }
             (Some(_), Some(line), Some(method)) => {
                 kept.push(WishLine { hold_id: wish.hold_id.clone(), line_id: line.clone(), method_id: method.clone() })
@@ -67,12 +72,12 @@ fn opens(wish: &WishHoldWrite, found: &Wish) -> bool {
 
 /// Says which holds do not go with their lines, and which cannot be paid for.
 pub fn judge(document: &Document, given: impl Fn(&str, &str) -> i64, facts: &Facts, messages: &mut Vec<Message>) {
-    for (index, wish) in document.wish_holds.iter().enumerate() {
+    for gone in document.wish_holds.iter().filter(|wish| facts.wishes.hold(&wish.hold_id).is_none()) {
+        let path = at_line(&document.lines, Some(&gone.line_id));
+        messages.push(Message::recoverable(code::FIELD_INVALID, path, "This reservation is gone. Take it out."));
+    }
+    for (index, (wish, found)) in there(document, facts).enumerate() {
         let path = format!("$.wish_holds[{index}]");
-        let Some(found) = facts.wishes.hold(&wish.hold_id) else {
-            messages.push(Message::recoverable(code::FIELD_INVALID, path, "This reservation is gone. Take it out."));
-            continue;
-        };
         if let Some((member, text)) = mismatch(document, wish, found, &given, facts) {
             messages.push(Message::recoverable(code::HOLD_MISMATCHED, format!("{path}.{member}"), text));
         } else if let Err(refusal) = found.payable {
@@ -91,6 +96,11 @@ pub fn judge(document: &Document, given: impl Fn(&str, &str) -> i64, facts: &Fac
             messages.push(Message::recoverable(code::HOLD_MISMATCHED, path, text));
         }
     }
+}
+
+/// The holds that are answered, in their order.
+fn there<'a>(document: &'a Document, facts: &'a Facts) -> impl Iterator<Item = (&'a WishLine, &'a Wish)> {
+    document.wish_holds.iter().filter_map(|wish| Some((wish, facts.wishes.hold(&wish.hold_id)?)))
 }
 
 /// Units that are held for a line of a method.
@@ -145,15 +155,12 @@ pub fn refused(refusal: Refusal, path: String) -> Message {
 
 /// The holds as they are answered, where they stand now.
 pub fn view(document: &Document, facts: &Facts) -> Vec<WishHold> {
-    let answered = document.wish_holds.iter().filter_map(|wish| {
-        let found = facts.wishes.hold(&wish.hold_id)?;
-        Some(WishHold {
-            hold_id: wish.hold_id.clone(),
-            line_item_id: wish.line_id.clone(),
-            method_id: wish.method_id.clone(),
-            state: state(found.hold.at(facts.now)),
-            held_until: rfc3339_utc(found.hold.held_until),
-        })
+    let answered = there(document, facts).map(|(wish, found)| WishHold {
+        hold_id: wish.hold_id.clone(),
+        line_item_id: wish.line_id.clone(),
+        method_id: wish.method_id.clone(),
+        state: state(found.hold.at(facts.now)),
+        held_until: rfc3339_utc(found.hold.held_until),
     });
     answered.collect()
 }
@@ -161,10 +168,7 @@ pub fn view(document: &Document, facts: &Facts) -> Vec<WishHold> {
 /// What was paid for though nothing was free for it any more.
 pub fn duplicates(document: &Document, facts: &Facts) -> Vec<Message> {
     let text = "This was paid for, but somebody else had given it by then. The shop will get in touch with you.";
-    let open = |wish: &WishLine| {
-        let found = facts.wishes.hold(&wish.hold_id)?;
-        found.hold.purchases.iter().any(|purchase| purchase.open_case() > 0).then_some(())
-    };
-    let opened = document.wish_holds.iter().enumerate().filter(|(_, wish)| open(wish).is_some());
+    let open = |found: &Wish| found.hold.purchases.iter().any(|purchase| purchase.open_case() > 0);
+    let opened = there(document, facts).enumerate().filter(|(_, (_, found))| open(found));
     opened.map(|(at, _)| Message::warning(code::DUPLICATE_PURCHASE, format!("$.wish_holds[{at}]"), text)).collect()
 }

@@ -32,7 +32,7 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
     refusals.extend(methods.refusals);
     let allocations = allocations(body, &read.ids, &methods.ids, &mut refusals);
     let before = previous.map_or(&[][..], |document| &document.wish_holds);
-    let ids = (&read.ids, &methods.ids);
+    let ids = (read.lines.as_slice(), &read.ids, &methods.ids);
     let wish_holds = wish_line::read(before, &body.wish_holds, ids, facts, &mut refusals);
     let mut document = Document {
         shown_prices: shown_prices(&read.lines, facts),

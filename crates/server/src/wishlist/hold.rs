@@ -1,6 +1,7 @@
 //! A hold as it is sent to its giver, judged at this instant. It carries no secret, and of the recipient no more than a giver may
 //! know. Read [`super::scene`] for how a hold changes.
 
+use handsel_contract::problem::ClosedWishlist;
 use handsel_contract::wishlist::Hold as Wire;
 use handsel_core::hold::{Hold, HoldState, ItemKind};
 
@@ -36,6 +37,7 @@ pub async fn view(
     Ok(Wire {
         id: hold.id.clone(),
         wishlist_id: list.id.clone(),
+        wishlist: Some(ClosedWishlist { title: list.title.clone(), owner_name: list.owner_name.clone() }),
         item: wish::held(&scene.item, wish::words(&scene.item, around.catalogue, around.config)),
         quantity,
         amount,

@@ -112,6 +112,7 @@ impl World {
                 }
                 Effect::ReadHold(id) => self.unread.push(id),
                 Effect::Store(stored) => {
+                    let stored: Stored = json::read(stored).expect("what is kept can be read");
                     let secret = |draft: &Draft| draft.instrument.as_ref().is_some_and(|it| it.token.is_some());
                     assert!(!secret(&stored.draft), "a payment token was kept");
                     for edit in &stored.pending {

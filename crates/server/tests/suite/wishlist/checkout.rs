@@ -8,6 +8,9 @@ use crate::shopper::{
     self, assert_says, card, complete, count, create, fixture, json_of, key, path, read, replace, total,
 };
 use crate::wishing::{Held, token, wish};
+use handsel_contract::checkout::Checkout;
+use handsel_contract::place::place_of;
+use handsel_core::checkout::Place;
 use handsel_core::token::TokenKind;
 use serde_json::{Value, json};
 
@@ -121,6 +124,39 @@ async fn one_checkout_for_two_lists_and_for_oneself() {
 }
 
 #[tokio::test]
+async fn what_is_said_of_a_hold_is_said_at_the_line_that_buys_it() {
+    let server = shop().await;
+    let (ada, tulips, giver_of_ada) = list(&server, "Ada", "bouquet_tulips", 1).await;
+    let (bob, pot, giver_of_bob) = list(&server, "Bob", "moka_pot", 1).await;
+    let strange = Held::new(&ada, &giver_of_ada, &tulips, json!({})).await;
+    let bought = Held::new(&bob, &giver_of_bob, &pot, json!({})).await;
+    let done = create(&server, &basket(&bought, "moka_pot", 1).await).await;
+    complete(&server, &done, &card("test_succeeds")).await;
+    // The first hold does not open and is not answered, so that the second is answered in its place.
+    let mut body = basket(&strange, "bouquet_tulips", 1).await;
+    let other = basket(&bought, "moka_pot", 1).await;
+    let add = |into: &mut Value, one: &Value| into.as_array_mut().expect("an array").push(one.clone());
+    add(&mut body["line_items"], &json!({ "id": "pot", "item": { "id": "moka_pot" }, "quantity": 1 }));
+    let mut method = other["fulfillment"]["methods"][0].clone();
+    (method["id"], method["line_item_ids"]) = (json!("bob"), json!(["pot"]));
+    add(&mut body["fulfillment"]["methods"], &method);
+    let mut wish = other["wish_holds"][0].clone();
+    (wish["line_item_id"], wish["method_id"]) = (json!("pot"), json!("bob"));
+    add(&mut body["wish_holds"], &wish);
+    body["wish_holds"][0]["secret"] = json!(token(TokenKind::Hold).as_str());
+
+    let session: Checkout = serde_json::from_value(create(&server, &body).await).expect("a session");
+    assert_eq!(session.wish_holds.len(), 1);
+    let said = |code: &str| {
+        let mut about = session.messages.iter().filter(|message| message.code.as_deref() == Some(code));
+        about.find_map(|message| place_of(message.path.as_deref()?, &session).filter(|it| matches!(it, Place::Line(_))))
+    };
+    let line = |at: usize| Some(Place::Line(session.line_items[at].id.clone()));
+    assert_eq!(said("field_invalid"), line(0), "{:#?}", session.messages);
+    assert_eq!(said("hold_is_bought"), line(1), "{:#?}", session.messages);
+}
+
+#[tokio::test]
 async fn a_payment_that_fails_leaves_the_hold_to_its_giver() {
     let server = shop().await;
     let (list, item, giver) = list(&server, "Ada", "bouquet_tulips", 1).await;
@@ -213,14 +249,11 @@ async fn a_hold_that_does_not_go_with_its_line_is_told_at_its_place() {
     };
     let wrong = token(TokenKind::Hold).as_str().to_owned();
     for (body, expected) in [
-        (with("/wish_holds/0/secret", json!(wrong)), "error field_invalid $.wish_holds[0].secret recoverable"),
-        (with("/wish_holds/0/secret", Value::Null), "error field_invalid $.wish_holds[0].secret recoverable"),
-        (with("/wish_holds/0/hold_id", json!("hold_none")), "error field_invalid $.wish_holds[0].secret recoverable"),
-        (
-            with("/wish_holds/0/line_item_id", json!("none")),
-            "error hold_mismatched $.wish_holds[0].line_item_id recoverable",
-        ),
-        (with("/wish_holds/0/method_id", json!("none")), "error hold_mismatched $.wish_holds[0].method_id recoverable"),
+        (with("/wish_holds/0/secret", json!(wrong)), "error field_invalid $.line_items[0] recoverable"),
+        (with("/wish_holds/0/secret", Value::Null), "error field_invalid $.line_items[0] recoverable"),
+        (with("/wish_holds/0/hold_id", json!("hold_none")), "error field_invalid $.line_items[0] recoverable"),
+        (with("/wish_holds/0/line_item_id", json!("none")), "error hold_mismatched $.wish_holds recoverable"),
+        (with("/wish_holds/0/method_id", json!("none")), "error hold_mismatched $.line_items[0] recoverable"),
         (
             with("/line_items/0/item/id", json!("moka_pot")),
             "error hold_mismatched $.wish_holds[0].line_item_id recoverable",
