@@ -4,6 +4,7 @@ use handsel_core::checkout::{Edit, Fatal, Input, Line};
 use handsel_core::json::Json;
 use js_sys::Reflect;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -159,26 +160,13 @@ fn suggest_country(store: &Store) {
 /// Reads again when another tab saved, and follows the browser's own idea of being online.
 fn listen(store: &Store, key: &str) {
     let resume = |store: Store| move || store.dispatch(Intent::Engine(Input::Resumed));
-    let listener = broadcast::Listener::new(key, resume(store.clone()));
-    let keep = StoredValue::new_local(listener);
-    on_cleanup(move || keep.dispose());
-    let online = {
+    let tabs = SendWrapper::new(broadcast::Listener::new(key, resume(store.clone())));
+    on_cleanup(move || drop(tabs));
+    for (event, online) in [("online", true), ("offline", false)] {
         let store = store.clone();
-        window_event_listener(leptos::ev::online, move |_| store.dispatch(Intent::Engine(Input::Online(true))))
-    };
-    let offline = {
-        let store = store.clone();
-        window_event_listener(leptos::ev::offline, move |_| store.dispatch(Intent::Engine(Input::Online(false))))
-    };
-    let focus = {
-        let resume = resume(store.clone());
-        window_event_listener(leptos::ev::focus, move |_| resume())
-    };
-    on_cleanup(move || {
-        online.remove();
-        offline.remove();
-        focus.remove();
-    });
+        host::on_window(event, move || store.dispatch(Intent::Engine(Input::Online(online))));
+    }
+    host::on_window("focus", resume(store.clone()));
 }
 
 /// Tells the page what happens, as the model changes.

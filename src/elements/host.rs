@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::ui::kit::element::{View, append};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use crate::ui::kit::element::{View, append, listen};
+use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
 /// What is called with the name of an attribute or property and its new value.
 type Update = Box<dyn Fn(&str, JsValue)>;
@@ -73,6 +73,11 @@ pub fn update(handle: u32, name: &str, value: JsValue) {
             (mounted.update)(name, value);
         }
     });
+}
+
+/// Listens on the window until the element is taken down.
+pub fn on_window(event: &'static str, act: impl Fn() + 'static) {
+    listen(&window(), event, Box::new(move |_: Event| act()));
 }
 
 /// Sends an event to the page: bubbling, composed, not cancelable, with a plain object as detail.

@@ -93,23 +93,16 @@ fn perform(store: &Store, effect: Effect) {
 
 /// Follows the address, the browser's idea of being online, and the visitor's coming back; ends with the element.
 pub(super) fn listen(store: &Store) {
-    let on = |act: fn() -> Intent| {
+    let on = |event, act: fn() -> Intent| {
         let store = store.clone();
-        move || store.dispatch(act())
+        host::on_window(event, move || store.dispatch(act()));
     };
-    let (online, offline, focus) = (on(|| Intent::Online(true)), on(|| Intent::Online(false)), on(|| Intent::Look));
-    let address = on(|| Intent::Open(share::here()));
-    let handles = [
-        window_event_listener(leptos::ev::online, move |_| online()),
-        window_event_listener(leptos::ev::offline, move |_| offline()),
-        window_event_listener(leptos::ev::focus, move |_| focus()),
-        window_event_listener(leptos::ev::hashchange, move |_| address()),
-    ];
+    on("online", || Intent::Online(true));
+    on("offline", || Intent::Online(false));
+    on("focus", || Intent::Look);
+    on("hashchange", || Intent::Open(share::here()));
     let store = store.clone();
-    on_cleanup(move || {
-        store.dispatch(Intent::Gone);
-        handles.into_iter().for_each(WindowListenerHandle::remove);
-    });
+    on_cleanup(move || store.dispatch(Intent::Gone));
 }
 
 /// An attribute changed after the mount.

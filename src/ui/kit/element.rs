@@ -9,7 +9,7 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 
 use super::dom::follow;
 use super::each;
@@ -163,7 +163,8 @@ pub fn append(parent: &Node, view: &View) {
 }
 
 /// What is done on an event; see [`Draw`](super::dom::Draw) for why it is no `dyn Fn`.
-trait Act {
+pub trait Act {
+    /// Does it.
     fn act(&self, event: Event);
 }
 
@@ -173,7 +174,8 @@ impl<F: Fn(Event)> Act for F {
     }
 }
 
-fn listen(element: &Element, event: &'static str, act: Box<dyn Act>) {
+/// Listens until whatever is being drawn is taken down.
+pub fn listen(element: &EventTarget, event: &'static str, act: Box<dyn Act>) {
     let options = EventListenerOptions::enable_prevent_default();
     let call = move |event: &Event| act.act(event.clone());
     let listener = SendWrapper::new(EventListener::new_with_options(element, event, options, call));
