@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::detail::Detail;
 use crate::ui::kit::element::{View, append, listen};
 use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
@@ -86,7 +87,7 @@ pub fn emit(host: &HtmlElement, name: &str, detail: &Json) {
     init.set_bubbles(true);
     init.set_composed(true);
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    init.set_detail(&detail.serialize(&serializer).unwrap_or(JsValue::NULL));
+    init.set_detail(&Detail(detail).serialize(&serializer).unwrap_or(JsValue::NULL));
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         // A listener that throws is the page's affair; the event itself cannot fail.
         let _ = host.dispatch_event(&event);

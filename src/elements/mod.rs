@@ -2,6 +2,7 @@
 //! `www/handsel.js` knows no more than what is here. Read [`spec`] for the form of a SPEC, [`host`] for how an element lives.
 
 pub mod checkout;
+mod detail;
 pub mod host;
 pub mod items;
 pub mod spec;

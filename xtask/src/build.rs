@@ -52,8 +52,14 @@ const WASM_FEATURES: [&str; 7] = [
 
 /// What LLVM shall do otherwise, though it optimises for size: one instruction copies a value of several words, where it
 /// would load and store each; no code is doubled to spare a load; and a loop keeps its one counter.
-const LLVM: [&str; 5] =
-    ["-max-store-memcpy=1", "-max-store-memmove=1", "-max-store-memset=1", "-enable-load-pre=0", "-disable-lsr"];
+const LLVM: [&str; 6] = [
+    "-max-store-memcpy=1",
+    "-max-store-memmove=1",
+    "-max-store-memset=1",
+    "-enable-load-pre=0",
+    "-disable-lsr",
+    "-replexitval=never",
+];
 
 /// What holds for every module of ours: memory starts empty, and the stack, which comes first, leaves its end unused.
 const WASM_FACTS: [&str; 2] = ["--zero-filled-memory", "--low-memory-unused"];
