@@ -53,7 +53,12 @@ async fn calls(list: &List) -> Vec<Call> {
         (owner, &delete, below(&format!("/items/{spare}")), Value::Null),
         (owner, &post, below("/groups"), json!({ "id": uuid(), "title": "One of these" })),
         (owner, &delete, below(&format!("/groups/{group}")), Value::Null),
-        (owner, &post, below("/links"), json!({ "id": new, "token": link_token.as_str(), "name": "Family" })),
+        (
+            owner,
+            &post,
+            below("/links"),
+            json!({ "id": new, "token": link_token.as_str(), "name": "Family", "right": "view" }),
+        ),
         (owner, &patch, below(&format!("/links/{link}")), json!({ "paused": true })),
         (owner, &delete, below(&format!("/links/{link}")), Value::Null),
         (&giver, &post, below("/access-reports"), json!({ "reason": "unknown" })),
