@@ -1,6 +1,7 @@
 //! The goods that a page asks for: the attribute's JSON, or the property's array.
 
 use handsel_core::checkout::{Line, WishHold};
+use handsel_core::whole::count;
 use handsel_core::{json, wire_struct};
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -28,7 +29,7 @@ pub fn parse(value: &JsValue) -> Option<Vec<Line>> {
     let wanted: Vec<Wanted> = json::from_text(&text)?;
     let lines = wanted.into_iter().enumerate();
     let line = |(at, wanted): (usize, Wanted)| Line {
-        id: ["l", &(at + 1).to_string()].concat(),
+        id: ["l", &count(at + 1)].concat(),
         item_id: wanted.id,
         quantity: wanted.quantity,
         hold: wanted.hold.map(|id| WishHold { id, ..WishHold::default() }),

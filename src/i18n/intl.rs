@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use handsel_core::money::Money;
+use handsel_core::whole::whole;
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -66,7 +67,7 @@ pub fn money(money: Money) -> String {
 
 /// A whole number, as the locale writes it.
 pub fn number(n: i64) -> String {
-    let text = n.to_string();
+    let text = whole(n);
     format_with("NumberFormat", &Object::new(), &[JsValue::from_str(&text)], "format").unwrap_or(text)
 }
 

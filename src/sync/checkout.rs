@@ -30,7 +30,7 @@ pub fn send(store: &Store, request: Request) {
     let path = routes::with_id(route, request.session_id.as_deref().unwrap_or_default());
     let mut headers = Vec::new();
     if let Some(revision) = request.if_match {
-        headers.push(("If-Match", ["\"", &revision.to_string(), "\""].concat()));
+        headers.push(("If-Match", ["\"", &handsel_core::whole::whole(revision), "\""].concat()));
     }
     if !request.key.is_empty() {
         headers.push(("Idempotency-Key", request.key.clone()));

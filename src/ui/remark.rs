@@ -79,7 +79,7 @@ pub fn person_name(model: &Model, id: &str) -> String {
     let name = recipients.get(at).map(|recipient| recipient.address.full_name.trim()).unwrap_or_default();
     match name {
         "" if recipients.len() == 1 => t(S::PersonOnly).to_owned(),
-        "" => tf(S::Person, &[("n", &(at + 1).to_string())]),
+        "" => tf(S::Person, &[("n", &handsel_core::whole::count(at + 1))]),
         name => name.to_owned(),
     }
 }

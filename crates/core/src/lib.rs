@@ -13,4 +13,5 @@ pub mod pricing;
 pub mod shipment;
 pub mod stock_hold;
 pub mod token;
+pub mod whole;
 pub mod wishlist;

@@ -75,7 +75,7 @@ impl Model {
     pub fn runs(&self, _: &str) -> Vec<String> {
         match self.in_order().count() {
             ..=SHORT => vec![String::new()],
-            long => (0..long.div_ceil(RUN)).map(|run| run.to_string()).collect(),
+            long => (0..long.div_ceil(RUN)).map(handsel_core::whole::count).collect(),
         }
     }
 

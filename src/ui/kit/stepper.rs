@@ -1,5 +1,7 @@
 //! A quantity with a minus and a plus: two buttons and a field, one group with one name.
 
+use handsel_core::whole::whole;
+
 use super::dom::derive;
 use super::element::{View, content_of, el, target};
 use crate::i18n::{S, tf};
@@ -54,7 +56,7 @@ impl Stepper {
                     .attr("inputmode", "numeric")
                     .attr("autocomplete", "off")
                     .attr("aria-label", label)
-                    .content(derive(move || value.get().to_string()))
+                    .content(derive(move || whole(value.get())))
                     .on("change", move |event| {
                         let text = target(&event).map(|input| content_of(&input)).unwrap_or_default();
                         typed(text.trim().parse().ok().or_else(now));

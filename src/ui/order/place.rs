@@ -93,7 +93,7 @@ fn missing(at: &At) -> View {
     };
     let more = |model: &Model, _: &str| match count(model).saturating_sub(NAMED) {
         0 => String::new(),
-        more => tf(S::AttentionMore, &[("n", &more.to_string())]),
+        more => tf(S::AttentionMore, &[("n", &handsel_core::whole::count(more))]),
     };
     el("div", "notice notice-problem")
         .id("missing")

@@ -52,7 +52,7 @@ pub fn country_of(person: &str) -> String {
 fn next_id(taken: &[String]) -> String {
     let mut n = taken.len() + 1;
     loop {
-        let id = ["r", &n.to_string()].concat();
+        let id = ["r", &handsel_core::whole::count(n)].concat();
         if !taken.contains(&id) {
             return id;
         }

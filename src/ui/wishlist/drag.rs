@@ -132,7 +132,7 @@ fn scroll(at: i32) {
 
 /// Shows a row so many pixels lower than it is. Through the element's style, which a strict page allows.
 fn shift(row: &HtmlElement, by: i32) {
-    let value = if by == 0 { String::new() } else { ["0 ", &i64::from(by).to_string(), "px"].concat() };
+    let value = if by == 0 { String::new() } else { ["0 ", &handsel_core::whole::whole(by.into()), "px"].concat() };
     if let Ok(style) = Reflect::get(row, &"style".into()) {
         // Every element of a page has a style.
         let _ = Reflect::set(&style, &"translate".into(), &value.into());

@@ -2,6 +2,7 @@
 
 use handsel_contract::wishlist::HoldState;
 use handsel_core::money::Money;
+use handsel_core::whole::whole;
 
 use super::held::held;
 use super::words::refused;
@@ -159,7 +160,7 @@ fn how_many(at: &At, kind: &str) -> View {
             value: at.get(|model, id| model.raw(&field(id)).parse().unwrap_or(1)),
             least: 1,
             most: at.get(Model::available),
-            on_change: Box::new(move |n| typed(n.to_string())),
+            on_change: Box::new(move |n| typed(whole(n))),
         }
         .view(),
         _ => nothing(),

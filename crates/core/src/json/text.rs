@@ -1,6 +1,7 @@
 //! JSON text (RFC 8259): reading it into a tree, and writing a tree without white space.
 
 use super::Json;
+use crate::whole::whole;
 
 /// Arrays and objects within each other. More is refused: the reader calls itself.
 const MAX_DEPTH: u32 = 128;
@@ -195,7 +196,7 @@ fn put(text: &mut String, json: &Json) {
         Json::Null | Json::Fraction => text.push_str("null"),
         Json::Bool(true) => text.push_str("true"),
         Json::Bool(false) => text.push_str("false"),
-        Json::Int(number) => text.push_str(&number.to_string()),
+        Json::Int(number) => text.push_str(&whole(*number)),
         Json::Text(string) => quote(text, string),
         Json::List(items) => {
             text.push('[');

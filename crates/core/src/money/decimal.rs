@@ -1,19 +1,20 @@
 //! Money as plain decimal text, for files and logs: digits, at most one point, at most one minus, no separators.
 
 use super::{Currency, MAX_AMOUNT, Money, MoneyError};
+use crate::whole::digits;
 
 impl Money {
     /// The amount with the currency's decimals: `84.20` (USD), `-0.05` (EUR), `1200` (JPY).
     pub fn to_decimal_string(self) -> String {
         let sign = if self.amount < 0 { "-" } else { "" };
         let amount = self.amount.unsigned_abs();
-        let digits = usize::from(self.currency.digits());
-        let written = amount.to_string();
-        if digits == 0 {
+        let places = usize::from(self.currency.digits());
+        let written = digits(amount);
+        if places == 0 {
             return [sign, &written].concat();
         }
-        let padded = ["0".repeat((digits + 1).saturating_sub(written.len())), written].concat();
-        let (whole, fraction) = padded.split_at(padded.len() - digits);
+        let padded = ["0".repeat((places + 1).saturating_sub(written.len())), written].concat();
+        let (whole, fraction) = padded.split_at(padded.len() - places);
         [sign, whole, ".", fraction].concat()
     }
 
