@@ -80,11 +80,11 @@ impl Store {
 
     /// Begins a transaction that only reads, and sees one moment from its first statement on.
     pub async fn begin_read(&self) -> Result<Tx, StoreError> {
-        let begin = match self.kind {
+        let how = match self.kind {
             Kind::Sqlite => "BEGIN",
             Kind::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        Ok(self.read.begin_with(begin).await?)
+        begin(&self.read, how).await
     }
 
     /// Begins a transaction that writes. Keep it short, and never wait for anything but the database inside it.
@@ -92,11 +92,11 @@ impl Store {
     /// On SQLite it holds the only writer, for which it waits its turn. On PostgreSQL others write at the same time, each
     /// statement sees what was committed before it, and what must not change meanwhile is locked ([`lock`]).
     pub async fn begin_write(&self) -> Result<Tx, StoreError> {
-        let begin = match self.kind {
+        let how = match self.kind {
             Kind::Sqlite => "BEGIN IMMEDIATE",
             Kind::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
         };
-        Ok(self.write.begin_with(begin).await?)
+        begin(&self.write, how).await
     }
 
     /// Whether the database answers.
@@ -117,4 +117,12 @@ impl Store {
         }
         self.write.close().await;
     }
+}
+
+/// Begins in a task of its own. Whoever asks may hang up at any moment; a connection that was told to begin and whose answer
+/// nobody heard would go back to its pool within a transaction, and refuse whoever gets it next.
+async fn begin(pool: &AnyPool, how: &'static str) -> Result<Tx, StoreError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(how).await });
+    Ok(begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
 }

@@ -191,3 +191,21 @@ async fn a_notice_is_heard_in_other_processes_and_a_lost_connection_is_told() {
     here.notify("wishlist", "wl_4");
     while next_notice(&mut far).await != notice("wl_4") {}
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_hangs_up_while_a_transaction_begins_leaves_none_behind() {
+    let data = Data::new().await;
+    let store = data.store().await;
+    for micros in (0..3_000).step_by(10) {
+        let hang_up = Duration::from_micros(micros);
+        let _ = tokio::time::timeout(hang_up, store.begin_read()).await;
+        let _ = tokio::time::timeout(hang_up, store.begin_write()).await;
+    }
+    for _ in 0..40 {
+        let mut reading = store.begin_read().await.expect("a transaction that reads");
+        sqlx::query("SELECT 1").execute(&mut *reading).await.expect("an answer");
+        let mut writing = store.begin_write().await.expect("a transaction that writes");
+        sqlx::query("SELECT 1").execute(&mut *writing).await.expect("an answer");
+    }
+    store.close().await;
+}
