@@ -5,6 +5,7 @@ pub mod at;
 pub mod connection;
 pub mod fields;
 mod model;
+mod people;
 mod slice;
 mod store;
 pub mod view;
