@@ -7,6 +7,7 @@ pub mod fields;
 mod flag;
 mod model;
 mod parts;
+mod people;
 mod slice;
 mod store;
 pub mod view;

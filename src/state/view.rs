@@ -8,7 +8,7 @@ use handsel_contract::payment::PaymentHandler;
 use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
-use handsel_core::checkout::{Draft, Edit, FailureNotice, Place, ProblemKind, Recipient};
+use handsel_core::checkout::{Draft, Edit, FailureNotice, Place, ProblemKind};
 use handsel_core::money::{Currency, Money};
 
 use super::model::{Model, Undo};
@@ -101,32 +101,6 @@ impl Model {
     /// Most units of a line, where the shop names a limit.
     pub fn most_of_a_line(&self) -> Option<i64> {
         self.session()?.rules.as_ref()?.max_quantity
-    }
-
-    /// The ids of all recipients.
-    pub fn people(&self, _: &str) -> Vec<String> {
-        self.draft().recipients.iter().map(|recipient| recipient.id.clone()).collect()
-    }
-
-    /// Recipients whose address or goods still have a problem.
-    pub fn unfinished(&self) -> Vec<String> {
-        let troubled = |id: &String| {
-            self.problems.iter().any(|problem| match &problem.place {
-                Place::Goods(of) | Place::Address(of, _) | Place::GiftMessage(of) | Place::Option(of) => of == id,
-                _ => false,
-            })
-        };
-        self.people("").into_iter().filter(troubled).collect()
-    }
-
-    /// Whether there are several recipients.
-    pub fn is_split(&self, _: &str) -> bool {
-        self.draft().is_split()
-    }
-
-    /// Whether the shopper does not know where a recipient lives.
-    pub fn is_private(&self, recipient: &str) -> bool {
-        self.draft().recipient(recipient).is_some_and(Recipient::is_private)
     }
 
     /// What can be taken back of the goods, in words.
