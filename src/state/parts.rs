@@ -9,9 +9,12 @@ use leptos::prelude::*;
 /// What is told to whoever follows a part.
 pub type Part = ArcTrigger;
 
+/// A place's key, and what it is told by.
+type Followed = (Arc<str>, Part);
+
 /// The parts that anybody follows. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Parts(Arc<Mutex<Vec<(Arc<str>, Part)>>>);
+pub struct Parts(Arc<Mutex<Vec<Followed>>>);
 
 impl Parts {
     /// What tells of changes of a part, for as long as the key is kept.
