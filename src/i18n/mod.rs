@@ -11,10 +11,18 @@ pub fn t(sentence: S) -> &'static str {
     sentence.english()
 }
 
+/// The text of a sentence with its one value filled in.
+pub fn tv(sentence: S, value: &str) -> String {
+    tf(sentence, &[(ANY, value)])
+}
+
 /// The text of a sentence with its `{names}` filled in.
 pub fn tf(sentence: S, values: &[(&str, &str)]) -> String {
     fill(t(sentence), values)
 }
+
+/// A name that stands for any other.
+const ANY: &str = "";
 
 /// Fills `{names}` in, once: a value that looks like a name stays as it is, and so does a name without a value.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
@@ -22,7 +30,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let known = part.split_once('}').and_then(|(name, rest)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            let (_, value) = values.iter().find(|(known, _)| *known == name || *known == ANY)?;
             Some((*value, rest))
         });
         let (value, rest) = known.unwrap_or(("{", part));
@@ -34,7 +42,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// One of two sentences by number, with `{n}` filled in.
 pub fn tn(one: S, other: S, n: i64) -> String {
-    tf(if n == 1 { one } else { other }, &[("n", &intl::number(n))])
+    tv(if n == 1 { one } else { other }, &intl::number(n))
 }
 
 /// The ISO 3166-1 alpha-2 code in a BCP 47 tag, or the one its language suggests to the browser.
@@ -52,5 +60,6 @@ mod tests {
         assert_eq!(fill("{a} and {b}{b}.", &values), "{b} and BB.");
         assert_eq!(fill("{c} {a {b}", &values), "{c} {a B");
         assert_eq!(fill("", &values), "");
+        assert_eq!(fill("{a}, {b}", &[("", "A")]), "A, A");
     }
 }

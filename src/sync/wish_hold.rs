@@ -9,7 +9,7 @@ use handsel_core::json;
 
 use super::fetch::{self, Answer, NoAnswer, fetch};
 use super::storage;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::{Intent, Store};
 
 const TIMEOUT_MS: u32 = 15_000;
@@ -38,7 +38,7 @@ pub fn read(store: &Store, id: String) {
     let then = move |answer: Result<Answer, NoAnswer>| {
         let hold = answer.ok().and_then(|answer| json::from_text::<Hold>(&answer.body));
         let Some(hold) = hold else { return refuse(&store, id, t(S::GiftUnknown).to_owned()) };
-        let text = tf(S::GiftOver, &[("title", &hold.item.title)]);
+        let text = tv(S::GiftOver, &hold.item.title);
         let held = hold.state == HoldState::Held;
         match draft::of_hold(hold).filter(|_| held) {
             Some((line, recipient)) => {

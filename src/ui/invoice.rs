@@ -9,7 +9,7 @@ use super::kit::dom::fixed;
 use super::kit::element::{View, el};
 use super::kit::{Field, choices, disclosure, section};
 use super::remark::person_name;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::fields::Owner;
 use crate::state::{At, Model};
 
@@ -36,7 +36,7 @@ fn invoiced(model: &Model) -> &str {
 fn addresses(model: &Model, _: &str) -> Table {
     let mut all = Vec::new();
     for recipient in model.draft().open_recipients() {
-        let title = tf(S::InvoiceSameAs, &[("name", &person_name(model, &recipient.id))]);
+        let title = tv(S::InvoiceSameAs, &person_name(model, &recipient.id));
         let id = ["invoice-same-", &recipient.id].concat();
         all.push(vec![recipient.id.clone(), id, title, one_line(&recipient.address), String::new()]);
     }

@@ -4,7 +4,7 @@ use handsel_core::address::ProblemKind as AddressProblem;
 use handsel_core::checkout::{Place, ProblemKind};
 
 use super::address;
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::Model;
 use crate::state::view::Remark;
 
@@ -23,7 +23,7 @@ pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
         (ProblemKind::Email, _) => t(S::BadEmail).to_owned(),
         (ProblemKind::PoBox, _) => t(S::NoPoBox).to_owned(),
         (ProblemKind::TooLong, _) => t(S::TooLong).to_owned(),
-        (ProblemKind::Unassigned(_), Place::Line(line)) => tf(S::NeedAssigned, &[("title", &model.line(line).title)]),
+        (ProblemKind::Unassigned(_), Place::Line(line)) => tv(S::NeedAssigned, &model.line(line).title),
         (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::UnassignedOne, S::UnassignedOther, n),
         (ProblemKind::CountryNotServed, place) => not_served(model, place),
         (ProblemKind::Address(problem, example), Place::Address(..) | Place::InvoiceAddress(_)) => {
@@ -38,11 +38,11 @@ fn not_served(model: &Model, place: &Place) -> String {
     match place {
         Place::Address(id, _) => {
             let code = draft.recipient(id).map(|recipient| recipient.address.country.clone()).unwrap_or_default();
-            tf(S::NotServed, &[("country", &intl::country(&code))])
+            tv(S::NotServed, &intl::country(&code))
         }
         _ => {
             let code = draft.invoice_address().map(|address| address.country.clone()).unwrap_or_default();
-            tf(S::NotInvoiced, &[("country", &intl::country(&code))])
+            tv(S::NotInvoiced, &intl::country(&code))
         }
     }
 }
@@ -52,8 +52,8 @@ fn missing(model: &Model, place: &Place) -> String {
     match place {
         Place::Lines | Place::Line(_) => t(S::NeedLines).to_owned(),
         Place::Email => t(S::NeedEmail).to_owned(),
-        Place::Goods(id) => tf(S::NeedGoods, &[("name", &name(id))]),
-        Place::Option(id) => tf(S::NeedOption, &[("name", &name(id))]),
+        Place::Goods(id) => tv(S::NeedGoods, &name(id)),
+        Place::Option(id) => tv(S::NeedOption, &name(id)),
         Place::Address(..) | Place::InvoiceAddress(_) => address_words(model, place, &AddressProblem::Missing, None),
         Place::Instrument => t(S::NeedInstrument).to_owned(),
         Place::Code(_) | Place::GiftMessage(_) => t(S::TooLong).to_owned(),
@@ -79,7 +79,7 @@ pub fn person_name(model: &Model, id: &str) -> String {
     let name = recipients.get(at).map(|recipient| recipient.address.full_name.trim()).unwrap_or_default();
     match name {
         "" if recipients.len() == 1 => t(S::PersonOnly).to_owned(),
-        "" => tf(S::Person, &[("n", &handsel_core::whole::count(at + 1))]),
+        "" => tv(S::Person, &handsel_core::whole::count(at + 1)),
         name => name.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use handsel_core::address::{Field, ProblemKind, rules};
 
 use super::labels::in_sentence;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tf, tv};
 
 /// The words for a problem; `listed` says whether the country's regions are there to choose from.
 pub fn words(field: Field, problem: &ProblemKind, example: Option<&str>, country: &str, listed: bool) -> String {
@@ -13,7 +13,7 @@ pub fn words(field: Field, problem: &ProblemKind, example: Option<&str>, country
         ProblemKind::Missing if field == Field::Country => t(S::NeedCountry).to_owned(),
         ProblemKind::Missing => {
             let sentence = if field == Field::Region && listed { S::ChooseRegion } else { sentence(field) };
-            tf(sentence, &[("label", called(field))])
+            tv(sentence, called(field))
         }
         ProblemKind::UnknownCountry => t(S::NeedCountry).to_owned(),
         ProblemKind::PostalCodePattern => {
@@ -25,7 +25,7 @@ pub fn words(field: Field, problem: &ProblemKind, example: Option<&str>, country
             let values = [("label", called(Field::PostalCode)), ("region", called(Field::Region))];
             tf(S::PostalCodeElsewhere, &values)
         }
-        ProblemKind::UnknownRegion => tf(S::BadRegion, &[("label", called(Field::Region))]),
+        ProblemKind::UnknownRegion => tv(S::BadRegion, called(Field::Region)),
         ProblemKind::TooLong => t(S::TooLong).to_owned(),
         ProblemKind::ControlCharacters => t(S::BadCharacters).to_owned(),
         ProblemKind::PoBox => t(S::NoPoBox).to_owned(),

@@ -3,7 +3,7 @@
 use handsel_core::checkout::{Edit, Place};
 
 use super::share::{share_key, share_stepper};
-use crate::i18n::{S, intl, tf, tn};
+use crate::i18n::{S, intl, tf, tn, tv};
 use crate::state::fields::control_id;
 use crate::state::{At, Intent, Model, Undo};
 use crate::ui::kit::at::{alert, by_word, line, press, shown};
@@ -22,7 +22,7 @@ pub fn goods_line(at: &At) -> View {
         "quiet",
         |model, id| model.line(id).price.map(each).unwrap_or_default(),
     ));
-    let remove_label = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.line(id).title)]));
+    let remove_label = at.get(|model, id| tv(S::GoodsRemove, &model.line(id).title));
     let controls = el("div", "line-controls")
         .child(if at.peek(|model, id| model.line(id).held) { held(at) } else { quantity(at) })
         .child(remove_button(remove_label, at.again(remove)));
@@ -37,7 +37,7 @@ pub fn goods_line(at: &At) -> View {
 }
 
 fn each(price: handsel_core::money::Money) -> String {
-    tf(S::GoodsEach, &[("price", &intl::money(price))])
+    tv(S::GoodsEach, &intl::money(price))
 }
 
 fn picture(_: &At, url: &str) -> View {
@@ -61,7 +61,7 @@ fn held(at: &At) -> View {
 fn quantity(at: &At) -> View {
     Stepper {
         id: place_id(at),
-        label: at.get(|model, id| tf(S::QuantityOf, &[("title", &model.line(id).title)])),
+        label: at.get(|model, id| tv(S::QuantityOf, &model.line(id).title)),
         value: at.get(|model, id| model.line(id).quantity),
         least: 1,
         most: at.get(|model, _| model.most_of_a_line().unwrap_or(MOST)),
@@ -81,7 +81,7 @@ fn remove(at: &At) {
         if let Some(at) = draft.recipients.iter().position(|it| line.hold.is_some() && line.may_go_to(it)) {
             edits.push(Edit::RestoreRecipient { recipient: draft.recipients[at].clone(), at, shares: Vec::new() });
         }
-        Some(Undo { text: tf(S::GoodsRemoved, &[("title", &model.line(id).title)]), edits })
+        Some(Undo { text: tv(S::GoodsRemoved, &model.line(id).title), edits })
     });
     if let Some(undo) = undo {
         at.dispatch(Intent::Remove { edit: Edit::RemoveLine { line: at.key().to_owned() }, undo });

@@ -4,7 +4,7 @@ use handsel_core::checkout::{Edit, Place};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::{At, Slice};
 use crate::ui::kit::at::alert;
 use crate::ui::kit::dom::{fixed, row};
@@ -21,7 +21,7 @@ pub fn promo(at: &At) -> View {
 }
 
 fn used_code(at: &At) -> View {
-    let label = fixed(&tf(S::PromoRemove, &[("code", at.key())]));
+    let label = fixed(&tv(S::PromoRemove, at.key()));
     let remove = at.again(|at| at.store.edit(Edit::RemoveCode(at.key().to_owned())));
     el("li", "code")
         .child(el("span", "mark").text(at.key()).view())

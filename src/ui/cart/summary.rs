@@ -3,7 +3,7 @@
 use handsel_contract::total::{Total, TotalType};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-use crate::i18n::{S, intl, t, tf, tn};
+use crate::i18n::{S, intl, t, tn, tv};
 use crate::state::{At, Flag, Model, Slice};
 use crate::ui::kit::announcer;
 use crate::ui::kit::at::{Table, line, table};
@@ -57,7 +57,7 @@ fn spoken(total: Slice<String>) -> Slice<String> {
     let told = AtomicBool::new(false);
     derive(move || {
         let now = total.get();
-        if now.is_empty() || !told.swap(true, Relaxed) { String::new() } else { tf(S::TotalNow, &[("total", &now)]) }
+        if now.is_empty() || !told.swap(true, Relaxed) { String::new() } else { tv(S::TotalNow, &now) }
     })
 }
 

@@ -4,7 +4,7 @@ use handsel_core::whole::whole;
 
 use super::dom::derive;
 use super::element::{View, content_of, el, target};
-use crate::i18n::{S, tf};
+use crate::i18n::{S, tv};
 use crate::state::Slice;
 
 /// What a stepper needs to know.
@@ -38,7 +38,7 @@ impl Stepper {
         let button = |sentence: S, off: Slice<bool>, sign: &'static str| {
             el("button", "step")
                 .attr("type", "button")
-                .attr("aria-label", derive(move || tf(sentence, &[("what", &label.get())])))
+                .attr("aria-label", derive(move || tv(sentence, &label.get())))
                 .attr("disabled", off)
                 .text(sign)
         };

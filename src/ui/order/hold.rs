@@ -4,7 +4,7 @@
 use handsel_core::checkout::Input;
 use handsel_core::stock_hold::Stage;
 
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::{At, Intent, Model};
 use crate::sync;
 use crate::ui::kit::at::{line, press, shown};
@@ -54,7 +54,7 @@ fn stage(model: &Model) -> Stage {
 fn text(model: &Model, key: &str) -> String {
     match (stage(model), until(model, key)) {
         (Stage::Held, until) if until.is_empty() => String::new(),
-        (Stage::Held, until) => tf(S::HoldUntil, &[("time", &intl::clock(&until))]),
+        (Stage::Held, until) => tv(S::HoldUntil, &intl::clock(&until)),
         (stage, _) => words(model, stage),
     }
 }

@@ -4,7 +4,7 @@ use handsel_contract::Order;
 use handsel_contract::gift::Gift;
 use handsel_core::address::AddressDraft;
 
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::{At, Model};
 use crate::ui::address::region_of;
 use crate::ui::kit::at::{Table, table};
@@ -79,7 +79,7 @@ pub fn parcels(at: &At, parcels: fn(&Model, &str) -> Table) -> View {
 
 fn parcel(_: &At, cells: &[String]) -> View {
     let [name, rest @ ..] = cells else { return nothing() };
-    let to = el("li", "parcel").child(el("p", "parcel-to").text(tf(S::ReviewTo, &[("name", name)])).view());
+    let to = el("li", "parcel").child(el("p", "parcel-to").text(tv(S::ReviewTo, name)).view());
     let classes = ["quiet", "", "", "quiet"];
     classes
         .into_iter()

@@ -3,7 +3,7 @@
 use handsel_core::checkout::{FailureNotice, Placing, Problem};
 use web_sys::Event;
 
-use crate::i18n::{S, intl, t, tf, tn};
+use crate::i18n::{S, intl, t, tn, tv};
 use crate::state::fields::control_id;
 use crate::state::view::Remark;
 use crate::state::{At, Intent, Model};
@@ -47,7 +47,7 @@ fn text(model: &Model, _: &str) -> String {
         Placing::Flushing | Placing::Sent => S::PlacingOrder,
         Placing::No => {
             let total = model.grand_total().map(intl::money).unwrap_or_default();
-            return tf(S::PlaceOrder, &[("total", &total)]);
+            return tv(S::PlaceOrder, &total);
         }
     };
     t(sentence).to_owned()
@@ -93,7 +93,7 @@ fn missing(at: &At) -> View {
     };
     let more = |model: &Model, _: &str| match count(model).saturating_sub(NAMED) {
         0 => String::new(),
-        more => tf(S::AttentionMore, &[("n", &handsel_core::whole::count(more))]),
+        more => tv(S::AttentionMore, &handsel_core::whole::count(more)),
     };
     el("div", "notice notice-problem")
         .id("missing")

@@ -1,7 +1,7 @@
 //! The placed order: thanks, a number, and what arrives where and when. Nothing more is asked.
 
 use super::parcel::{of_order, parcels};
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::{At, Model};
 use crate::ui::cart::totals_table;
 use crate::ui::kit::at::{by_word, line};
@@ -27,7 +27,7 @@ pub fn placed(at: &At) -> View {
 
 fn number(model: &Model, _: &str) -> String {
     let label = model.session().and_then(|session| session.order.as_ref()?.label.as_deref());
-    label.map(|label| tf(S::PlacedNumber, &[("label", label)])).unwrap_or_default()
+    label.map(|label| tv(S::PlacedNumber, label)).unwrap_or_default()
 }
 
 fn page(model: &Model, _: &str) -> String {
@@ -37,5 +37,5 @@ fn page(model: &Model, _: &str) -> String {
 
 fn email(model: &Model, _: &str) -> String {
     let buyer = model.session().and_then(|session| session.buyer.as_ref()?.email.as_ref());
-    tf(S::PlacedMail, &[("email", buyer.unwrap_or(&model.draft().email))])
+    tv(S::PlacedMail, buyer.unwrap_or(&model.draft().email))
 }

@@ -3,7 +3,7 @@
 use super::hold::stock_hold_notice;
 use super::parcel::{of_draft, parcels};
 use super::place::place_button;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::{At, Model};
 use crate::ui::address::one_line;
 use crate::ui::cart::totals_table;
@@ -34,7 +34,7 @@ pub fn review(at: &At) -> View {
 
 fn invoiced(model: &Model, _: &str) -> String {
     match model.draft().invoice_address() {
-        Some(address) if !address.full_name.is_empty() => tf(S::ReviewInvoice, &[("name", &address.full_name)]),
+        Some(address) if !address.full_name.is_empty() => tv(S::ReviewInvoice, &address.full_name),
         _ => String::new(),
     }
 }
@@ -48,7 +48,7 @@ fn paid(model: &Model, _: &str) -> String {
     let Some(chosen) = &model.draft().instrument else { return String::new() };
     let handler = model.handlers().into_iter().find(|handler| handler.id == chosen.handler_id);
     let title = handler.and_then(|handler| handler.config?.title);
-    title.map(|how| tf(S::ReviewPay, &[("how", &how)])).unwrap_or_default()
+    title.map(|how| tv(S::ReviewPay, &how)).unwrap_or_default()
 }
 
 /// The shop's pages: address, and name.

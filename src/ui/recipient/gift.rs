@@ -2,7 +2,7 @@
 
 use handsel_core::checkout::{Edit, Gift, Place};
 
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::fields::control_id;
 use crate::state::{At, Flag, Intent, Model};
 use crate::ui::kit::at::field;
@@ -87,5 +87,5 @@ fn room(model: &Model, person: &str) -> String {
     let most = model.limits().max_gift_message;
     let left = most.saturating_sub(gift(model, person).message.chars().count());
     let left = i64::try_from(left).unwrap_or_default();
-    if most == 0 { String::new() } else { tf(S::GiftMessageHint, &[("n", &intl::number(left))]) }
+    if most == 0 { String::new() } else { tv(S::GiftMessageHint, &intl::number(left)) }
 }

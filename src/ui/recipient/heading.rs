@@ -5,7 +5,7 @@ use web_sys::Event;
 
 use super::card::is_open;
 use super::people::country_of;
-use crate::i18n::{S, t, tf, tn};
+use crate::i18n::{S, t, tn, tv};
 use crate::state::{At, Intent, Model, Undo};
 use crate::ui::address::region_of;
 use crate::ui::kit::at::line;
@@ -18,7 +18,7 @@ use crate::ui::remark::person_name;
 pub fn heading(at: &At) -> View {
     let label = |model: &Model, id: &str| {
         let sentence = if is_open(model, id) { S::PersonDoneWith } else { S::PersonEdit };
-        tf(sentence, &[("name", &person_name(model, id))])
+        tv(sentence, &person_name(model, id))
     };
     let text = |model: &Model, id: &str| t(if is_open(model, id) { S::PersonDone } else { S::Edit }).to_owned();
     let names = el("div", "").child(el("h3", "person-name").say(at, person_name).view()).child(line(
@@ -36,7 +36,7 @@ pub fn heading(at: &At) -> View {
     let remove = if at.peek(Model::is_private) {
         nothing()
     } else {
-        let label = |model: &Model, id: &str| tf(S::PersonRemove, &[("name", &person_name(model, id))]);
+        let label = |model: &Model, id: &str| tv(S::PersonRemove, &person_name(model, id));
         remove_button(at.get(label), at.again(remove))
     };
     el("header", "person-heading").child(names.view()).child(fold.view()).child(remove).view()
@@ -71,7 +71,7 @@ fn remove(at: &At) {
         let at = draft.recipients.iter().position(|recipient| recipient.id == id)?;
         let shares = draft.shares.iter().filter(|share| share.recipient == id).cloned().collect();
         Some(Undo {
-            text: tf(S::PersonRemoved, &[("name", &person_name(model, id))]),
+            text: tv(S::PersonRemoved, &person_name(model, id)),
             edits: vec![Edit::RestoreRecipient { recipient: draft.recipients.get(at)?.clone(), at, shares }],
         })
     });

@@ -2,7 +2,7 @@
 
 use handsel_core::checkout::{Edit, Place};
 
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::fields::control_id;
 use crate::state::view::OptionView;
 use crate::state::{At, Model};
@@ -38,7 +38,7 @@ fn option(person: &str, view: OptionView) -> Vec<String> {
     let mut detail = option.title.clone();
     if let Some(at) = &option.cutoff_at {
         detail.push_str(" · ");
-        detail.push_str(&tf(S::OrderWithin, &[("time", &intl::clock(at))]));
+        detail.push_str(&tv(S::OrderWithin, &intl::clock(at)));
     }
     let aside = match price {
         Some(price) if price.amount == 0 => t(S::Free).to_owned(),
@@ -70,7 +70,7 @@ fn choose(at: &At) {
 /// "Arrives Thu 26 – Fri 27 Nov", or nothing where the backend names no days.
 pub fn days(earliest: Option<&str>, latest: Option<&str>) -> String {
     match earliest.or(latest).zip(latest.or(earliest)) {
-        Some((earliest, latest)) => tf(S::Arrives, &[("days", &intl::days(earliest, latest))]),
+        Some((earliest, latest)) => tv(S::Arrives, &intl::days(earliest, latest)),
         None => String::new(),
     }
 }

@@ -3,7 +3,7 @@
 use super::form::{form, typed_field};
 use super::group::group_field;
 use super::words::refused;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::Slice;
 use crate::state::wishlist::{At, Intent};
 use crate::ui::kit::dom::{fixed, nothing, row};
@@ -34,7 +34,7 @@ fn price(at: &At) -> View {
     if currency.is_empty() {
         return nothing();
     }
-    let label = fixed(&tf(S::OwnAddPrice, &[("currency", &currency)]));
+    let label = fixed(&tv(S::OwnAddPrice, &currency));
     let problem = at.of("item-price").get(refused);
     let price = Field { label, problem, inputmode: "decimal", ..typed_field(at, "item-price", S::OwnAddPrice) };
     let shared: Slice<bool> = at.get(|model, _| model.raw("item-shared") == "true");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::address::ListDesk;
 use super::fold::fold;
 use super::form::{form, typed_field};
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::address::{address_fields, one_line};
 use crate::ui::kit::Field;
@@ -55,7 +55,7 @@ fn address_form(at: &At) -> View {
 
 fn kept(model: &Model, _: &str) -> String {
     match model.list.as_ref().and_then(|list| list.delivery_address.as_ref()) {
-        Some(address) => tf(S::EditAddressNow, &[("address", &one_line(&address.into()))]),
+        Some(address) => tv(S::EditAddressNow, &one_line(&address.into())),
         None => String::new(),
     }
 }

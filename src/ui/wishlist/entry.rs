@@ -7,7 +7,7 @@ use super::gifts::gifts;
 use super::group::group_field;
 use super::item::{picture, words};
 use super::words::refused;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::shown;
@@ -21,11 +21,11 @@ const MOST: i64 = 9_999;
 /// What a row of the owner's list has.
 pub fn entry_body(at: &At) -> View {
     let removing = at.again(|at| at.dispatch(Intent::Remove(at.key().to_owned())));
-    let remove = at.get(|model, id| tf(S::GoodsRemove, &[("title", &model.title(id))]));
+    let remove = at.get(|model, id| tv(S::GoodsRemove, &model.title(id)));
     let controls = el("div", "wish-controls")
         .child(shown(at, |model, id| !model.is_group_gift(id), quantity))
-        .child(step(at, "up-", "↑", up, |model, id| tf(S::OwnUp, &[("title", &model.title(id))])))
-        .child(step(at, "down-", "↓", down, |model, id| tf(S::OwnDown, &[("title", &model.title(id))])))
+        .child(step(at, "up-", "↑", up, |model, id| tv(S::OwnUp, &model.title(id))))
+        .child(step(at, "down-", "↓", down, |model, id| tv(S::OwnDown, &model.title(id))))
         .child(remove_button(remove, removing));
     el("div", "wish-body entry")
         .child(grip(at))
@@ -48,7 +48,7 @@ fn quantity(at: &At) -> View {
     let changing = at.clone();
     Stepper {
         id: at.id("wanted-"),
-        label: at.get(|model, id| tf(S::OwnQuantity, &[("title", &model.title(id))])),
+        label: at.get(|model, id| tv(S::OwnQuantity, &model.title(id))),
         value: at.get(|model, id| model.wish(id).map(|wish| wish.wanted).unwrap_or_default()),
         least: 1,
         most: Slice::of(|| MOST),

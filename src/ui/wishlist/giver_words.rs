@@ -2,7 +2,7 @@
 
 use handsel_contract::wishlist::{Giver, HoldAction};
 
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::Slice;
 use crate::state::wishlist::{At, Body, Intent, Model, giver};
 use crate::ui::kit::dom::{fixed, row};
@@ -15,7 +15,7 @@ pub fn who(at: &At) -> View {
     let at = at.clone();
     disclosure(t(S::HeldWho), Slice::fixed(used), name(at.key()), move || {
         let owner = at.peek(|model, _| model.owner_name().to_owned());
-        let says = |sentence| fixed(&tf(sentence, &[("name", &owner)]));
+        let says = |sentence| fixed(&tv(sentence, &owner));
         let named = Field {
             hint: says(S::HeldNameHint),
             autocomplete: "name".to_owned(),

@@ -7,7 +7,7 @@ use super::giver_words::who;
 use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tf, tv};
 use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};
@@ -44,9 +44,7 @@ fn state(model: &Model, id: &str) -> String {
 
 fn unwanted(model: &Model, id: &str) -> String {
     match model.hold(id) {
-        Some(hold) if hold.pending_removal && hold.state == HoldState::Held => {
-            tf(S::HeldUnwanted, &[("name", model.owner_name())])
-        }
+        Some(hold) if hold.pending_removal && hold.state == HoldState::Held => tv(S::HeldUnwanted, model.owner_name()),
         _ => String::new(),
     }
 }

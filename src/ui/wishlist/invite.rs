@@ -8,7 +8,7 @@ use super::form::{form, left_field, typed_field};
 use super::link_field::link_field;
 use super::qr::qr;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tf, tv};
 use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model, right, text_or_null};
 use crate::sync::share;
@@ -56,7 +56,7 @@ fn right_select(at: &At, id: String, value: fn(&Model, &str) -> String, choose: 
 
 fn invitation(at: &At) -> View {
     let name = at.peek(|model, id| model.link(id).map(|link| link.name.clone()).unwrap_or_default());
-    let label = tf(S::OwnLinkFor, &[("name", &name)]);
+    let label = tv(S::OwnLinkFor, &name);
     let own = match at.peek(Model::invitation) {
         Some(fragment) => {
             let link = share::address(&fragment);

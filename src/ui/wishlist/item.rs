@@ -6,7 +6,7 @@ use handsel_core::whole::whole;
 
 use super::held::held;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tf, tv};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::{fixed, follow, nothing};
@@ -55,13 +55,13 @@ pub fn words(at: &At) -> El {
         .child(line(at, "quiet", |model, id| model.wish(id).and_then(|wish| wish.note.clone()).unwrap_or_default()))
         .child(line(at, "quiet", |model, id| match model.group_title(id) {
             group if group.is_empty() => group,
-            group => tf(S::WishGroup, &[("group", &group)]),
+            group => tv(S::WishGroup, &group),
         }))
         .child(by_word(
             at,
             |model, id| model.wish(id).and_then(|wish| wish.url.clone()).unwrap_or_default(),
             |at, url| {
-                let name = tf(S::WishSeeName, &[("title", &at.peek(Model::title))]);
+                let name = tv(S::WishSeeName, &at.peek(Model::title));
                 out(url, t(S::WishSee)).attr("aria-label", name).view()
             },
         ))
@@ -81,7 +81,7 @@ fn state(model: &Model, id: &str) -> String {
         _ if free > 0 && wish.wanted == 1 => t(S::WishFree).to_owned(),
         _ if free > 0 => tf(S::WishFreeOf, &[("n", &intl::number(free)), ("all", &intl::number(wish.wanted))]),
         (Some(own), None) => t(own).to_owned(),
-        _ if !wish.takers.is_empty() => tf(S::WishTakenBy, &[("names", &wish.takers.join(", "))]),
+        _ if !wish.takers.is_empty() => tv(S::WishTakenBy, &wish.takers.join(", ")),
         _ if wish.taken.unwrap_or_default() == 0 && wish.group_id.is_some() => t(S::WishGroupTaken).to_owned(),
         _ => t(S::WishTaken).to_owned(),
     }
@@ -108,7 +108,7 @@ fn reserve(at: &At) -> View {
         at.get(|model, id| t(if model.errands.about(id) { S::WishReserving } else { S::WishReserve }).to_owned());
     let name = at.get(|model, id| match model.errands.about(id) {
         true => t(S::WishReserving).to_owned(),
-        false => tf(S::WishReserveName, &[("title", &model.title(id))]),
+        false => tv(S::WishReserveName, &model.title(id)),
     });
     let busy = at.get(|model, id| model.errands.about(id).to_string());
     let press = |at: &At| {
@@ -148,15 +148,15 @@ fn how_many(at: &At, kind: &str) -> View {
     let typed = move |text: String| typing.dispatch(Intent::Type(field(typing.key()), text));
     match kind {
         "part" => {
-            let label = at.get(|model, id| tf(S::WishPart, &[("title", &model.title(id))]));
+            let label = at.get(|model, id| tv(S::WishPart, &model.title(id)));
             let value = at.get(|model, id| model.raw(&field(id)));
-            let hint = at.peek(|model, _| tf(S::WishPartHint, &[("name", model.owner_name())]));
+            let hint = at.peek(|model, _| tv(S::WishPartHint, model.owner_name()));
             Field { inputmode: "decimal", hint: fixed(&hint), ..Field::new(field(at.key()), label, value, typed) }
                 .view()
         }
         "many" => Stepper {
             id: field(at.key()),
-            label: at.get(|model, id| tf(S::WishUnits, &[("title", &model.title(id))])),
+            label: at.get(|model, id| tv(S::WishUnits, &model.title(id))),
             value: at.get(|model, id| model.raw(&field(id)).parse().unwrap_or(1)),
             least: 1,
             most: at.get(Model::available),

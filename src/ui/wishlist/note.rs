@@ -4,7 +4,7 @@ use handsel_core::wishlist::Door;
 
 use super::make::make_form;
 use super::words::refused;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::wishlist::{At, Model};
 use crate::ui::kit::at::by_word;
 use crate::ui::kit::dom::nothing;
@@ -40,7 +40,7 @@ fn stage(model: &Model, item: &str) -> String {
 }
 
 fn added(at: &At) -> View {
-    let text = tf(S::WishAdded, &[("title", &at.peek(Model::list_title))]);
+    let text = tv(S::WishAdded, &at.peek(Model::list_title));
     let page = at.peek(|model, _| model.page.clone());
     let way =
         if page.is_empty() { nothing() } else { el("a", "link").attr("href", page).text(t(S::WishSeeList)).view() };

@@ -9,7 +9,7 @@ use super::giver::heading;
 use super::invite::{invitations, own_way, reports};
 use super::runs::runs;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tf, tv};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::fixed;
@@ -57,7 +57,7 @@ fn thanked(model: &Model, _: &str) -> String {
 
 /// What is about to be removed, and can be taken back.
 fn removing(model: &Model, _: &str) -> String {
-    model.removing.as_ref().map(|id| tf(S::GoodsRemoved, &[("title", &model.title(id))])).unwrap_or_default()
+    model.removing.as_ref().map(|id| tv(S::GoodsRemoved, &model.title(id))).unwrap_or_default()
 }
 
 /// Until when the owner knows nothing, and the day on which that ends.
@@ -75,7 +75,7 @@ fn secret(model: &Model, _: &str) -> String {
     let Some(list) = &model.list else { return String::new() };
     match &list.reveal_at {
         Some(_) if list.revealed => t(S::OwnRevealed).to_owned(),
-        Some(at) => tf(S::OwnSecret, &[("day", &intl::day(at))]),
+        Some(at) => tv(S::OwnSecret, &intl::day(at)),
         None => t(S::OwnSecretAlways).to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use handsel_core::wishlist::{Closed, Door};
 
 use super::form::typed_field;
-use crate::i18n::{S, t, tf};
+use crate::i18n::{S, t, tv};
 use crate::state::wishlist::{At, Intent, Model, Shut};
 use crate::ui::kit::at::chosen;
 use crate::ui::kit::dom::{dynamic, nothing, row};
@@ -38,7 +38,7 @@ fn sentence(shut: &Shut) -> String {
         Closed::Down => S::ShutDown,
         Closed::Outdated => S::ShutOutdated,
     };
-    tf(sentence, &[("name", name)])
+    tv(sentence, name)
 }
 
 fn action(at: &At, why: Closed) -> View {
@@ -72,8 +72,7 @@ fn reported(_: &At) -> View {
 /// A note to the owner, if the friend agrees.
 fn report(at: &At) -> View {
     let name = at.peek(|model: &Model, _| model.shut.as_ref().map(|shut| shut.owner_name.clone()).unwrap_or_default());
-    let text =
-        if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tf(S::ShutReport, &[("name", &name)]) };
+    let text = if name.is_empty() { t(S::ShutReportSomebody).to_owned() } else { tv(S::ShutReport, &name) };
     let send = button("button", &text).press(at, |at| at.dispatch(Intent::Report));
     row(vec![typed_field(at, "report-name", S::ShutYourName).optional().view(), send.view()])
 }

@@ -2,7 +2,7 @@
 
 use handsel_contract::code;
 
-use crate::i18n::{S, intl, t, tf};
+use crate::i18n::{S, intl, t, tv};
 use crate::state::wishlist::Model;
 
 /// What was refused last about this, or no text.
@@ -10,7 +10,7 @@ pub fn refused(model: &Model, about: &str) -> String {
     let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
     let sentence = match note.code.as_str() {
         code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE => match note.available {
-            Some(n @ 1..) => return tf(S::RefusedFewer, &[("n", &intl::number(n))]),
+            Some(n @ 1..) => return tv(S::RefusedFewer, &intl::number(n)),
             _ => S::RefusedTaken,
         },
         code::GROUP_TAKEN => S::RefusedGroup,
