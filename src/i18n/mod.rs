@@ -40,6 +40,18 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Several texts as one.
+pub fn joined(parts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            all.push_str(between);
+        }
+        all.push_str(part);
+    }
+    all
+}
+
 /// One of two sentences by number, with `{n}` filled in.
 pub fn tn(one: S, other: S, n: i64) -> String {
     tv(if n == 1 { one } else { other }, &intl::number(n))

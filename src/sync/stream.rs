@@ -56,7 +56,7 @@ async fn follow(store: &Store, url: &str, bearer: &str, abort: &AbortController)
     init.set_headers(&headers);
     init.set_signal(Some(&abort.signal()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?.unchecked_into();
     let body = response.body().filter(|_| response.ok()).ok_or(JsValue::NULL)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     store.dispatch(Intent::Stream(true));

@@ -19,7 +19,7 @@ pub fn perform(store: &Store, effect: Effect) {
             let Some((id, bearer)) = door(store) else { return };
             let mut path = routes::with_id(routes::WISHLIST, &id);
             if !items.is_empty() {
-                path = [&path, "?", routes::ONLY_ITEMS, "=", &items.join(",")].concat();
+                path = [&path, "?", routes::ONLY_ITEMS, "=", &crate::i18n::joined(&items, ",")].concat();
             }
             exchange(store, ("GET", &path, &bearer), None, Box::new(move |reply| Intent::ListRead(read, reply)));
         }

@@ -61,6 +61,9 @@ const LLVM: [&str; 6] = [
     "-replexitval=never",
 ];
 
+/// Twice, since the second time finds what the first has left; then what two expressions have in common is kept.
+const PASSES: [&str; 5] = ["-Oz", "-Oz", "--local-cse", "--vacuum", "--reorder-locals"];
+
 /// What holds for every module of ours: memory starts empty, and the stack, which comes first, leaves its end unused.
 const WASM_FACTS: [&str; 2] = ["--zero-filled-memory", "--low-memory-unused"];
 
@@ -163,7 +166,7 @@ fn optimise(module: &Path) -> Result<()> {
     let name = module.file_stem().context("a module has a name")?;
     let memory = paths::wasm_target().join("optimised").join(name);
     let (before, after, way) = (memory.join("before.wasm"), memory.join("after.wasm"), memory.join("way.txt"));
-    let flags = [&["-Oz"], &WASM_FACTS[..], &WASM_FEATURES].concat();
+    let flags = [&PASSES[..], &WASM_FACTS, &WASM_FEATURES].concat();
     let this_way = format!("binaryen {} {}", pin::BINARYEN, flags.join(" "));
     let same_way = fs::read_to_string(&way).is_ok_and(|way| way == this_way);
     if !same_way || fs::read(&before).ok() != Some(fs::read(module)?) {

@@ -93,7 +93,8 @@ impl From<&AddressDraft> for PostalAddress {
     /// backends that know only UCP and is never read back.
     fn from(draft: &AddressDraft) -> Self {
         let name = draft.full_name.trim();
-        let (first, last) = name.rsplit_once(' ').unwrap_or((name, ""));
+        let last = name.bytes().rposition(|byte| byte == b' ');
+        let (first, last) = last.map_or((name, ""), |at| (&name[..at], &name[at + 1..]));
         let mut lines = draft.lines.clone();
         while lines.last().is_some_and(|line| line.is_empty()) {
             lines.pop();

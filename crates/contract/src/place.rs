@@ -7,6 +7,11 @@ use handsel_core::checkout::Place;
 use crate::checkout::Checkout;
 use crate::fulfillment::Method;
 
+/// An index of a path.
+fn number(text: &str) -> Option<usize> {
+    text.parse::<i64>().ok().and_then(|number| usize::try_from(number).ok())
+}
+
 /// Where on the page a message belongs.
 pub fn place_of(path: &str, session: &Checkout) -> Option<Place> {
     let segments = segments(path)?;
@@ -14,28 +19,28 @@ pub fn place_of(path: &str, session: &Checkout) -> Option<Place> {
     match segments.as_slice() {
         ["line_items"] => Some(Place::Lines),
         ["line_items", at, ..] => {
-            let line = session.line_items.get(at.parse::<usize>().ok()?)?;
+            let line = session.line_items.get(number(at)?)?;
             Some(Place::Line(crate::draft::line_of(&line.id).to_owned()))
         }
         ["allocations", at, ..] => {
-            let allocation = session.allocations.get(at.parse::<usize>().ok()?)?;
+            let allocation = session.allocations.get(number(at)?)?;
             Some(Place::Line(allocation.line_item_id.clone()))
         }
         ["allocations"] => Some(Place::Lines),
         ["buyer", ..] => Some(Place::Email),
         ["fulfillment", "methods", at, rest @ ..] => {
-            let method = session.fulfillment.as_ref()?.methods.get(at.parse::<usize>().ok()?)?;
+            let method = session.fulfillment.as_ref()?.methods.get(number(at)?)?;
             Some(of_method(method, rest))
         }
         ["invoice", "address", member, ..] => Some(Place::InvoiceAddress(field(member))),
         ["invoice", ..] => Some(Place::InvoiceAddress(Field::Country)),
         ["discounts", "codes", at, ..] => {
             let codes = &session.discounts.as_ref()?.codes;
-            Some(Place::Code(at.parse::<usize>().ok().and_then(|at| codes.get(at)).cloned().unwrap_or_default()))
+            Some(Place::Code(number(at).and_then(|at| codes.get(at)).cloned().unwrap_or_default()))
         }
         ["discounts", ..] => Some(Place::Code(String::new())),
         ["wish_holds", at, ..] => {
-            let wish = session.wish_holds.get(at.parse::<usize>().ok()?)?;
+            let wish = session.wish_holds.get(number(at)?)?;
             Some(Place::Line(crate::draft::line_of(&wish.line_item_id).to_owned()))
         }
         ["payment", ..] => Some(Place::Instrument),

@@ -59,11 +59,7 @@ pub fn with_id(template: &str, id: &str) -> String {
 
 /// Fills both identifiers into one of the templates above: `part` is an item, a group, a link or a hold of the list `id`.
 pub fn with_part(template: &str, id: &str, part: &str) -> String {
-    let path = with_id(template, id);
-    match path.rsplit_once('{') {
-        Some((path, _)) => path.to_owned() + part,
-        None => path,
-    }
+    with_id(&with_id(template, id), part)
 }
 
 #[cfg(test)]

@@ -81,7 +81,8 @@ impl Model {
 
     /// The items of a run, in their order.
     pub fn keys_of_run(&self, run: &str) -> Vec<String> {
-        let (skip, take) = run.parse().map_or((0, SHORT), |run: usize| (run * RUN, RUN));
+        let (skip, take) =
+            run.parse().map_or((0, SHORT), |run: i64| (usize::try_from(run).unwrap_or_default() * RUN, RUN));
         self.in_order().skip(skip).take(take).map(|item| item.id.clone()).collect()
     }
 

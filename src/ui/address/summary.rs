@@ -2,7 +2,7 @@
 
 use handsel_core::address::{AddressDraft, format_lines};
 
-use crate::i18n::intl;
+use crate::i18n::{intl, joined};
 use crate::state::Model;
 
 /// Everything but the name, in the country's order, with the country at the end.
@@ -12,7 +12,7 @@ pub fn one_line(address: &AddressDraft) -> String {
     if !address.country.is_empty() {
         parts.push(intl::country(&address.country));
     }
-    parts.join(", ")
+    joined(&parts, ", ")
 }
 
 /// The same, or the name of the region where no more than that is known.

@@ -4,7 +4,7 @@ use handsel_contract::Order;
 use handsel_contract::gift::Gift;
 use handsel_core::address::AddressDraft;
 
-use crate::i18n::{S, intl, t, tv};
+use crate::i18n::{S, intl, joined, t, tv};
 use crate::state::{At, Model};
 use crate::ui::address::region_of;
 use crate::ui::kit::at::{Table, table};
@@ -64,7 +64,8 @@ fn sent(model: &Model, order: &Order) -> Table {
 }
 
 fn goods(lines: impl Iterator<Item = (i64, String)>) -> String {
-    lines.map(|(quantity, title)| [&intl::number(quantity), " × ", &title].concat()).collect::<Vec<_>>().join(", ")
+    let lines: Vec<_> = lines.map(|(quantity, title)| [&intl::number(quantity), " × ", &title].concat()).collect();
+    joined(&lines, ", ")
 }
 
 fn gift(message: bool, hidden: bool) -> String {

@@ -6,7 +6,7 @@ use handsel_core::whole::whole;
 
 use super::held::held;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf, tv};
+use crate::i18n::{S, intl, joined, t, tf, tv};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::{fixed, follow, nothing};
@@ -81,7 +81,7 @@ fn state(model: &Model, id: &str) -> String {
         _ if free > 0 && wish.wanted == 1 => t(S::WishFree).to_owned(),
         _ if free > 0 => tf(S::WishFreeOf, &[("n", &intl::number(free)), ("all", &intl::number(wish.wanted))]),
         (Some(own), None) => t(own).to_owned(),
-        _ if !wish.takers.is_empty() => tv(S::WishTakenBy, &wish.takers.join(", ")),
+        _ if !wish.takers.is_empty() => tv(S::WishTakenBy, &joined(&wish.takers, ", ")),
         _ if wish.taken.unwrap_or_default() == 0 && wish.group_id.is_some() => t(S::WishGroupTaken).to_owned(),
         _ => t(S::WishTaken).to_owned(),
     }

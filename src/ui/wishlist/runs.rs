@@ -14,7 +14,7 @@ use crate::ui::kit::element::{El, View, el, target};
 /// Says that the browser has begun or ceased to skip an element.
 const SKIPS: &str = "contentvisibilityautostatechange";
 /// Drawn whole before the browser says so: what is seen first.
-const FIRST: usize = 2;
+const FIRST: i64 = 2;
 
 /// A list with a row for each item.
 pub fn runs(at: &At, draw: fn(&At) -> View) -> El {
@@ -24,7 +24,7 @@ pub fn runs(at: &At, draw: fn(&At) -> View) -> El {
 
 fn run(at: &At, draw: fn(&At) -> View) -> View {
     // The one run of a short list has no number. A browser that does not say what it skips gets everything.
-    let number = at.key().parse::<usize>().ok();
+    let number = at.key().parse::<i64>().ok();
     let says = || Reflect::has(&document(), &["on", SKIPS].concat().into()).unwrap_or_default();
     let near = Flag::new(number.is_none_or(|number| number < FIRST || !says()));
     let nearing = near.clone();
