@@ -1,6 +1,6 @@
 //! The widget's heap: free blocks by size, in powers of two, and new ones from the end of the memory. The standard
 //! library's is better at keeping memory small, and five kilobytes larger; a page of ours lives for minutes, and what a
-//! size has taken it keeps (docs/decisions/0007). It knows no page; [`Memory`] is all that it asks for.
+//! size has taken it keeps (docs/decisions/0011). It knows no page; [`Memory`] is all that it asks for.
 
 #![allow(unsafe_code, reason = "an allocator gives out memory")]
 
