@@ -78,7 +78,8 @@ fn native(filter: Option<&str>) -> Result<()> {
     run::run(run::cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
     let cluster = cluster("Native tests: the server again")?;
     let mut again = run::cargo();
-    again.args(["test", "-p", "handsel-server", "--test", "suite"]).args(filter);
+    // With the same packages as before, so that nothing is compiled anew for it; only the server has a suite.
+    again.arg("test").args(packages()).args(["--test", "suite"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
 }
 
