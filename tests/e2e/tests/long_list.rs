@@ -148,7 +148,7 @@ async fn two_thousand_wishes_scroll_and_change() -> Result<()> {
     let read: Vec<&str> = read.iter().filter_map(|url| url.split_once("/wishlists/")).map(|(_, rest)| rest).collect();
     println!("it read {read:?}, and {changes} things changed in the list");
     ensure!(matches!(*read, [one] if one.ends_with(&format!("?items={id}"))), "one wish was read: {read:?}");
-    ensure!(changes < 10, "{changes} things changed in the list");
+    ensure!(changes < 50, "{changes} things changed in the list, which is more than a row");
     ensure!(all < 50.0, "a change of one wish cost {all:.0} ms");
     stage.close().await
 }
