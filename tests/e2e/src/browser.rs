@@ -71,6 +71,8 @@ impl Browser {
         let driver = WebDriver::new(url, wanted).await.context("Chromium did not start")?;
         let browser = Self { driver, viewport, _process: process };
         browser.resize(viewport).await?;
+        // Of several browsers at once only one has the focus, and a page without it hears nothing of its fields' focus.
+        browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
         Ok(browser)
     }
 
