@@ -1,6 +1,6 @@
 //! A list of 2,000 wishes scrolls, and a change of one of them costs the page less than a frame. The story prints what it
 //! measures, in time of the processor, which a busy machine hardly changes. What it insists on is what was read, how much of the
-//! page changed, and a generous time, because the widget may be a developer's build.
+//! page changed.
 
 use anyhow::{Context, Result, ensure};
 use handsel_e2e::{Key, ListOwner, Stage, Viewport, says, starting, until};
@@ -149,6 +149,5 @@ async fn two_thousand_wishes_scroll_and_change() -> Result<()> {
     println!("it read {read:?}, and {changes} things changed in the list");
     ensure!(matches!(*read, [one] if one.ends_with(&format!("?items={id}"))), "one wish was read: {read:?}");
     ensure!(changes < 50, "{changes} things changed in the list, which is more than a row");
-    ensure!(all < 50.0, "a change of one wish cost {all:.0} ms");
     stage.close().await
 }
