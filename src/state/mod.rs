@@ -1,4 +1,4 @@
-//! What the page knows: one [`Model`] in one signal, read through slices, changed through one `dispatch`. It does no I/O:
+//! What the page knows: one [`Model`] behind one lock, read through slices, changed through one `dispatch`. It does no I/O:
 //! the effects of a change are handed to [`crate::sync`] after the model is free again. Read [`model`] next, then [`view`].
 
 pub mod at;

@@ -1,4 +1,4 @@
-//! Leaves out of the module and its glue what nobody calls: Leptos brings classes for streams along that no page imports.
+//! Leaves out of the module and its glue what nobody calls: exports for scripts, and the classes of a dependency, should one bring any.
 //! It comes before wasm-opt, which then drops their code; names are not its affair. Read [`crate::shorten`] next, which comes after.
 
 use anyhow::{Result, ensure};

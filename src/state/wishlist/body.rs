@@ -1,5 +1,5 @@
 //! The body of a write, member by member: the contract's types of writes have a dozen members of which one or two are told,
-//! and each type is code. That the contract takes what comes out is tested by what it is read with there.
+//! and each type is code. That a backend takes what comes out is tried by the stories.
 
 use handsel_core::json::Json;
 

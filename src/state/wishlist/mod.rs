@@ -1,4 +1,4 @@
-//! What the page knows of a wish list: a small model of its own, with the checkout's discipline – one [`Model`] in one signal,
+//! What the page knows of a wish list: a small model of its own, with the checkout's discipline – one [`Model`] behind one lock,
 //! slices, one `dispatch`, effects carried out in [`crate::sync`] only. Read [`intent`] first, then [`model`], then [`view`].
 
 mod answer;
