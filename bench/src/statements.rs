@@ -13,21 +13,18 @@ pub fn writes(script: &str) -> bool {
     script == HOLD
 }
 
-/// Where in a script the lines begin that SQLite does without, because nobody else writes, and where they end.
-const POSTGRES_ALONE: (&str, &str) = ("-- on PostgreSQL\n", "-- on both\n");
+/// What a line of a script begins with that says whose the lines behind it are.
+const ON: &str = "-- on ";
 
 /// The statements, one by one, as SQLite takes them: its only writer has nothing to lock.
 pub fn of_sqlite(script: &str) -> Vec<String> {
-    let (from, to) = POSTGRES_ALONE;
-    let parts = script.split_once(from).and_then(|(before, rest)| Some((before, rest.split_once(to)?.1)));
-    let script = parts.map_or_else(|| script.to_owned(), |(before, after)| format!("{before}{after}"));
-    let unlocked = without_notes(&script).replace(" FOR UPDATE OF i", "");
+    let unlocked = lines_of("SQLite", script).replace(" FOR UPDATE OF i", "");
     statements(&unlocked).map(str::to_owned).collect()
 }
 
 /// The statements, one by one, as PostgreSQL takes them: with numbers, and the name that each stands for.
 pub fn numbered(script: &str) -> Vec<(String, Vec<String>)> {
-    let script = without_notes(script);
+    let script = lines_of("PostgreSQL", script);
     let number = |statement: &str| {
         let (mut sql, mut names) = (String::new(), Vec::<String>::new());
         for (place, part) in statement.split(':').enumerate() {
@@ -57,7 +54,7 @@ pub fn of_pgbench(script: &str, list: &str) -> String {
         "\\set n random(1, 9000000000000000000)\n\\set turn :turn + 1\n\
          \\set i {FIRST} + (:client_id + :turn * :givers) % :items{list}\n"
     );
-    let own = without_notes(script);
+    let own = lines_of("PostgreSQL", script);
     let own = own
         .replace(":item", &format!("'{ITEM}' || CAST(:i AS TEXT)"))
         .replace(":hold", "'hold_' || CAST(:n AS TEXT)")
@@ -78,8 +75,14 @@ pub fn of_pgbench(script: &str, list: &str) -> String {
     text + commit
 }
 
-fn without_notes(script: &str) -> String {
-    script.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n")
+/// The lines for a database and for both, without notes.
+fn lines_of(database: &str, script: &str) -> String {
+    let mut whose = "both";
+    let own = script.lines().filter(|line| {
+        whose = line.strip_prefix(ON).unwrap_or(whose);
+        !line.starts_with("--") && (whose == "both" || whose == database)
+    });
+    own.collect::<Vec<_>>().join("\n")
 }
 
 fn statements(script: &str) -> impl Iterator<Item = &str> {
@@ -91,10 +94,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_databases_get_the_same_statements() {
-        for (script, alone, around) in [(HOLD, 1, 2), (REFUSAL, 0, 0)] {
+    fn each_database_gets_its_own_statements_and_those_for_both() {
+        for (script, of_each, around) in [(HOLD, (6, 4), 2), (REFUSAL, (1, 1), 0)] {
             let (sqlite, postgres, pgbench) = (of_sqlite(script), numbered(script), of_pgbench(script, "1"));
-            assert_eq!(postgres.len(), sqlite.len() + alone);
+            assert_eq!((sqlite.len(), postgres.len()), of_each);
             assert_eq!(pgbench.matches(";\n").count(), postgres.len() + around);
             assert!(!sqlite.iter().any(|statement| statement.contains("FOR UPDATE")));
             assert!(pgbench.contains(":list1") && !pgbench.contains(":item "));

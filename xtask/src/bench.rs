@@ -32,14 +32,9 @@ pub struct Args {
 /// `cargo xtask bench`.
 pub fn run(args: &Args) -> Result<()> {
     say("Compiling the server and the bench (a few minutes, once)");
-    let release = |package: &str| {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(paths::root()).args(["build", "--release", "-p", package]);
-        cargo
-    };
     // Each by itself: together they would be built with other features than the server is elsewhere.
-    run::run(&mut release("handsel-server"))?;
-    run::run(&mut release("handsel-bench"))?;
+    run::run(run::cargo().args(["build", "--release", "-p", "handsel-server"]))?;
+    run::run(run::cargo().args(["build", "--release", "-p", "handsel-bench"]))?;
     // The bench hears Ctrl-C too, and ends; then the cluster is removed here.
     ctrlc::set_handler(|| ()).context("Ctrl-C cannot be heard")?;
     let programs = paths::target().join("release");

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::http::limits::Limits;
 use crate::payment::Payments;
 use crate::store::Store;
+use crate::wishlist::sought::Sought;
 
 /// The server's parts, cheap to clone.
 #[derive(Clone)]
@@ -24,6 +25,8 @@ pub struct App {
     pub payments: Arc<Payments>,
     /// How many requests each address may make.
     pub limits: Arc<Limits>,
+    /// Which items givers were refused of late.
+    pub sought: Arc<Sought>,
     /// Whether the server is stopping, for answers that would go on for ever.
     pub stopping: Arc<watch::Sender<bool>>,
 }
@@ -34,6 +37,7 @@ impl App {
         Self {
             payments: Arc::new(Payments::new(&config, &store)),
             limits: Arc::new(Limits::new(&config)),
+            sought: Arc::default(),
             stopping: Arc::new(watch::Sender::new(false)),
             store,
             config: Arc::new(config),

@@ -55,9 +55,9 @@ const UNDER_KILLS: [(&str, &str); 4] = [("--racers", "32"), ("--items", "4"), ("
 /// `cargo xtask race`.
 pub fn run(args: &Args) -> Result<()> {
     say("Compiling the server and the kit (a few minutes, once)");
-    let mut cargo = run::cargo();
-    cargo.args(["build", "--release", "-p", "handsel-server", "-p", "handsel-conformance"]);
-    run::run(cargo.args(["--bins", "--examples"]))?;
+    // Each by itself, so that the server is built as it is elsewhere.
+    run::run(run::cargo().args(["build", "--release", "-p", "handsel-server", "--bins", "--examples"]))?;
+    run::run(run::cargo().args(["build", "--release", "-p", "handsel-conformance"]))?;
     let servers = args.servers.unwrap_or(if args.database == Database::Postgres { 2 } else { 1 });
     say(format_args!("Starting {:?} and {servers} servers on it", args.database));
     let target = Target::start(args.database, usize::try_from(servers)?)?;

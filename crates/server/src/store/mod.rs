@@ -56,6 +56,7 @@ pub struct Store {
     notices: Arc<notice::Notices>,
     checkpoints: Option<Arc<checkpoint::Checkpoints>>,
     catalogue: Arc<RwLock<Option<Arc<catalogue::Catalogue>>>>,
+    looks: Arc<wishlist::looks::Looks>,
 }
 
 impl Store {
@@ -65,7 +66,8 @@ impl Store {
         let connect::Pools { kind, read, write, notices, checkpoints } = connect::open(database).await?;
         let group = (kind == Kind::Sqlite).then(|| group::Group::start(write.clone())).transpose()?;
         let (notices, checkpoints) = (Arc::new(notices), checkpoints.map(Arc::new));
-        Ok(Self { kind, read, write, group, notices, checkpoints, catalogue: Arc::default() })
+        let (catalogue, looks) = (Arc::default(), Arc::default());
+        Ok(Self { kind, read, write, group, notices, checkpoints, catalogue, looks })
     }
 
     /// Which database it is.

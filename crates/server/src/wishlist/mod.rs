@@ -5,5 +5,6 @@
 pub mod hold;
 pub mod recipient;
 pub mod scene;
+pub mod sought;
 pub mod view;
 pub mod wish;

@@ -7,8 +7,8 @@ use handsel_core::hold::{By, Command, Decision, Facts, Hold, Refusal, decide};
 use crate::clock::Clock;
 use crate::store::wishlist::event::{self, Audience};
 use crate::store::wishlist::item::KeptItem;
-use crate::store::wishlist::{group, hold, item, purchase};
-use crate::store::{Connection, StoreError, lock};
+use crate::store::wishlist::{group, hold, item, purchase, reservation};
+use crate::store::{Connection, StoreError};
 
 /// An item at an instant.
 #[derive(Clone, Debug)]
@@ -60,16 +60,17 @@ impl Scene {
         Self { wishlist: wishlist.to_owned(), elsewhere: 0, due: Vec::new(), now, item }
     }
 
-    /// An item in no group that this transaction has locked, at `now`, with `due` lapsed holds. Where others write at the same time,
-    /// the clock and what is due are read again, after the lock.
+    /// An item in no group that this transaction has locked, for a new hold of it, with `due` lapsed holds at `now`, which was before
+    /// the lock. With none it is decided as of then: what has lapsed while the lock was waited for is not free yet, and no hold that
+    /// another may have found lapsed is acted on. Otherwise the clock and what is due are read again.
     pub async fn locked(
         connection: &mut Connection,
         wishlist: &str,
         (item, due, now): (KeptItem, i64, i64),
         clock: &Clock,
     ) -> Result<Self, StoreError> {
-        match (lock::is_shared(connection), due) {
-            (false, 0) => Ok(Self::alone(wishlist, item, now)),
+        match due {
+            0 => Ok(Self::alone(wishlist, item, now)),
             _ => Self::around(connection, wishlist, item, clock.now()).await,
         }
     }
@@ -107,6 +108,11 @@ impl Scene {
         decision: &Decision,
         secret_hash: Option<&[u8]>,
     ) -> Result<bool, StoreError> {
+        if let (Some(hash), Some(new), []) = (secret_hash, &decision.hold, decision.lapsed.as_slice()) {
+            let change = decision.change_of(&new.item);
+            self.item.entry.item.taken += change;
+            return reservation::keep(connection, &self.wishlist, (new, change), hash, self.now).await;
+        }
         for lapsed in &decision.lapsed {
             hold::update(&mut *connection, lapsed).await?;
         }

@@ -1,6 +1,6 @@
-//! `POST /wishlists/{id}/holds`: a giver reserves. First a look without a lock, which refuses whoever is too late at the price of a
-//! read; then one short transaction: the key, the bearer, the item's lock, the decision, the counter. Whatever the list's size, it
-//! writes one item, the holds of it that have lapsed, one hold, one key and one event.
+//! `POST /wishlists/{id}/holds`: a giver reserves. Where others were refused of late, first a look without a lock, which refuses whoever
+//! is too late at the price of a read; then one short transaction: the key, the bearer, the item's lock, the decision, the counter.
+//! Whatever the list's size, it writes one item, the holds of it that have lapsed, one hold, one key and one event.
 
 use std::sync::Arc;
 
@@ -27,6 +27,7 @@ use crate::http::problem::Problem;
 use crate::random;
 use crate::store::Connection;
 use crate::store::catalogue::Catalogue;
+use crate::store::wishlist::looks::{self, Look};
 use crate::store::wishlist::visit::{self, Asked, Visit};
 use crate::store::wishlist::{event, list};
 use crate::wishlist::hold;
@@ -78,27 +79,37 @@ async fn reserve(
         amount,
     });
     let catalogue = shop(&app).await?;
-    refuse_at_once(&app, &wish).await?;
-    let (store, list) = (app.store.clone(), wish.list.clone());
-    let write = store.write(move |connection| {
-        let (app, wish, catalogue) = (app.clone(), wish.clone(), catalogue.clone());
-        Box::pin(async move { take(connection, &app, &wish, catalogue.as_ref()).await })
+    if app.sought.is(&wish.item, app.clock.now()) {
+        refuse_at_once(&app, &wish).await.inspect_err(|problem| note(&app, &wish, problem))?;
+    }
+    let answer = app.store.write({
+        let (app, wish) = (app.clone(), wish.clone());
+        move |connection| {
+            let (app, wish, catalogue) = (app.clone(), wish.clone(), catalogue.clone());
+            Box::pin(async move { take(connection, &app, &wish, catalogue.as_ref()).await })
+        }
     });
-    let answer = write.await?;
-    store.notify(event::HELD, &list);
+    let answer = answer.await.inspect_err(|problem| note(&app, &wish, problem))?;
+    app.store.notify(event::HELD, &wish.list);
     Ok(answer)
+}
+
+/// Remembers a refusal for those who come next.
+fn note(app: &App, wish: &Wish, problem: &Problem) {
+    if problem.body.status < 500 {
+        app.sought.refused(&wish.item, app.clock.now());
+    }
 }
 
 /// Answers whoever is too late without waiting for the writer: nothing is locked, and nothing stored. A key that is known has
 /// its answer already, which only the transaction gives.
 async fn refuse_at_once(app: &App, wish: &Wish) -> Result<(), Problem> {
-    let now = app.clock.now();
-    let seen = visit::look(&app.store, wish.asked(), &wish.claim.key, now).await?;
-    let alone = seen.filter(|(visit, _)| visit.due == 0 && visit.item.entry.group.is_none());
-    let Some((Visit { list, link, item, .. }, is_known)) = alone else { return refuse_after_all(app, wish).await };
-    let refused = by_link(&list, &link, now).and_then(|access| {
+    let seen = looks::look(&app.store, wish.asked(), &wish.claim.key, app.clock.now()).await?;
+    let alone = seen.filter(|seen| seen.visit.due == 0 && seen.visit.item.entry.group.is_none());
+    let Some(Look { visit, at, is_known }) = alone else { return refuse_after_all(app, wish).await };
+    let refused = by_link(&visit.list, &visit.link, at).and_then(|access| {
         may_reserve(&access)?;
-        decide(&Scene::alone(&list.id, item, now), wish, &access).map(drop)
+        decide(&Scene::alone(&visit.list.id, visit.item.clone(), at), wish, &access).map(drop)
     });
     if is_known { Ok(()) } else { refused }
 }

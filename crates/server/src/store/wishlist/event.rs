@@ -47,6 +47,20 @@ impl KeptEvent {
     }
 }
 
+impl Audience {
+    /// As it is kept.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Givers => GIVERS,
+        }
+    }
+}
+
+/// Keeps an event of a list: its id, the item's, the audience, the time.
+pub(super) const INSERT: &str =
+    "INSERT INTO wishlist_events (wishlist_id, item_id, audience, at) VALUES ($1, $2, $3, $4)";
+
 /// Keeps an event. The caller gives the notice after the commit.
 pub async fn insert(
     connection: &mut Connection,
@@ -55,12 +69,13 @@ pub async fn insert(
     audience: Audience,
     now: i64,
 ) -> Result<(), StoreError> {
-    let audience = match audience {
-        Audience::All => "all",
-        Audience::Givers => GIVERS,
-    };
-    let sql = "INSERT INTO wishlist_events (wishlist_id, item_id, audience, at) VALUES ($1, $2, $3, $4)";
-    sqlx::query(sql).bind(wishlist).bind(item).bind(audience).bind(now).execute(&mut *connection).await?;
+    let query = sqlx::query(INSERT).bind(wishlist).bind(item).bind(audience.as_str()).bind(now);
+    query.execute(&mut *connection).await?;
+    make_room(connection, now).await
+}
+
+/// Drops some of what is too old, once in a while.
+pub(super) async fn make_room(connection: &mut Connection, now: i64) -> Result<(), StoreError> {
     if rand::random_ratio(1, TIDY) {
         let free = lock::for_update_of_free(connection);
         let sql = format!(

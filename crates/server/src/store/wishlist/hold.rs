@@ -121,6 +121,23 @@ pub async fn of_list(connection: &mut Connection, wishlist: &str) -> Result<Vec<
         .collect()
 }
 
+/// Keeps a new hold, as [`bind_new`] fills it in; without effect when its secret opens another one already.
+pub(super) const INSERT: &str =
+    "INSERT INTO wish_holds (units, state, generation, held_until, lease_until, session_id, giver_name, giver_message,
+        giver_named, received_at, thanked_at, id, wishlist_id, item_id, link_id, secret_hash, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING";
+
+/// What [`INSERT`] is filled with.
+pub(super) fn bind_new<'q>(
+    query: Query<'q>,
+    wishlist: &'q str,
+    hold: &'q Hold,
+    secret_hash: &'q [u8],
+    now: i64,
+) -> Query<'q> {
+    bind(query, hold).bind(wishlist).bind(&hold.item).bind(&hold.link).bind(secret_hash).bind(now)
+}
+
 /// Keeps a new hold; false when its secret opens another one already.
 pub async fn insert(
     connection: &mut Connection,
@@ -129,11 +146,7 @@ pub async fn insert(
     secret_hash: &[u8],
     now: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO wish_holds (units, state, generation, held_until, lease_until, session_id, giver_name, giver_message,
-            giver_named, received_at, thanked_at, id, wishlist_id, item_id, link_id, secret_hash, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING";
-    let query = bind(sqlx::query(sql), hold);
-    let query = query.bind(wishlist).bind(&hold.item).bind(&hold.link).bind(secret_hash).bind(now);
+    let query = bind_new(sqlx::query(INSERT), wishlist, hold, secret_hash, now);
     Ok(query.execute(connection).await?.rows_affected() == 1)
 }
 
@@ -146,7 +159,8 @@ pub async fn update(connection: &mut Connection, hold: &Hold) -> Result<(), Stor
     Ok(())
 }
 
-type Query<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
+/// A statement that is being filled in.
+pub(super) type Query<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
 
 fn bind<'q>(query: Query<'q>, hold: &'q Hold) -> Query<'q> {
     query

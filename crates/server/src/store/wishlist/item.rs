@@ -134,16 +134,23 @@ pub async fn taken_elsewhere(
     Ok(sqlx::query_scalar(sql).bind(wishlist).bind(group).bind(id).fetch_one(connection).await?)
 }
 
+/// Adds `$1` to the counter of the item `$3` of the list `$2`, within what it may not exceed.
+pub(super) const COUNT: &str = "UPDATE wish_items SET taken = taken + $1,
+        capacity = CASE WHEN $1 > 0 THEN capacity WHEN taken + $1 > wanted THEN taken + $1 ELSE wanted END
+     WHERE wishlist_id = $2 AND id = $3 AND taken + $1 BETWEEN 0 AND capacity";
+
 /// Adds to an item's counter, within what it may not exceed; what was wanted before an owner wanted less shrinks with it.
 ///
 /// # Errors
 /// When the counter would leave its bounds. The caller has it locked and has decided, so that is a fault of ours.
 pub async fn count(connection: &mut Connection, wishlist: &str, id: &str, change: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE wish_items SET taken = taken + $1,
-            capacity = CASE WHEN $1 > 0 THEN capacity WHEN taken + $1 > wanted THEN taken + $1 ELSE wanted END
-         WHERE wishlist_id = $2 AND id = $3 AND taken + $1 BETWEEN 0 AND capacity";
-    let counted = sqlx::query(sql).bind(change).bind(wishlist).bind(id).execute(connection).await?;
-    match counted.rows_affected() {
+    let counted = sqlx::query(COUNT).bind(change).bind(wishlist).bind(id).execute(connection).await?;
+    counted_one(counted.rows_affected())
+}
+
+/// Whether [`COUNT`] has counted.
+pub(super) fn counted_one(rows: u64) -> Result<(), StoreError> {
+    match rows {
         1 => Ok(()),
         _ => Err(StoreError::Corrupt("a counter would leave its bounds".to_owned())),
     }

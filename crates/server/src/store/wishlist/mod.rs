@@ -8,6 +8,8 @@ pub mod hold;
 pub mod item;
 pub mod link;
 pub mod list;
+pub mod looks;
 pub mod purchase;
 pub mod report;
+pub mod reservation;
 pub mod visit;

@@ -69,7 +69,7 @@ struct Row {
 struct Look {
     #[sqlx(flatten)]
     visit: Row,
-    known: i64,
+    known: Option<String>,
 }
 
 impl TryFrom<Row> for Visit {
@@ -123,25 +123,34 @@ const COLUMNS: &str =
     (SELECT count(*) FROM wish_holds AS h WHERE h.wishlist_id = l.id AND h.item_id = i.id AND h.held_until <= $4
         AND h.state IN ('held', 'paying')) AS due";
 const JOINED: &str =
-    "FROM wishlists AS l JOIN wish_links AS k ON k.wishlist_id = l.id JOIN wish_items AS i ON i.wishlist_id = l.id
-    WHERE l.id = $1 AND k.token_hash = $2 AND i.id = $3";
+    "FROM wishlists AS l JOIN wish_links AS k ON k.wishlist_id = l.id JOIN wish_items AS i ON i.wishlist_id = l.id";
+const WHERE: &str = "WHERE l.id = $1 AND k.token_hash = $2 AND i.id = $3";
 
 /// Who asks for what: the list's id, the SHA-256 of the link's token, the item's id.
 pub type Asked<'a> = (&'a str, &'a [u8], &'a str);
 
-/// Looks without keeping anybody from changing anything, at `now` (UTC milliseconds). Says with it whether the idempotency key is
-/// kept already.
-pub async fn look(
+/// Looks without keeping anybody from changing anything, at `now` (UTC milliseconds), for requests with these idempotency keys. Gives
+/// with it the keys among them that are kept already. The keys are at least one and at most [`super::looks::MOST`].
+pub(super) async fn look(
     store: &Store,
     (wishlist, token_hash, item): Asked<'_>,
-    key: &str,
+    keys: &[String],
     now: i64,
-) -> Result<Option<(Visit, bool)>, StoreError> {
-    let known = "(SELECT count(*) FROM idempotency_keys WHERE key = $5) AS known";
-    let sql = AssertSqlSafe(format!("SELECT {COLUMNS}, {known} {JOINED}"));
-    let query = sqlx::query_as(sql).bind(wishlist).bind(token_hash).bind(item).bind(now).bind(key);
-    let row: Option<Look> = query.fetch_optional(store.reader()).await?;
-    row.map(|Look { visit, known }| Ok((visit.try_into()?, known > 0))).transpose()
+) -> Result<Option<(Visit, Vec<String>)>, StoreError> {
+    // As many placeholders as the next power of two, so that the database has few statements to know.
+    let room = keys.len().next_power_of_two();
+    let which = lock::placeholders(5, room);
+    let sql = format!(
+        "SELECT {COLUMNS}, s.key AS known {JOINED} LEFT JOIN idempotency_keys AS s ON s.key IN ({which}) {WHERE}"
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(wishlist).bind(token_hash).bind(item).bind(now);
+    for key in keys.iter().chain(keys.last().into_iter().cycle()).take(room) {
+        query = query.bind(key);
+    }
+    let rows: Vec<Look> = query.fetch_all(store.reader()).await?;
+    let known = rows.iter().filter_map(|row| row.known.clone()).collect();
+    let visit = rows.into_iter().next().map(|row| Visit::try_from(row.visit)).transpose()?;
+    Ok(visit.map(|visit| (visit, known)))
 }
 
 /// The visit, with its item locked until the transaction ends ([`item::lock`]); none for an item in a group, which is locked by its
@@ -152,7 +161,7 @@ pub async fn lock(
     now: i64,
 ) -> Result<Option<Visit>, StoreError> {
     let of_item = if lock::is_shared(connection) { " FOR UPDATE OF i" } else { "" };
-    let sql = AssertSqlSafe(format!("SELECT {COLUMNS} {JOINED} AND i.group_id IS NULL{of_item}"));
+    let sql = AssertSqlSafe(format!("SELECT {COLUMNS} {JOINED} {WHERE} AND i.group_id IS NULL{of_item}"));
     let query = sqlx::query_as(sql).bind(wishlist).bind(token_hash).bind(item).bind(now);
     let row: Option<Row> = query.fetch_optional(connection).await?;
     row.map(Visit::try_from).transpose()

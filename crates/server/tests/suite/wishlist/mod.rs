@@ -10,6 +10,7 @@ mod group_gift;
 mod holds;
 mod limits;
 mod links;
+mod looks;
 mod privacy;
 mod race;
 mod reveal;
