@@ -63,6 +63,11 @@ impl Model {
         self.engine.session()
     }
 
+    /// Whether the backend keeps what this capability is about; as long as it has not answered, it may.
+    pub fn speaks(&self, capability: &str) -> bool {
+        self.session().is_none_or(|session| session.ucp.speaks(capability))
+    }
+
     /// The session's currency.
     pub fn currency(&self) -> Option<Currency> {
         Currency::parse(&self.session()?.currency).ok()

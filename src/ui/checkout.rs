@@ -1,10 +1,12 @@
 //! The checkout page: goods, who orders, who gets what and how it is delivered, who is invoiced, payment, review – and then
 //! the placed order. One page; everything stays editable until the button is pressed.
 
+use handsel_contract::ucp::BILLING;
+
 use super::cart::{goods, summary};
 use super::contact::contact;
 use super::invoice::invoice_part;
-use super::kit::at::chosen;
+use super::kit::at::{chosen, shown};
 use super::kit::dom::row;
 use super::kit::element::{View, el};
 use super::order::{placed, review};
@@ -36,7 +38,7 @@ fn form(at: &At) -> View {
         .child(goods(at))
         .child(contact(at))
         .child(people(at))
-        .child(invoice_part(at))
+        .child(shown(at, |model, _| model.speaks(BILLING), invoice_part))
         .child(payment_part(at))
         .child(review(at));
     row(vec![form.view(), summary(at)])

@@ -17,9 +17,8 @@ use crate::item::{ItemWrite, LineItemWrite};
 use crate::message::Severity;
 use crate::payment::{Credential, Payment, PaymentInstrument};
 use crate::total::{TotalType, amount_of};
+use crate::ucp::ALLOCATION;
 use crate::wishlist::{Hold, WishHoldWrite};
-
-const ALLOCATION: &str = "dev.handsel.allocation";
 
 /// Separates a line's identifier from its recipient's where a line is split into several.
 const SPLIT: char = '~';

@@ -13,22 +13,33 @@ pub const VERSION: &str = "2026-08-25";
 /// The version of every `dev.handsel.*` extension of this release.
 pub const HANDSEL_VERSION: &str = "2026-11-23";
 
+/// Codes take something off.
+pub const DISCOUNT: &str = "dev.ucp.shopping.discount";
+/// A line is split over methods.
+pub const ALLOCATION: &str = "dev.handsel.allocation";
+/// Addresses as people write them, with a word to the courier.
+pub const ADDRESS: &str = "dev.handsel.address";
+/// Who is invoiced.
+pub const BILLING: &str = "dev.handsel.billing";
+/// A parcel is a gift.
+pub const GIFT: &str = "dev.handsel.gift";
+
 /// UCP capabilities that the reference backend speaks.
 pub const CAPABILITIES: [&str; 5] = [
     "dev.ucp.shopping.checkout",
     "dev.ucp.shopping.order",
     "dev.ucp.shopping.fulfillment",
-    "dev.ucp.shopping.discount",
+    DISCOUNT,
     "dev.ucp.shopping.payment_authentication",
 ];
 
 /// Extensions that the reference backend speaks.
 pub const EXTENSIONS: [&str; 8] = [
-    "dev.handsel.allocation",
-    "dev.handsel.address",
-    "dev.handsel.billing",
+    ALLOCATION,
+    ADDRESS,
+    BILLING,
     "dev.handsel.rules",
-    "dev.handsel.gift",
+    GIFT,
     "dev.handsel.stock_hold",
     "dev.handsel.revision",
     "dev.handsel.wishlist",

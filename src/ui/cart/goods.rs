@@ -1,5 +1,7 @@
 //! The list of goods, with what was removed a press away from coming back.
 
+use handsel_contract::ucp::DISCOUNT;
+
 use super::line::goods_line;
 use super::promo::promo;
 use crate::i18n::{S, t};
@@ -17,7 +19,7 @@ pub fn goods(at: &At) -> View {
         shown(at, empty, |_| el("p", "quiet").text(t(S::GoodsEmpty)).view()),
         el("ul", "lines").rows(at, Model::line_keys, goods_line).view(),
         undo_line(at, Model::undo_of_goods),
-        promo(at),
+        shown(at, |model, _| model.speaks(DISCOUNT), promo),
     ];
     section("goods", fixed(t(S::GoodsHeading)), content)
 }

@@ -1,5 +1,8 @@
 //! The review: what will arrive where and when, who is invoiced, what it costs – and the button.
 
+use handsel_contract::ucp::BILLING;
+use handsel_core::address::AddressDraft;
+
 use super::hold::stock_hold_notice;
 use super::parcel::{of_draft, parcels};
 use super::place::place_button;
@@ -33,15 +36,17 @@ pub fn review(at: &At) -> View {
 }
 
 fn invoiced(model: &Model, _: &str) -> String {
-    match model.draft().invoice_address() {
-        Some(address) if !address.full_name.is_empty() => tv(S::ReviewInvoice, &address.full_name),
-        _ => String::new(),
-    }
+    named(model).map(|address| tv(S::ReviewInvoice, &address.full_name)).unwrap_or_default()
 }
 
 fn invoice_line(model: &Model, _: &str) -> String {
-    let named = model.draft().invoice_address().filter(|address| !address.full_name.is_empty());
-    named.map(one_line).unwrap_or_default()
+    named(model).map(one_line).unwrap_or_default()
+}
+
+/// The invoice's address, once it has a name, and where the shop is told of it.
+fn named(model: &Model) -> Option<&AddressDraft> {
+    let address = model.draft().invoice_address()?;
+    (!address.full_name.is_empty() && model.speaks(BILLING)).then_some(address)
 }
 
 fn paid(model: &Model, _: &str) -> String {

@@ -1,5 +1,6 @@
 //! One recipient: folded to a line, or open with everything about them.
 
+use handsel_contract::ucp::{ADDRESS, GIFT};
 use handsel_core::checkout::Place;
 
 use super::gift::gift_part;
@@ -45,14 +46,15 @@ fn body(at: &At) -> View {
         private_address(at)
     } else {
         let form = address_form(at, Owner::Recipient(at.key().to_owned()));
-        row(vec![shown(at, shared, gets), same_address(at), form, notes(at)])
+        let notes = shown(at, |model, _| model.speaks(ADDRESS), notes);
+        row(vec![shown(at, shared, gets), same_address(at), form, notes])
     };
     el("div", "person-body")
         .id(control_id(&Place::Goods(at.key().to_owned())))
         .attr("tabindex", "-1")
         .child(line(at, "problem", |model, id| remark(model, &Place::Goods(id.to_owned()))))
         .child(address)
-        .child(gift_part(at))
+        .child(shown(at, |model, _| model.speaks(GIFT), gift_part))
         .child(delivery_options(at))
         .view()
 }

@@ -37,6 +37,17 @@ impl Server {
         Ok(Self { process, url, folder: folder.to_owned(), database: database.to_owned(), options })
     }
 
+    /// Starts a backend that is not ours: `examples/node/shop.mjs`, whose log of facts is `shop.log` in this folder. It has no
+    /// database that a story could look into, and is not started again.
+    pub fn plain_ucp(folder: &Path) -> Result<Self> {
+        let mut command = Command::new("node");
+        command.current_dir(env::root()).args(["examples/node/shop.mjs", "--port", "0"]);
+        command.arg("--www").arg(env::assets()?).arg("--data").arg(folder.join("shop.log"));
+        let (process, url) = listening(&mut command, folder)?;
+        let folder = folder.to_owned();
+        Ok(Self { process, url, folder, database: String::new(), options: Vec::new() })
+    }
+
     /// Where it is reached, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
@@ -83,6 +94,10 @@ fn run(folder: &Path, listen: &str, database: &str, options: &Vec<String>) -> Re
     command.arg("--assets").arg(site(folder)).arg("--pkg").arg(env::pkg()?);
     // Every story calls from one address, faster than people do.
     command.args(["--rate-limit", "0", "--session-rate-limit", "0"]).args(options);
-    let (process, rest) = Process::start(&mut command, &folder.join("server.log"), "listening on ")?;
+    listening(&mut command, folder)
+}
+
+fn listening(command: &mut Command, folder: &Path) -> Result<(Process, String)> {
+    let (process, rest) = Process::start(command, &folder.join("server.log"), "listening on ")?;
     Ok((process, rest.trim().trim_end_matches('/').to_owned()))
 }

@@ -12,6 +12,7 @@ mod list_access;
 mod list_leaving;
 mod list_screens;
 mod once;
+mod other_backends;
 mod refused;
 mod screens;
 mod telling;

@@ -25,13 +25,14 @@ use crate::http::body::Body;
 use crate::http::idempotency::{self, Claim};
 use crate::http::problem::Problem;
 use crate::random;
-use crate::store::Connection;
 use crate::store::catalogue::Catalogue;
 use crate::store::wishlist::looks::{self, Look};
 use crate::store::wishlist::visit::{self, Asked, Visit};
 use crate::store::wishlist::{event, list};
+use crate::store::{Connection, Kind};
 use crate::wishlist::hold;
 use crate::wishlist::scene::Scene;
+use crate::wishlist::sought::Turn;
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -79,9 +80,7 @@ async fn reserve(
         amount,
     });
     let catalogue = shop(&app).await?;
-    if app.sought.is(&wish.item, app.clock.now()) {
-        refuse_at_once(&app, &wish).await.inspect_err(|problem| note(&app, &wish, problem))?;
-    }
+    let _turn = come_in(&app, &wish).await.inspect_err(|problem| note(&app, &wish, problem))?;
     let answer = app.store.write({
         let (app, wish) = (app.clone(), wish.clone());
         move |connection| {
@@ -92,6 +91,26 @@ async fn reserve(
     let answer = answer.await.inspect_err(|problem| note(&app, &wish, problem))?;
     app.store.notify(event::HELD, &wish.list);
     Ok(answer)
+}
+
+/// Refuses whoever is likely too late and in fact is. On PostgreSQL, who wants the same row then waits for their turn at it here, without a
+/// connection that others need; SQLite has one writer, and those who wait together are committed together.
+async fn come_in<'a>(app: &'a App, wish: &Wish) -> Result<Option<Turn<'a>>, Problem> {
+    let looked = app.sought.is(&wish.item, app.clock.now());
+    if looked {
+        refuse_at_once(app, wish).await?;
+    }
+    if app.store.kind() == Kind::Sqlite {
+        return Ok(None);
+    }
+    let turn = app.sought.turn(&wish.item).await;
+    if looked || !app.sought.is(&wish.item, app.clock.now()) {
+        return Ok(turn);
+    }
+    // Somebody was refused meanwhile: all who waited look now, and together.
+    drop(turn);
+    refuse_at_once(app, wish).await?;
+    Ok(app.sought.turn(&wish.item).await)
 }
 
 /// Remembers a refusal for those who come next.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::support::TestServer;
 use crate::wishing::{Held, List, Person, birthday, uuid, wish};
+use handsel_server::store::Kind;
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -76,4 +77,32 @@ async fn a_known_key_gets_its_answer_among_strangers_and_who_hangs_up_takes_none
     while let Some(ended) = asking.join_next().await {
         ended.expect("everybody is answered");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_one_item_keeps_no_connection_from_those_who_want_another() {
+    let server = TestServer::start().await;
+    let store = &server.app.store;
+    // One writer has no rows to lock.
+    if store.kind() == Kind::Sqlite {
+        return;
+    }
+    let list = Arc::new(List::new(&server.url, &birthday()).await);
+    let giver = list.giver().await;
+    let (item, other) = (list.item(json!({ "wanted": 40 })).await, list.item(json!({ "wanted": 1 })).await);
+    let mut locked = store.begin_write().await.expect("a transaction");
+    let lock = "SELECT id FROM wish_items WHERE id = $1 FOR UPDATE";
+    sqlx::query(lock).bind(&item).fetch_one(&mut *locked).await.expect("the row");
+    let mut waiting = JoinSet::new();
+    for _ in 0..40 {
+        let (list, giver, item) = (list.clone(), giver.clone(), item.clone());
+        waiting.spawn(async move { Held::new(&list, &giver, &item, json!({})).await });
+    }
+    let waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    while sqlx::query_scalar::<_, i64>(waits).fetch_one(store.reader()).await.expect("a number") == 0 {
+        tokio::task::yield_now().await;
+    }
+    Held::new(&list, &giver, &other, json!({})).await;
+    locked.rollback().await.expect("an end");
+    assert_eq!(waiting.join_all().await.len(), 40);
 }

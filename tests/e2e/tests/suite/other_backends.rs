@@ -1,0 +1,58 @@
+//! The checkout on backends that are not ours. One of them speaks plain UCP and nothing else: what it cannot keep is not asked for, and
+//! everything else is sold as anywhere.
+
+use anyhow::{Context, Result};
+use handsel_e2e::{ADA, HANA, JONAS, Server, Stage, Viewport};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A shopper at `examples/node/shop.mjs`.
+async fn plain_ucp(viewport: Viewport) -> Result<(Stage, TempDir)> {
+    let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+    let server = Server::plain_ucp(folder.path())?;
+    Ok((Stage::at_server(server, viewport).await?, folder))
+}
+
+/// The only order, as any client reads it.
+async fn order(stage: &Stage, folder: &TempDir) -> Result<Value> {
+    let log = std::fs::read_to_string(folder.path().join("shop.log"))?;
+    let id = log.split("\"ord_").nth(1).and_then(|rest| rest.split('"').next()).context("no order was kept")?;
+    let url = format!("{}/orders/ord_{id}", stage.server().url());
+    Ok(reqwest::get(url).await?.error_for_status()?.json().await?)
+}
+
+#[tokio::test]
+async fn a_shop_that_speaks_plain_ucp_sells_and_nothing_is_asked_that_it_cannot_keep() -> Result<()> {
+    let (stage, folder) = plain_ucp(Viewport::Phone).await?;
+    let checkout = stage.check_out(&[("bouquet_tulips", 2)]).await?;
+    checkout.control("invoice").gone().await?;
+    checkout.host().checkbox("This is a gift").gone().await?;
+    checkout.host().button("Add a word to the courier").gone().await?;
+    checkout.fill_in(&ADA, "Invoice").await?;
+    stage.shoot_whole("plain-ucp-phone").await?;
+    checkout.place("$65.00").await?;
+    assert!(checkout.placed().await?.contains("1001"));
+    let order = order(&stage, &folder).await?;
+    let sent = &order["fulfillment"]["expectations"][0]["destination"];
+    assert_eq!((&sent["postal_code"], &sent["last_name"]), (&json!(ADA.postcode), &json!("Lindqvist")));
+    stage.close().await
+}
+
+#[tokio::test]
+async fn one_line_for_two_people_goes_to_a_plain_ucp_shop_as_two_lines() -> Result<()> {
+    let (stage, folder) = plain_ucp(Viewport::Desktop).await?;
+    let checkout = stage.check_out(&[("bouquet_roses", 3)]).await?;
+    checkout.fill_in(&JONAS, "Invoice").await?;
+    let hana = checkout.add_person().await?;
+    hana.address(&HANA).await?;
+    checkout.host().css(".shares").nth(0).button("One more: Bouquet of Red Roses for 山田 花子").click().await?;
+    stage.shoot_whole("plain-ucp-two").await?;
+    checkout.place("$115.00").await?;
+    checkout.placed().await?;
+    let order = order(&stage, &folder).await?;
+    let lines = order["line_items"].as_array().context("lines")?;
+    let units: Vec<&Value> = lines.iter().map(|line| &line["quantity"]["total"]).collect();
+    assert_eq!(units, [&json!(2), &json!(1)]);
+    assert_eq!(order["fulfillment"]["expectations"].as_array().map(Vec::len), Some(2));
+    stage.close().await
+}
