@@ -187,7 +187,7 @@ sentences! {
     Unreachable = "The shop does not answer right now. What you typed is kept; trying again by itself.";
     TryNow = "Try now";
     SessionGone = "This checkout has expired. What you typed is still here.";
-    OrderUnknown = "The shop no longer knows this checkout. Your order may have been placed: look for a confirmation email before you start again.";
+    OrderUnknown = "The shop no longer knows this checkout. Look for a confirmation email before you order again.";
     StartAgain = "Start again with the same details";
     NoBackend = "This checkout is not connected to a shop. Set the attribute “backend” to the shop's address.";
     BadItems = "The attribute “items” is not a list of items. It looks like this: [{\"id\":\"…\",\"quantity\":1}].";
@@ -196,7 +196,7 @@ sentences! {
     HoldSoon = "The goods are held for you for less than two more minutes.";
     HoldEnding = "The goods are held for you for less than half a minute.";
     HoldCanExtend = "They can be kept longer.";
-    HoldOver = "The time is up for which these goods were held. You can go on; they are yours as long as there are enough.";
+    HoldOver = "These goods are no longer held. You can go on; they are yours as long as there are enough.";
     HoldExtend = "Keep them longer";
 
     NeedCountry = "Choose a country.";

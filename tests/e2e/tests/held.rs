@@ -51,6 +51,6 @@ async fn the_end_of_a_hold_is_announced_in_time_and_put_off_by_one_press() -> Re
 
     // Nobody presses: what has happened is said, and the way on.
     stage.script(HOLD, vec![json!(3)]).await?;
-    notice.says("The time is up for which these goods were held.").await?;
+    notice.says("These goods are no longer held.").await?;
     stage.close().await
 }
