@@ -26,6 +26,7 @@ const products = new Map(shop.products.map((product) => [product.id, product]));
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const error = (code, path, content) => ({ type: "error", code, path, content, severity: "recoverable" });
+const warning = (code, path, content) => ({ type: "warning", code, path, content });
 const totals = (entries) => {
   const listed = entries.filter(({ type, amount }) => type === "subtotal" || type === "total" || amount !== 0);
   return [...listed, { type: "total", display_text: "Total", amount: sum(listed.map(({ amount }) => amount)) }];
@@ -47,6 +48,10 @@ function take(body, before, messages) {
       if (!known) return undefined;
       ({ quantity } = known);
     }
+    const { price } = line.item;
+    if (price !== undefined && price !== products.get(line.item.id).price) {
+      messages.push(warning("price_ignored", `${at}.item.price`, "The price is the shop's."));
+    }
     return line_items.push({ id, item_id: line.item.id, quantity });
   });
   const methods = (body.fulfillment?.methods ?? []).map((method, index) => {
@@ -64,7 +69,8 @@ function take(body, before, messages) {
     };
   });
   const codes = (body.discounts?.codes ?? []).map(String);
-  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: body.payment?.instruments ?? [] };
+  const claimed = body.totals?.find(({ type }) => type === "total")?.amount;
+  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: body.payment?.instruments ?? [], claimed };
 }
 
 const NEEDED = {
@@ -87,7 +93,12 @@ function evaluateMethod(method, index, all, messages) {
   if (country && !offered.length) {
     messages.push(error("address_undeliverable", `${at}.destinations[${place}].address_country`, "We do not deliver there."));
   }
-  const chosen = offered.find(({ id }) => id === method.selected_option_id) ?? offered[0];
+  const wanted = offered.find(({ id }) => id === method.selected_option_id);
+  const chosen = wanted ?? offered[0];
+  if (chosen && method.selected_option_id && !wanted) {
+    const path = `${at}.groups[0].selected_option_id`;
+    messages.push(warning("fulfillment_changed", path, "The delivery that was chosen is not offered. Another one was."));
+  }
   const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
   const group = {
     id: `${method.id}_parcel`,
@@ -144,7 +155,7 @@ function evaluate(session, said = []) {
     const known = shop.discounts.find((discount) => discount.code.toLowerCase() === code.trim().toLowerCase());
     if (!known) {
       const content = "This code is not known here. Check it, or take it out.";
-      messages.push({ type: "warning", code: "discount_code_invalid", path: `$.discounts.codes[${index}]`, content });
+      messages.push(warning("discount_code_invalid", `$.discounts.codes[${index}]`, content));
     } else if (!applied.some((discount) => discount.code === known.code)) {
       const left = goods - sum(applied.map(({ amount }) => amount));
       const amount = Math.floor((left * known.percent + 50) / 100);
@@ -156,6 +167,10 @@ function evaluate(session, said = []) {
     { type: "discount", display_text: "Discount", amount: -sum(applied.map(({ amount }) => amount)) },
     { type: "fulfillment", display_text: "Delivery", amount: sum(methods.map(({ price }) => price)) },
   ];
+  const all = totals(entries);
+  if (written.claimed !== undefined && written.claimed !== all.at(-1).amount) {
+    messages.push(warning("price_ignored", "$.totals", "The total is the shop's."));
+  }
   const ready = !messages.some(({ type }) => type === "error");
   const open = ready ? "ready_for_complete" : "incomplete";
   return {
@@ -168,7 +183,7 @@ function evaluate(session, said = []) {
     fulfillment: { methods: methods.map(({ view }) => view) },
     discounts: { codes: written.codes, applied },
     payment: { instruments: written.instruments.map(({ credential, ...shown }) => shown) },
-    totals: totals(entries),
+    totals: all,
     messages,
     links: [],
     expires_at: new Date(session.expires_at).toISOString(),
@@ -193,9 +208,9 @@ const store = (() => {
   const orders = new Map();
   const keys = new Map();
   const sold = new Map();
-  const apply = ({ session, order, key }) => {
+  const apply = ({ session, order, bearer, key }) => {
     if (session) sessions.set(session.id, session);
-    if (order) orders.set(order.id, order);
+    if (order) orders.set(order.id, { view: order, bearer });
     for (const line of order?.line_items ?? []) {
       sold.set(line.item.id, (sold.get(line.item.id) ?? 0) + line.quantity.total);
     }
@@ -232,21 +247,26 @@ class Problem extends Error {
 
 const id = (kind) => `${kind}_${randomBytes(16).toString("hex")}`;
 const find = (kept) => kept ?? (() => { throw new Problem(404, "not_found", "There is no such thing here."); })();
-const over = "This checkout is over. Start a new one.";
+
+/** A session that is placed or given up says so to whoever would change it. */
+function over(session) {
+  const said = { ...error("session_closed", "$", "This checkout is over. Start a new one."), severity: "unrecoverable" };
+  return [200, evaluate(session, [said])];
+}
 
 function write(session, body) {
   const said = [];
-  const written = take(body, session?.written, said);
+  const written = take(body, session.written, said);
   const expires_at = Date.now() + SIX_HOURS;
-  const changed = { ...(session ?? { id: id("cs") }), written, expires_at };
+  const changed = { ...session, written, expires_at };
   const view = evaluate(changed, said);
   return [view, { ...changed, shown: view.totals.at(-1).amount }];
 }
 
 /** Each answers `[status, body, what to keep]`. None waits for anything, so nothing comes in between. */
 const calls = {
-  create(_, body) {
-    const [view, session] = write(undefined, body);
+  create(_, body, bearer) {
+    const [view, session] = write({ id: id("cs"), bearer }, body);
     if (view.line_items.length) return [201, view, { session }];
     const about = view.messages.filter(({ path }) => path.startsWith("$.line_items"));
     const messages = about.map((message) => ({ ...message, severity: "unrecoverable" }));
@@ -254,17 +274,18 @@ const calls = {
   },
   read: (session) => [200, evaluate(session)],
   replace(session, body) {
-    if (statusOf(session)) return [200, evaluate(session, [{ ...error("session_closed", "$", over), severity: "unrecoverable" }])];
+    if (statusOf(session)) return over(session);
     const [view, changed] = write(session, body);
     return [200, view, { session: changed }];
   },
   cancel(session) {
-    if (statusOf(session)) return [200, evaluate(session)];
+    if (statusOf(session)) return over(session);
     const changed = { ...session, status: "canceled" };
     return [200, evaluate(changed), { session: changed }];
   },
   complete(session, body) {
     if (session.status === "completed") return [200, evaluate(session)];
+    if (statusOf(session)) return over(session);
     const instruments = body.payment?.instruments ?? [];
     const written = { ...session.written, instruments: instruments.length ? instruments : session.written.instruments };
     const checked = evaluate({ ...session, written });
@@ -285,9 +306,9 @@ const calls = {
     const placed = { id: order.id, label: number, permalink_url: order.permalink_url };
     // As it was agreed to, whatever is sold or changed later.
     const agreed = { ...checked, status: "completed", order: placed };
-    return [200, agreed, { session: { ...session, written, status: "completed", agreed }, order }];
+    return [200, agreed, { session: { ...session, written, status: "completed", agreed }, order, bearer: session.bearer }];
   },
-  order: (order) => [200, order],
+  order: ({ view }) => [200, view],
 };
 
 /** What was bought, as it was agreed to. */
@@ -320,32 +341,48 @@ function orderOf(order_id, label, checkout_id, { currency, line_items, fulfillme
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The same key and request get the same answer. Only answers of 2xx are kept: anything else had no effect. */
-function answer(name, object, { method, path, key, text }) {
+function answer(name, object, { method, path, key, bearer, text }) {
+  if (object?.bearer && object.bearer !== bearer) throw new Problem(401, "token_invalid", "This token does not open it.");
   const body = text ? parse(text) : {};
   if (key !== undefined && !UUID.test(key)) throw new Problem(400, "idempotency_key_invalid", "Idempotency-Key is not a UUID.");
   if (key === undefined && name === "complete") {
     throw new Problem(400, "idempotency_key_invalid", "This request needs the header Idempotency-Key: a UUID.");
   }
-  const asked = createHash("sha256").update(`${method} ${path}\n${text}`).digest("hex");
+  const asked = createHash("sha256").update(`${method} ${path} ${bearer}\n${text}`).digest("hex");
   const known = key && store.key(key);
   if (known && known.asked !== asked) {
     throw new Problem(409, "idempotency_conflict", "This Idempotency-Key was used for another request.");
   }
   if (known) return { status: known.status, body: known.body, replayed: true };
-  const [status, view, fact] = calls[name](object, body);
+  const [status, view, fact] = calls[name](object, body, bearer);
   const sent = JSON.stringify(view);
   if (fact) store.keep({ ...fact, ...(key && { key: { id: key, asked, status, body: sent } }) });
   return { status, body: sent };
 }
 
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isList = (value) => value === undefined || (Array.isArray(value) && value.every(isObject));
+
+/** A body of the right shape. What is in it is judged elsewhere, and told in messages. */
 function parse(text) {
   try {
     const body = JSON.parse(text);
-    if (body && typeof body === "object" && !Array.isArray(body)) return body;
+    const inner = [body.fulfillment, body.buyer, body.payment, body.discounts].filter((value) => value !== undefined);
+    const methods = body.fulfillment?.methods;
+    const lists = [body.line_items, body.totals, body.payment?.instruments, methods, ...(methods ?? []).flatMap(
+      ({ destinations, groups }) => [destinations, groups])];
+    const codes = body.discounts?.codes ?? [];
+    if (isObject(body) && inner.every(isObject) && lists.every(isList) && Array.isArray(codes)) return body;
   } catch {
     // Said below.
   }
-  throw new Problem(400, "body_malformed", "The body is not a JSON object.");
+  throw new Problem(400, "body_malformed", "The body is not JSON of the shape that this call takes.");
+}
+
+/** A client's own token opens what was made with it, and nothing else does. It is kept as a hash; any other kind is ignored. */
+function bearerOf(header = "") {
+  const [, token] = /^Bearer (hnd1_c\S+)$/i.exec(header) ?? [];
+  return token && createHash("sha256").update(token).digest("hex");
 }
 
 function route(method, path) {
@@ -408,7 +445,8 @@ async function handle(request, response) {
     const text = await read(request);
     const [call, object] = route(request.method, path);
     const key = request.headers["idempotency-key"];
-    const { status, body, replayed } = answer(call, object, { method: request.method, path, key, text });
+    const bearer = bearerOf(request.headers.authorization);
+    const { status, body, replayed } = answer(call, object, { method: request.method, path, key, bearer, text });
     return send(status, body, "application/json", replayed ? { "Idempotent-Replayed": "true" } : {});
   } catch (problem) {
     const { status = 500, code = "internal", message, headers } = problem;

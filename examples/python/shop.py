@@ -1,4 +1,4 @@
-"""A shop that speaks UCP's checkout, and of Handsel's extensions allocation, gift, billing and revision, in one file.
+"""A shop that speaks UCP's checkout, and of Handsel's extensions allocation, gift and revision, in one file.
 
     pip install -r requirements.txt
     python shop.py --port 8791 --data shop.db
@@ -47,6 +47,10 @@ def error(code, path, content, severity="recoverable"):
     return {"type": "error", "code": code, "path": path, "content": content, "severity": severity}
 
 
+def warning(code, path, content):
+    return {"type": "warning", "code": code, "path": path, "content": content}
+
+
 def take(body, before, messages):
     """What was written. A bad quantity is not taken: the good one before it stays, and a new line is left out."""
     kept = {line["id"]: line for line in before["line_items"]} if before else {}
@@ -65,6 +69,8 @@ def take(body, before, messages):
             if line_id not in kept:
                 continue
             quantity = kept[line_id]["quantity"]
+        if line["item"].get("price") not in (None, PRODUCTS[item]["price"]):
+            messages.append(warning("price_ignored", f"$.line_items[{index}].item.price", "The price is the shop's."))
         lines.append({"id": line_id, "item_id": item, "quantity": quantity})
     methods = []
     old = before["methods"] if before else []
@@ -88,7 +94,7 @@ def take(body, before, messages):
         "line_items": lines,
         "methods": methods,
         "allocations": body.get("allocations") or [],
-        "invoice": body.get("invoice"),
+        "claimed": next((one.get("amount") for one in body.get("totals") or [] if one.get("type") == "total"), None),
         "buyer": body.get("buyer") or {},
         "codes": [str(code) for code in (body.get("discounts") or {}).get("codes") or []],
         "instruments": (body.get("payment") or {}).get("instruments") or [],
@@ -123,12 +129,6 @@ NEEDED = {
 }
 
 
-def is_missing(address, field):
-    """The extension `address` has a name and lines of its own; either form will do."""
-    other = {"last_name": "full_name", "street_address": "address_lines"}.get(field)
-    return not (address.get(field) or (other and address.get(other)))
-
-
 def evaluate_method(method, index, given, messages):
     path = f"$.fulfillment.methods[{index}]"
     lines = [line for line, by_method in given.items() if by_method.get(method["id"])]
@@ -138,13 +138,17 @@ def evaluate_method(method, index, given, messages):
     if not to:
         messages.append(error("field_required", f"{path}.selected_destination_id", "Say where this goes."))
     for field, what in NEEDED.items() if to else ():
-        if is_missing(to, field):
+        if not to.get(field):
             messages.append(error("field_required", f"{path}.destinations[{places[0]}].{field}", f"Enter {what}."))
     offered = [option for option in SHOP["options"] if country in option["countries"]]
     if country and not offered:
         at = f"{path}.destinations[{places[0]}].address_country"
         messages.append(error("address_undeliverable", at, "We do not deliver there."))
-    chosen = next((option for option in offered if option["id"] == method["option_id"]), offered[0] if offered else None)
+    wanted = next((option for option in offered if option["id"] == method["option_id"]), None)
+    chosen = wanted or (offered[0] if offered else None)
+    if chosen and method["option_id"] and not wanted:
+        text = "The delivery that was chosen is not offered. Another one was."
+        messages.append(warning("fulfillment_changed", f"{path}.groups[0].selected_option_id", text))
     today = datetime.now(timezone.utc)
 
     def view(option):
@@ -170,8 +174,7 @@ def discount(codes, goods, messages):
         known = next((known for known in SHOP["discounts"] if known["code"].lower() == code.strip().lower()), None)
         if not known:
             text = "This code is not known here. Check it, or take it out."
-            path = f"$.discounts.codes[{index}]"
-            messages.append({"type": "warning", "code": "discount_code_invalid", "path": path, "content": text})
+            messages.append(warning("discount_code_invalid", f"$.discounts.codes[{index}]", text))
         elif known["code"] not in [one["code"] for one in applied]:
             amount = (left * known["percent"] + 50) // 100
             left -= amount
@@ -215,8 +218,10 @@ def evaluate(session, db, said=()):
     totals += [{"type": "discount", "display_text": "Discount", "amount": -off}] if off else []
     totals += [{"type": "fulfillment", "display_text": "Delivery", "amount": delivery}] if delivery else []
     totals += [{"type": "total", "display_text": "Total", "amount": goods - off + delivery}]
+    if written["claimed"] not in (None, goods - off + delivery):
+        messages.append(warning("price_ignored", "$.totals", "The total is the shop's."))
     ready = not any(message["type"] == "error" for message in messages)
-    view = {
+    return {
         "ucp": envelope(),
         "id": session["id"],
         "status": status_of(session) or ("ready_for_complete" if ready else "incomplete"),
@@ -236,9 +241,6 @@ def evaluate(session, db, said=()):
         "links": [],
         "expires_at": session["expires_at"],
     }
-    if written["invoice"]:
-        view["invoice"] = written["invoice"]
-    return view
 
 
 def status_of(session):
@@ -257,7 +259,7 @@ def picture(product):
 
 def capabilities():
     base = {f"dev.ucp.shopping.{name}": [{"version": VERSION}] for name in ("checkout", "order", "fulfillment", "discount")}
-    own = {f"dev.handsel.{name}": [{"version": EXTENSIONS}] for name in ("allocation", "address", "billing", "gift", "revision")}
+    own = {f"dev.handsel.{name}": [{"version": EXTENSIONS}] for name in ("allocation", "gift", "revision")}
     return base | own
 
 
@@ -295,6 +297,24 @@ def malformed(request, _):
     return problem(request, Problem(400, "body_malformed", "The body is not a JSON object."))
 
 
+def objects(value):
+    return value is None or (isinstance(value, list) and all(isinstance(one, dict) for one in value))
+
+
+def check(body):
+    """A body of the right shape. What is in it is judged elsewhere, and told in messages."""
+    inner = [body.get(name) or {} for name in ("fulfillment", "buyer", "payment", "discounts")]
+    good = all(isinstance(one, dict) for one in inner)
+    methods = inner[0].get("methods") if good else None
+    lists = [methods, body.get("line_items"), body.get("allocations"), body.get("totals")]
+    good = good and all(map(objects, [*lists, inner[2].get("instruments")]))
+    good = good and isinstance(inner[3].get("codes") or [], list)
+    for method in methods or [] if good else ():
+        good = good and objects(method.get("destinations")) and objects(method.get("groups"))
+    if not good:
+        raise Problem(400, "body_malformed", "The body is not of the shape that this call takes.")
+
+
 @contextmanager
 def transaction():
     """The only writer until it ends; an exception undoes it. FULL: what was answered survives a power cut."""
@@ -308,16 +328,29 @@ def transaction():
         db.close()
 
 
-def load(db, table, name):
-    row = db.execute(f"SELECT document FROM {table} WHERE id = ?", [name]).fetchone()
+def load(db, table, name, request):
+    row = db.execute(f"SELECT document, bearer FROM {table} WHERE id = ?", [name]).fetchone()
     if not row:
         raise Problem(404, "not_found", "There is no such thing here.")
+    if row[1] not in (None, bearer_of(request)):
+        raise Problem(401, "token_invalid", "This token does not open it.")
     return json.loads(row[0])
+
+
+def bearer_of(request):
+    """A client's own token opens what was made with it, and nothing else does. It is kept as a hash; any other is ignored."""
+    token = re.fullmatch(r"(?i:bearer) (hnd1_c\S+)", request.headers.get("authorization", ""))
+    return hashlib.sha256(token[1].encode()).hexdigest() if token else None
+
+
+def fresh(session, if_match):
+    if if_match not in (None, f'"{session["revision"]}"'):
+        raise Problem(409, "revision_stale", "The checkout has changed since it was read. Read it again.")
 
 
 def keep(db, session):
     session["revision"] += 1
-    db.execute("REPLACE INTO sessions VALUES (?, ?)", [session["id"], json.dumps(session)])
+    db.execute("REPLACE INTO sessions VALUES (?, ?, ?)", [session["id"], json.dumps(session), session["bearer"]])
 
 
 def answered(view, status=200, replayed=False):
@@ -328,13 +361,14 @@ def answered(view, status=200, replayed=False):
 
 def once(request, key, body, do, needed=False):
     """The same key and request get the same answer; the key and what it did are kept in one transaction."""
+    check(body)
     if key is None and needed:
         raise Problem(400, "idempotency_key_invalid", "This request needs the header Idempotency-Key: a UUID.")
     try:
         key = key and str(uuid.UUID(key))
     except ValueError:
         raise Problem(400, "idempotency_key_invalid", "Idempotency-Key is not a UUID. Send a new one.") from None
-    asked = hashlib.sha256(f"{request.method} {request.url.path}\n{json.dumps(body)}".encode()).hexdigest()
+    asked = hashlib.sha256(f"{request.method} {request.url.path} {bearer_of(request)}\n{json.dumps(body)}".encode()).hexdigest()
     with transaction() as db:
         known = db.execute("SELECT asked, status, answer FROM keys WHERE id = ?", [key]).fetchone()
         if known and known[0] != asked:
@@ -361,7 +395,7 @@ def write(db, session, body):
 @app.post("/checkout-sessions")
 def create(request: Request, body: dict = Body(), idempotency_key: str | None = Header(None)):
     def do(db):
-        session = {"id": f"cs_{secrets.token_hex(16)}", "revision": 0}
+        session = {"id": f"cs_{secrets.token_hex(16)}", "revision": 0, "bearer": bearer_of(request)}
         view = write(db, session, body)
         if not view["line_items"]:
             about = [message for message in view["messages"] if message["path"].startswith("$.line_items")]
@@ -372,9 +406,9 @@ def create(request: Request, body: dict = Body(), idempotency_key: str | None = 
 
 
 @app.get("/checkout-sessions/{name}")
-def read(name: str):
+def read(name: str, request: Request):
     with transaction() as db:
-        return answered(evaluate(load(db, "sessions", name), db))
+        return answered(evaluate(load(db, "sessions", name, request), db))
 
 
 def over(session, db):
@@ -388,9 +422,8 @@ def replace(
     idempotency_key: str | None = Header(None), if_match: str | None = Header(None),
 ):
     def do(db):
-        session = load(db, "sessions", name)
-        if if_match not in (None, f'"{session["revision"]}"'):
-            raise Problem(409, "revision_stale", "The checkout has changed since it was read. Read it again.")
+        session = load(db, "sessions", name, request)
+        fresh(session, if_match)
         if status_of(session):
             return over(session, db)
         view = write(db, session, body)
@@ -400,11 +433,14 @@ def replace(
 
 
 @app.post("/checkout-sessions/{name}/cancel")
-def cancel(name: str, request: Request, idempotency_key: str | None = Header(None)):
+def cancel(
+    name: str, request: Request, idempotency_key: str | None = Header(None), if_match: str | None = Header(None)
+):
     def do(db):
-        session = load(db, "sessions", name)
+        session = load(db, "sessions", name, request)
+        fresh(session, if_match)
         if status_of(session):
-            return over(session, db) if session.get("status") == "completed" else (200, evaluate(session, db))
+            return over(session, db)
         session["status"] = "canceled"
         keep(db, session)
         return 200, evaluate(session, db)
@@ -417,11 +453,12 @@ def complete(
     idempotency_key: str | None = Header(None), if_match: str | None = Header(None),
 ):
     def do(db):
-        session = load(db, "sessions", name)
-        if if_match not in (None, f'"{session["revision"]}"'):
-            raise Problem(409, "revision_stale", "The checkout has changed since it was read. Read it again.")
+        session = load(db, "sessions", name, request)
+        fresh(session, if_match)
         if session.get("status") == "completed":
             return 200, evaluate(session, db)
+        if status_of(session):
+            return over(session, db)
         instruments = (body.get("payment") or {}).get("instruments") or session["written"]["instruments"]
         session["written"]["instruments"] = instruments
         view = evaluate(session, db)
@@ -472,15 +509,14 @@ def place(db, session, view):
         "checkout_id": session["id"], "permalink_url": f"{BASE}/demo/order.html#{order_id}", "currency": view["currency"],
         "line_items": lines, "fulfillment": {"expectations": expectations, "events": []}, "totals": view["totals"],
     }
-    order |= {"invoice": view["invoice"]} if "invoice" in view else {}
-    db.execute("INSERT INTO orders VALUES (?, ?)", [order_id, json.dumps(order)])
+    db.execute("INSERT INTO orders VALUES (?, ?, ?)", [order_id, json.dumps(order), session["bearer"]])
     return order
 
 
 @app.get("/orders/{name}")
-def read_order(name: str):
+def read_order(name: str, request: Request):
     with transaction() as db:
-        return answered(load(db, "orders", name))
+        return answered(load(db, "orders", name, request))
 
 
 @app.get("/.well-known/ucp")
@@ -505,8 +541,8 @@ def set_up():
     db.executescript("""
         PRAGMA journal_mode = WAL;
         CREATE TABLE IF NOT EXISTS stock (id TEXT PRIMARY KEY, available INTEGER NOT NULL CHECK (available >= 0)) STRICT;
-        CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
-        CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, document TEXT NOT NULL, bearer TEXT) STRICT;
+        CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, document TEXT NOT NULL, bearer TEXT) STRICT;
         CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, asked TEXT, status INTEGER, answer TEXT) STRICT;
     """)
     goods = [(product["id"], product["stock"]) for product in SHOP["products"]]
