@@ -115,6 +115,8 @@ pub const IDEMPOTENCY_IN_PROGRESS: &str = "idempotency_in_progress";
 pub const REVISION_STALE: &str = "revision_stale";
 /// Protocol: the bearer token is missing or does not open this.
 pub const TOKEN_INVALID: &str = "token_invalid";
+/// Protocol: a webhook without a signature by a secret in use, or with a timestamp too far from now.
+pub const SIGNATURE_INVALID: &str = "signature_invalid";
 /// Protocol: too many requests; see `Retry-After`.
 pub const RATE_LIMITED: &str = "rate_limited";
 /// Protocol: the server failed; nothing was stored under the key.

@@ -28,6 +28,7 @@ pub mod schema;
 pub mod stock_hold;
 pub mod total;
 pub mod ucp;
+pub mod webhook;
 pub mod wishlist;
 
 pub use checkout::{Checkout, CheckoutWrite, Status};

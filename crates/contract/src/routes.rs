@@ -17,6 +17,8 @@ pub const EXTEND_STOCK_HOLDS: &str = "/checkout-sessions/{id}/stock-holds/extend
 pub const ORDER: &str = "/orders/{id}";
 /// `POST`: the shop says that something of an order was cancelled, returned or paid back.
 pub const ORDER_ADJUSTMENTS: &str = "/orders/{id}/adjustments";
+/// `POST`: a platform tells what became of an order, as UCP's order event (Standard Webhooks).
+pub const ORDER_EVENTS: &str = "/webhooks/order-events";
 
 /// `POST` creates a wish list (`dev.handsel.wishlist`, like all that follow).
 pub const WISHLISTS: &str = "/wishlists";

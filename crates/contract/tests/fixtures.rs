@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use handsel_contract::adjustment::Adjustment;
 use handsel_contract::checkout::{CheckoutWrite, CompleteWrite};
 use handsel_contract::problem::Problem;
+use handsel_contract::webhook::{Event, OrderEvent};
 use handsel_contract::wishlist::{
     AccessReportWrite, Changed, GiftPatch, Hold, HoldPatch, HoldWrite, WishGroupWrite, WishItemPatch, WishItemWrite,
     WishLink, WishLinkPatch, WishLinkWrite, Wishlist, WishlistPatch, WishlistWrite,
@@ -55,6 +56,8 @@ fn every_fixture_is_read_whole() {
         let name = file.file_name().to_string_lossy().into_owned();
         match name.as_str() {
             name if name.starts_with("adjustment_") => check::<Adjustment>(name),
+            name if name.starts_with("webhook_") => check::<Event>(name),
+            name if name.starts_with("order_event") => check::<OrderEvent>(name),
             name if name.starts_with("complete_") => check::<CompleteWrite>(name),
             name if name.starts_with("problem_") => check::<Problem>(name),
             name if name.starts_with("access_report_") => check::<AccessReportWrite>(name),

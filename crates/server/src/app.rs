@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::http::limits::Limits;
 use crate::payment::Payments;
 use crate::store::Store;
+use crate::webhook::outbox::Outbox;
 use crate::wishlist::sought::Sought;
 
 /// The server's parts, cheap to clone.
@@ -23,6 +24,8 @@ pub struct App {
     pub clock: Clock,
     /// The ways to pay.
     pub payments: Arc<Payments>,
+    /// Who is told of what happens.
+    pub outbox: Arc<Outbox>,
     /// How many requests each address may make.
     pub limits: Arc<Limits>,
     /// Which items givers were refused of late.
@@ -36,6 +39,7 @@ impl App {
     pub fn new(store: Store, config: Config, clock: Clock) -> Self {
         Self {
             payments: Arc::new(Payments::new(&config, &store)),
+            outbox: Arc::new(Outbox::new(&config.webhook_endpoints)),
             limits: Arc::new(Limits::new(&config)),
             sought: Arc::default(),
             stopping: Arc::new(watch::Sender::new(false)),

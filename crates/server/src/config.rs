@@ -1,6 +1,6 @@
 //! The configuration in effect: every option with its unit and its default.
 //! It does not know where a value came from; [`crate::cli`] reads flags, environment and file. Its secrets, the password of
-//! a database and the shop's token, are left out wherever it is printed.
+//! a database, the shop's token and those of webhooks, are left out wherever it is printed.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::database::Database;
 use crate::shop_token::ShopToken;
+use crate::webhook::endpoint::Endpoint;
+use crate::webhook::signature::Secret;
 
 /// The effective configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +56,17 @@ pub struct Config {
     /// What the shop's own systems show to say what became of an order. None: nobody says so.
     #[serde(skip)]
     pub shop_token: Option<ShopToken>,
+    /// Who is told of orders, holds and lists, each with its secrets. Nobody: nothing is written down for it.
+    pub webhook_endpoints: Vec<Endpoint>,
+    /// Whether events may go over plain http to other machines.
+    pub webhook_plain_http: bool,
+    /// Seconds that an endpoint may take to answer.
+    pub webhook_timeout: u64,
+    /// Days that an event is kept, and tried for if nobody takes it.
+    pub webhook_days: u32,
+    /// What a platform signs its order events with. None: there is no such call.
+    #[serde(skip)]
+    pub order_event_secrets: Vec<Secret>,
     /// Whether `X-Forwarded-For` is written by a proxy of ours.
     pub behind_proxy: bool,
     /// Seconds that running requests get when the server is told to stop.
@@ -102,6 +115,11 @@ impl Default for Config {
             hold_minutes: 10,
             order_page: "/demo/order.html".to_owned(),
             shop_token: None,
+            webhook_endpoints: Vec::new(),
+            webhook_plain_http: false,
+            webhook_timeout: 15,
+            webhook_days: 14,
+            order_event_secrets: Vec::new(),
             behind_proxy: false,
             shutdown_grace: 10,
             log: "info".to_owned(),

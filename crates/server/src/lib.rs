@@ -18,6 +18,7 @@ pub mod random;
 pub mod serve;
 pub mod shop_token;
 pub mod store;
+pub mod webhook;
 pub mod wishlist;
 
 pub use app::App;

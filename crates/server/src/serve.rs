@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::connections;
 use crate::http;
 use crate::store::{Store, StoreError};
+use crate::webhook::deliver::Deliveries;
 
 /// How long the database may take to close when a request that was broken off still holds it.
 const CLOSING: Duration = Duration::from_secs(2);
@@ -25,6 +26,7 @@ pub struct Server {
     pub addr: SocketAddr,
     app: App,
     listener: TcpListener,
+    deliveries: Option<Deliveries>,
 }
 
 /// Opens the database and takes the port, with the machine's clock.
@@ -55,7 +57,8 @@ pub async fn bind_with(mut config: Config, clock: Clock) -> Result<Server> {
     let app = App::new(store, config, clock);
     // Before anybody is answered: a payment that was interrupted must not be met half done.
     recover(&app).await.context("database: interrupted payments cannot be read")?;
-    Ok(Server { addr, app, listener })
+    let deliveries = Deliveries::prepare(&app).await?;
+    Ok(Server { addr, app, listener, deliveries })
 }
 
 /// Brings the sample shop into an empty database, and leaves no doubt about what this is.
@@ -85,6 +88,7 @@ impl Server {
         let store = self.app.store.clone();
         let grace = Duration::from_secs(self.app.config.shutdown_grace);
         let watching = tokio::spawn(watch(self.app.clone()));
+        let delivering = self.deliveries.map(|deliveries| tokio::spawn(deliveries.run()));
         let stopping = self.app.stopping.clone();
         let shutdown = async move {
             shutdown.await;
@@ -92,6 +96,12 @@ impl Server {
         };
         connections::answer(self.listener, http::router(self.app), shutdown, grace).await;
         watching.abort();
+        if let Some(mut delivering) = delivering
+            && tokio::time::timeout(grace, &mut delivering).await.is_err()
+        {
+            delivering.abort();
+            tracing::warn!("an event was still being delivered; it will be sent again");
+        }
         if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
             tracing::warn!("the database was still in use and is left as it is; the next start reads its log");
         }

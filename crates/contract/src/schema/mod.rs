@@ -18,6 +18,7 @@ use crate::gift::Gift;
 use crate::order::Order;
 use crate::problem::Problem;
 use crate::ucp::{ErrorResponse, Profile};
+use crate::webhook::{Event, OrderEvent};
 use crate::wishlist as list;
 
 /// Every document by the name of its file, without the ending. Those of the extensions have the last part of the extension's
@@ -29,6 +30,8 @@ pub fn documents() -> Vec<(&'static str, Value)> {
         ("complete_write", of::<CompleteWrite>()),
         ("order", of::<Order>()),
         ("adjustment", of::<Adjustment>()),
+        ("webhook_event", of::<Event>()),
+        ("order_event", of::<OrderEvent>()),
         ("profile", of::<Profile>()),
         ("error_response", of::<ErrorResponse>()),
         ("problem", of::<Problem>()),

@@ -12,7 +12,8 @@ use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::order::Order;
 use crate::problem::{self, Problem};
 use crate::routes;
-use crate::ucp::{ErrorResponse, HANDSEL_VERSION, Profile};
+use crate::ucp::{ErrorResponse, HANDSEL_VERSION, Profile, Ucp};
+use crate::webhook::{self, Event, OrderEvent};
 
 /// One operation, told shortly.
 pub(super) struct Call<'a> {
@@ -37,6 +38,7 @@ pub fn openapi() -> Value {
     let mut generator = SchemaGenerator::from(settings);
     let mut calls = calls(&mut generator);
     calls.extend(wishlist::calls(&mut generator));
+    let webhooks = webhooks(&mut generator);
     let problem = schema_of::<Problem>(&mut generator);
     let mut paths = Map::new();
     for call in &calls {
@@ -52,6 +54,7 @@ pub fn openapi() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "paths": paths,
+        "webhooks": webhooks,
         "components": {
             "schemas": generator.take_definitions(true),
             "parameters": parameters(),
@@ -67,6 +70,25 @@ pub fn openapi() -> Value {
     document
 }
 
+const WEBHOOK: &[&str] = &["WebhookId", "WebhookTimestamp", "WebhookSignature"];
+
+/// What is sent to the shop's own systems.
+fn webhooks(generator: &mut SchemaGenerator) -> Value {
+    let parameter = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
+    json!({
+        "event": { "post": {
+            "operationId": "receive_event",
+            "summary": "Something happened to an order, a hold or a wish list",
+            "parameters": WEBHOOK.iter().map(parameter).collect::<Vec<_>>(),
+            "requestBody": { "required": true, "content": { "application/json": { "schema": schema_of::<Event>(generator) } } },
+            "responses": {
+                "2XX": { "description": "It was taken. Anything else has it sent again." },
+                "410": { "description": "Nothing more is to be sent there." },
+            },
+        } },
+    })
+}
+
 pub(super) fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
     generator.subschema_for::<T>().to_value()
 }
@@ -77,6 +99,8 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
     let complete = schema_of::<CompleteWrite>(generator);
     let order = schema_of::<Order>(generator);
     let adjustment = schema_of::<Adjustment>(generator);
+    let order_event = schema_of::<OrderEvent>(generator);
+    let acknowledged = json!({ "type": "object", "properties": { "ucp": schema_of::<Ucp>(generator) }, "required": ["ucp"] });
     let error = schema_of::<ErrorResponse>(generator);
     let profile = schema_of::<Profile>(generator);
     let session = |path, method, id, summary, body, parameters| Call {
@@ -152,6 +176,15 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
             ],
             parameters: &["OrderId", "ShopBearer"],
         },
+        Call {
+            path: routes::ORDER_EVENTS,
+            method: "post",
+            id: "receive_order_event",
+            summary: "Tell what became of an order (UCP's order event)",
+            body: Some(order_event),
+            answers: vec![("200", "It is known, now or already.", acknowledged)],
+            parameters: WEBHOOK,
+        },
     ]
 }
 
@@ -215,6 +248,9 @@ fn parameters() -> Value {
         "IdempotencyKey": header("Idempotency-Key", false, KEY, uuid()),
         "RequiredIdempotencyKey": header("Idempotency-Key", true, KEY, uuid()),
         "IfMatch": header("If-Match", false, "The revision that the write is based on, in double quotes.", text()),
+        "WebhookId": header(webhook::ID, true, "The event's identifier, the same for each try (Standard Webhooks).", text()),
+        "WebhookTimestamp": header(webhook::TIMESTAMP, true, "When it was sent, in seconds since 1970.", json!({ "type": "integer" })),
+        "WebhookSignature": header(webhook::SIGNATURE, true, "v1, and base64 of HMAC-SHA256, once per secret in use, with blanks between.", text()),
         "UcpAgent": header("UCP-Agent", false, "The client's profile (UCP). Nothing depends on it.", text()),
     })
 }

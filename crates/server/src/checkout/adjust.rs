@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::store::order::adjustment::{self, KeptAdjustment, KeptLine};
 use crate::store::wishlist::purchase;
 use crate::store::{Connection, StoreError, stock_hold};
+use crate::webhook;
 
 /// What an adjustment came to.
 #[derive(Clone, Debug)]
@@ -82,6 +83,7 @@ pub async fn adjust(
         let done = act(&mut *connection, app, wish, &Command::Undone(at)).await?;
         done.map_err(|_| StoreError::Corrupt("an order's end cannot be written down".to_owned()))?;
     }
+    webhook::order::tell(connection, app, order, Some(&said.id), app.clock.now()).await?;
     Ok(Adjusted::Kept(free))
 }
 

@@ -17,6 +17,7 @@ use crate::store::payment::{Attempt, AttemptState, advance, find, set_step};
 use crate::store::retry::retried;
 use crate::store::session::{self, Session, State};
 use crate::store::{Connection, StoreError, idempotency, order, stock_hold};
+use crate::webhook;
 
 /// What to ask the handler.
 #[derive(Clone, Debug)]
@@ -135,6 +136,7 @@ async fn conclude_once(app: &App, attempt_id: &str, outcome: &Outcome) -> Result
     idempotency::finish(&mut transaction, &attempt.idempotency_key, *status, etag.as_deref(), body).await?;
     transaction.commit().await?;
     wish_payment::tell(app, &attempt.evaluated.wishes);
+    app.outbox.wake(&app.store);
     Ok(answer)
 }
 
@@ -155,7 +157,8 @@ async fn place(
     for line in &attempt.evaluated.line_items {
         stock_hold::sell(&mut *connection, &line.item.id, line.quantity).await?;
     }
-    stock_hold::release(connection, &session.id).await?;
+    stock_hold::release(&mut *connection, &session.id).await?;
+    webhook::order::tell(connection, app, &order, None, now).await?;
     session.state = State::Completed;
     Ok(())
 }

@@ -138,7 +138,7 @@ pub(super) async fn act(
     let found = hold::find(&mut *connection, &wish.hold_id).await?.ok_or_else(gone)?;
     match scene.decide(Some(&found.hold), By::Shop, command) {
         Ok(decision) => {
-            scene.write(connection, &decision, None).await?;
+            scene.write(connection, &app.outbox, &decision, None).await?;
             Ok(Ok(()))
         }
         Err(refusal) => Ok(Err((refusal, found.hold.at(scene.now)))),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::options::Options;
+use super::options::{self, Options};
 use crate::import;
 use crate::store::Store;
 
@@ -43,8 +43,8 @@ Examples:
 
 /// Imports, and says what was done.
 pub async fn run(args: Args, file: Options) -> Result<()> {
-    let config = Options { database: args.database, ..Options::default() }.over(file)?;
-    let store = Store::open(&config.database).await.with_context(|| config.database.cannot_open())?;
+    let database = options::database(args.database.or(file.database))?;
+    let store = Store::open(&database).await.with_context(|| database.cannot_open())?;
     let outcome = import::import(&store, &args.path, &args.source).await;
     store.close().await;
     let report = outcome.with_context(|| format!("nothing was imported from {}", args.path.display()))?;

@@ -1,10 +1,11 @@
-//! The command line: three commands, and where each option's value comes from.
+//! The command line: four commands, and where each option's value comes from.
 //! It is not the configuration itself; that is [`crate::config`]. Read [`options`] for how a flag, the environment and a
 //! file come together.
 
 mod import;
 mod options;
 mod serve;
+mod webhooks;
 
 use std::path::PathBuf;
 
@@ -38,6 +39,7 @@ configuration file, else it has a default. `handsel-server config` shows the out
 enum Command {
     Serve(serve::Args),
     Import(import::Args),
+    Webhooks(webhooks::Args),
     /// Print the configuration that `serve` would use, as a configuration file
     #[command(after_help = CONFIG_EXAMPLE)]
     Config(options::Options),
@@ -57,6 +59,7 @@ pub async fn run() -> Result<()> {
     match cli.command {
         Command::Serve(args) => serve::run(args.options.over(file)?).await,
         Command::Import(args) => import::run(args, file).await,
+        Command::Webhooks(args) => webhooks::run(args, file).await,
         Command::Config(options) => print(&options.over(file)?),
     }
 }
@@ -68,6 +71,12 @@ fn print(config: &Config) -> Result<()> {
     }
     if config.shop_token.is_some() {
         println!("# The shop's token is left out. Give it in HANDSEL_SHOP_TOKEN.");
+    }
+    if !config.webhook_endpoints.is_empty() {
+        println!("# The secrets of endpoints are left out. Give them in {}.", options::WEBHOOK_SECRETS);
+    }
+    if !config.order_event_secrets.is_empty() {
+        println!("# The secrets of order events are left out. Give them in {}.", options::ORDER_EVENT_SECRETS);
     }
     let shown = Config { public_url: Some(config.public_url()), ..config.clone() };
     print!("{}", toml::to_string(&shown)?);

@@ -12,9 +12,15 @@ use crate::config::{Config, LogFormat};
 use crate::database::Database;
 use crate::import::Place;
 use crate::shop_token::ShopToken;
+use crate::webhook::endpoint::endpoints;
+use crate::webhook::signature::Secret;
 
 /// The file that is read when none is named.
 const DEFAULT_FILE: &str = "handsel.toml";
+/// Secrets of the endpoints: `NAME=whsec_…`, with commas between.
+pub const WEBHOOK_SECRETS: &str = "HANDSEL_WEBHOOK_SECRETS";
+/// Secrets of the platform that tells of orders: `whsec_…`, with commas between.
+pub const ORDER_EVENT_SECRETS: &str = "HANDSEL_ORDER_EVENT_SECRETS";
 
 /// Every option, each of which may be left out. As a file it is TOML with the same names, `-` as `_`.
 #[derive(Clone, Debug, Default, Deserialize, clap::Args)]
@@ -81,6 +87,25 @@ pub struct Options {
     /// the environment, where no list of processes shows it
     #[arg(long, env = "HANDSEL_SHOP_TOKEN", value_name = "TOKEN", hide_env_values = true)]
     pub shop_token: Option<String>,
+    /// Where your own systems are told of orders, holds and lists, each by a name of your choice, with commas between; their secrets
+    /// are in HANDSEL_WEBHOOK_SECRETS
+    #[arg(long, env = "HANDSEL_WEBHOOK_ENDPOINTS", value_name = "NAME=URL", value_delimiter = ',', hide_env_values = true)]
+    pub webhook_endpoints: Option<Vec<String>>,
+    /// Let events go over plain http to other machines, where the way is safe
+    #[arg(long, env = "HANDSEL_WEBHOOK_PLAIN_HTTP", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    pub webhook_plain_http: Option<bool>,
+    /// Seconds that such a system may take to answer [default: 15]
+    #[arg(long, env = "HANDSEL_WEBHOOK_TIMEOUT", value_name = "SECONDS")]
+    pub webhook_timeout: Option<u64>,
+    /// Days that an event is kept to be sent again, and tried for if it is not taken [default: 14]
+    #[arg(long, env = "HANDSEL_WEBHOOK_DAYS", value_name = "DAYS")]
+    pub webhook_days: Option<u32>,
+    /// Has no flag: everybody on a machine may read the flags of its processes.
+    #[arg(skip = environment(WEBHOOK_SECRETS))]
+    pub webhook_secrets: Option<Vec<String>>,
+    /// The same.
+    #[arg(skip = environment(ORDER_EVENT_SECRETS))]
+    pub order_event_secrets: Option<Vec<String>>,
     /// A proxy of yours writes X-Forwarded-For; take the client's address from its last entry
     #[arg(long, env = "HANDSEL_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     pub behind_proxy: Option<bool>,
@@ -101,6 +126,12 @@ pub struct Options {
     pub fixtures: Option<PathBuf>,
 }
 
+/// What a variable of the environment says, with commas between; none when it is absent or empty.
+fn environment(name: &str) -> Option<Vec<String>> {
+    let text = std::env::var(name).ok().filter(|text| !text.is_empty())?;
+    Some(text.split(',').map(|entry| entry.trim().to_owned()).collect())
+}
+
 /// Reads the configuration file: the one that was named, which must be there, or the default one if it is.
 ///
 /// # Errors
@@ -119,6 +150,15 @@ pub fn file(named: Option<&Path>) -> Result<Options> {
     })
 }
 
+/// The option `database`, for a command that needs no other.
+///
+/// # Errors
+/// When it names none.
+pub fn database(text: Option<String>) -> Result<Database> {
+    let database = text.as_deref().map(Database::parse).transpose();
+    Ok(database.map_err(|error| anyhow!("database: {error}"))?.unwrap_or(Config::default().database))
+}
+
 impl Options {
     /// The configuration: these options over those of the file over the defaults.
     ///
@@ -126,13 +166,18 @@ impl Options {
     /// When a value cannot be used; the text names the option and says what it takes.
     pub fn over(self, file: Self) -> Result<Config> {
         let default = Config::default();
-        let database = self.database.or(file.database);
-        let database = database.as_deref().map(Database::parse).transpose();
         let shop_token = self.shop_token.or(file.shop_token);
         let shop_token = shop_token.as_deref().map(ShopToken::parse).transpose();
+        let plain_http =
+            self.webhook_plain_http.or(file.webhook_plain_http).unwrap_or(default.webhook_plain_http);
+        let urls = self.webhook_endpoints.or(file.webhook_endpoints).unwrap_or_default();
+        let secrets = self.webhook_secrets.or(file.webhook_secrets).unwrap_or_default();
+        let order_event_secrets = self.order_event_secrets.or(file.order_event_secrets).unwrap_or_default();
+        let order_event_secrets: Result<Vec<Secret>, _> =
+            order_event_secrets.iter().map(|text| Secret::parse(text)).collect();
         let config = Config {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
-            database: database.map_err(|error| anyhow!("database: {error}"))?.unwrap_or(default.database),
+            database: database(self.database.or(file.database))?,
             public_url: self.public_url.or(file.public_url).map(|url| url.trim_end_matches('/').to_owned()),
             assets: self.assets.or(file.assets).unwrap_or(default.assets),
             pkg: self.pkg.or(file.pkg).unwrap_or(default.pkg),
@@ -157,6 +202,11 @@ impl Options {
             hold_minutes: self.hold_minutes.or(file.hold_minutes).unwrap_or(default.hold_minutes),
             order_page: self.order_page.or(file.order_page).unwrap_or(default.order_page),
             shop_token: shop_token.map_err(|error| anyhow!("shop_token: {error}"))?,
+            webhook_endpoints: endpoints(&urls, &secrets, plain_http).map_err(|error| anyhow!(error))?,
+            webhook_plain_http: plain_http,
+            webhook_timeout: self.webhook_timeout.or(file.webhook_timeout).unwrap_or(default.webhook_timeout),
+            webhook_days: self.webhook_days.or(file.webhook_days).unwrap_or(default.webhook_days),
+            order_event_secrets: order_event_secrets.map_err(|error| anyhow!("order_event_secrets: {error}"))?,
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             shutdown_grace: self.shutdown_grace.or(file.shutdown_grace).unwrap_or(default.shutdown_grace),
             log: self.log.or(file.log).unwrap_or(default.log),
@@ -189,6 +239,12 @@ fn check(config: &Config) -> Result<()> {
         if minutes == 0 {
             bail!("{name}: 0 minutes leave no time to pay; write at least 1");
         }
+    }
+    if config.webhook_timeout == 0 || config.webhook_timeout > 60 {
+        bail!("webhook_timeout: {} seconds will not do; write 1 to 60", config.webhook_timeout);
+    }
+    if config.webhook_days == 0 {
+        bail!("webhook_days: 0 leaves no time to send anything; write at least 1");
     }
     if config.max_quantity == 0 {
         bail!("max_quantity: 0 leaves nothing to order; write at least 1");

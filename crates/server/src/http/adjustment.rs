@@ -56,6 +56,7 @@ async fn create(
     });
     let (answer, free) = write.await?;
     wish_payment::tell(&to_tell, &free);
+    to_tell.outbox.wake(&to_tell.store);
     Ok(answer)
 }
 
@@ -86,7 +87,7 @@ async fn create_once(
 }
 
 /// What can be told without the order.
-fn check(said: &Adjustment) -> Result<(), Problem> {
+pub(super) fn check(said: &Adjustment) -> Result<(), Problem> {
     let invalid = |path: String, detail: &str| Err(Problem::member(code::FIELD_INVALID, path, detail));
     if !is_identifier(&said.id) {
         return invalid("$.id".to_owned(), "Make 1 to 64 of A-Z a-z 0-9 _ -, another one for each adjustment.");
@@ -113,7 +114,8 @@ fn check(said: &Adjustment) -> Result<(), Problem> {
     Ok(())
 }
 
-fn problem(refused: Refused) -> Problem {
+/// A refusal as it is answered.
+pub(super) fn problem(refused: Refused) -> Problem {
     match refused {
         Refused::NoOrder => unknown(),
         Refused::NoLine(at) => {

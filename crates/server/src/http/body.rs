@@ -44,8 +44,7 @@ impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Problem> {
         let is_json = is_json(request.headers());
-        let bytes = tokio::time::timeout(SLOWEST, Bytes::from_request(request, state)).await.map_err(|_| slow())?;
-        let bytes = bytes.map_err(|rejection| unread(rejection.status()))?;
+        let bytes = read(request, state).await?;
         if bytes.is_empty() {
             return Ok(None);
         }
@@ -55,6 +54,15 @@ impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for Body<T> {
         }
         Ok(Some(Self { value: parse(&bytes)?, bytes }))
     }
+}
+
+/// The bytes of a body, as they came.
+///
+/// # Errors
+/// When it is too large, too slow, or breaks off.
+pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    let bytes = tokio::time::timeout(SLOWEST, Bytes::from_request(request, state)).await.map_err(|_| slow())?;
+    bytes.map_err(|rejection| unread(rejection.status()))
 }
 
 /// `application/json`, or any type that ends in `+json` (RFC 6839), with any parameters.
@@ -81,8 +89,11 @@ fn unread(status: StatusCode) -> Problem {
     )
 }
 
-/// Reads JSON, and says where it goes wrong without repeating any of it.
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+/// Reads JSON.
+///
+/// # Errors
+/// Where it goes wrong, without repeating any of it.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if has_nul(bytes) {
         let detail = "The body has the character U+0000 in a text, which nobody can type or read. Leave it out.";
         return Err(Problem::bad_request(code::BODY_MALFORMED, "The body does not fit", detail));

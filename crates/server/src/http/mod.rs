@@ -16,6 +16,7 @@ pub mod health;
 pub mod idempotency;
 pub mod limits;
 pub mod order;
+pub mod order_event;
 pub mod problem;
 pub mod profile;
 pub mod revision;
@@ -53,6 +54,7 @@ pub fn router(app: App) -> Router {
         .merge(catalogue::routes())
         .merge(checkout::routes())
         .merge(order::routes())
+        .merge(order_event::routes())
         .merge(profile::routes())
         .merge(schema::routes())
         .merge(wishlist::routes())

@@ -49,6 +49,14 @@ impl Problem {
         problem
     }
 
+    /// The same about a member of something within the body: `place` is where that is.
+    pub fn within(mut self, place: &str) -> Self {
+        if let Some(path) = &mut self.body.path {
+            path.replace_range(..1, place);
+        }
+        self
+    }
+
     /// 404: nothing here, or nothing for this bearer; the two are not told apart.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "Not found", detail)

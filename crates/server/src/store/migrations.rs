@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/0005_order_adjustments.sql"),
         only: None,
     },
+    Step { version: 6, name: "webhooks", sql: include_str!("../../migrations/0006_webhooks.sql"), only: None },
 ];
 
 /// What is called otherwise in PostgreSQL. STRICT is what every table there is anyway.

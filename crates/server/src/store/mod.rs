@@ -14,6 +14,7 @@ pub mod lock;
 mod migrations;
 pub mod notice;
 pub mod order;
+pub mod outbox;
 pub mod payment;
 pub mod retry;
 pub mod session;

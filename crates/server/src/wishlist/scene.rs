@@ -2,6 +2,7 @@
 //! decides for good locks it: the row of its group if it has one, then its own, so that two who meet never wait for each other in a
 //! circle. Read `handsel_core::hold::decide` for the decision.
 
+use handsel_contract::webhook::EventType;
 use handsel_core::hold::{By, Command, Decision, Facts, Hold, Refusal, decide};
 
 use crate::clock::Clock;
@@ -9,6 +10,7 @@ use crate::store::wishlist::event::{self, Audience};
 use crate::store::wishlist::item::KeptItem;
 use crate::store::wishlist::{group, hold, item, purchase, reservation};
 use crate::store::{Connection, StoreError};
+use crate::webhook::outbox::Outbox;
 
 /// An item at an instant.
 #[derive(Clone, Debug)]
@@ -101,20 +103,28 @@ impl Scene {
     }
 
     /// Writes down what was decided; false when a new hold's secret opens another one already, and then nothing may be kept.
-    /// `secret_hash` is that of a new hold. The item is as it is then.
+    /// `secret_hash` is that of a new hold. The item is as it is then. Who is to be told of it is told.
     pub async fn write(
         &mut self,
         connection: &mut Connection,
+        outbox: &Outbox,
         decision: &Decision,
         secret_hash: Option<&[u8]>,
     ) -> Result<bool, StoreError> {
         if let (Some(hash), Some(new), []) = (secret_hash, &decision.hold, decision.lapsed.as_slice()) {
             let change = decision.change_of(&new.item);
             self.item.entry.item.taken += change;
-            return reservation::keep(connection, &self.wishlist, (new, change), hash, self.now).await;
+            let kept = reservation::keep(&mut *connection, &self.wishlist, (new, change), hash, self.now).await?;
+            if kept {
+                let created = (EventType::HoldCreated, new);
+                outbox.tell_hold(connection, (&self.wishlist, &self.item), created, self.now).await?;
+            }
+            return Ok(kept);
         }
         for lapsed in &decision.lapsed {
             hold::update(&mut *connection, lapsed).await?;
+            let changed = (EventType::HoldChanged, lapsed);
+            outbox.tell_hold(&mut *connection, (&self.wishlist, &self.item), changed, self.now).await?;
         }
         let mut items: Vec<&str> = decision.lapsed.iter().map(|hold| hold.item.as_str()).collect();
         items.push(&self.item.entry.item.id);
@@ -137,7 +147,9 @@ impl Scene {
             None => hold::update(&mut *connection, after).await?,
         }
         purchase::keep(&mut *connection, &after.id, &after.purchases, self.now).await?;
-        event::insert(connection, &self.wishlist, Some(&after.item), Audience::Givers, self.now).await?;
+        event::insert(&mut *connection, &self.wishlist, Some(&after.item), Audience::Givers, self.now).await?;
+        let kind = if secret_hash.is_some() { EventType::HoldCreated } else { EventType::HoldChanged };
+        outbox.tell_hold(connection, (&self.wishlist, &self.item), (kind, after), self.now).await?;
         Ok(true)
     }
 }

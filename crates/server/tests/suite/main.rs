@@ -31,5 +31,6 @@ mod support;
 mod takeover;
 mod totals;
 mod way;
+mod webhooks;
 mod wishing;
 mod wishlist;

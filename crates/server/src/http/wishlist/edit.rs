@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
+use handsel_contract::webhook::EventType;
 use handsel_contract::wishlist::{
     WishGroupWrite, WishItemPatch, WishItemWrite, WishLinkPatch, WishLinkWrite, WishlistPatch,
 };
@@ -122,6 +123,8 @@ pub async fn edited(app: App, request: Request) -> Result<Answer, Problem> {
                 list.revision += 1;
                 kept::update(&mut *connection, &list).await?;
                 event::insert(&mut *connection, &list.id, done.item.as_deref(), Audience::All, now).await?;
+                let what = (EventType::WishlistChanged, done.item.as_deref());
+                app.outbox.tell_wishlist(&mut *connection, (&list.id, list.revision), what, now).await?;
             }
             let around = around(&app, catalogue.as_ref(), now);
             let answer = match &done.link {

@@ -94,7 +94,7 @@ async fn change_once(
     let kind = scene.item.entry.item.kind;
     let refused = |refused| refusal::problem(refused, kind, Some(found.hold.at(scene.now)));
     let decision = scene.decide(Some(&found.hold), By::Owner, &command).map_err(refused)?;
-    scene.write(&mut *connection, &decision, None).await?;
+    scene.write(&mut *connection, &app.outbox, &decision, None).await?;
     let around = around(app, catalogue, scene.now);
     let answer = Answer::json(200, &view(&mut *connection, &list, access.who(), around).await?)?;
     let answer = Answer { etag: Some(format!("\"{}\"", list.revision)), ..answer };

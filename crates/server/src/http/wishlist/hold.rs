@@ -106,7 +106,7 @@ async fn change_once(
     let command = command(kind, &request.patch)?;
     let refused = |refused| refusal::problem(refused, kind, Some(hold.at(scene.now)));
     let decision = scene.decide(Some(&hold), By::Holder, &command).map_err(refused)?;
-    scene.write(&mut *connection, &decision, None).await?;
+    scene.write(&mut *connection, &app.outbox, &decision, None).await?;
     let changed = decision.hold.is_some();
     let hold = decision.hold.unwrap_or(hold);
     let list = list::find(&mut *connection, &wishlist_id).await?.ok_or_else(|| gone("list"))?;

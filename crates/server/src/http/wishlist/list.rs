@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::{get, post};
 use handsel_contract::code;
 use handsel_contract::routes::{MOST_ITEMS, ONLY_ITEMS, WISHLIST, WISHLISTS, with_id};
+use handsel_contract::webhook::EventType;
 use handsel_contract::wishlist::{WishlistPatch, WishlistWrite};
 use handsel_core::token::TokenKind;
 use handsel_core::wishlist::{List, Role};
@@ -50,7 +51,7 @@ async fn create(
     let claim = Claim::required(&headers, (&Method::POST, WISHLISTS), &bearer, &body.bytes)?.of_bearer(&bearer);
     let fresh = fresh(&shown, body.value)?;
     let catalogue = shop(&app).await?;
-    let store = app.store.clone();
+    let (store, outbox) = (app.store.clone(), app.outbox.clone());
     let write = store.write(move |connection| {
         let (app, claim, list, catalogue) = (app.clone(), claim.clone(), fresh.clone(), catalogue.clone());
         Box::pin(async move {
@@ -61,6 +62,8 @@ async fn create(
             if !list::insert(&mut *connection, &list, now).await? {
                 return Err(taken("This token opens another list already. Make a new one."));
             }
+            let created = (EventType::WishlistCreated, None);
+            app.outbox.tell_wishlist(&mut *connection, (&list.id, list.revision), created, now).await?;
             let around = around(&app, catalogue.as_ref(), now);
             let list = view(&mut *connection, &list, (Role::Owner, None), around).await?;
             let answer = Answer { etag: Some(format!("\"{}\"", list.revision)), ..Answer::json(201, &list)? };
@@ -68,7 +71,9 @@ async fn create(
             Ok::<_, Problem>(answer)
         })
     });
-    write.await
+    let answer = write.await?;
+    outbox.wake(&store);
+    Ok(answer)
 }
 
 /// The list that a body describes, not kept yet.

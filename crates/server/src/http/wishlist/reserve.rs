@@ -179,7 +179,7 @@ async fn take(
         }
     };
     let decision = decide(&scene, wish, &access)?;
-    if !scene.write(&mut *connection, &decision, Some(&wish.secret.hash)).await? {
+    if !scene.write(&mut *connection, &app.outbox, &decision, Some(&wish.secret.hash)).await? {
         return Err(taken("This secret opens another hold already. Make a new one."));
     }
     let hold = decision.hold.ok_or_else(Problem::internal)?;

@@ -7,6 +7,8 @@ pub mod adjustment;
 pub mod read;
 pub mod write;
 
+use handsel_contract::buyer::Buyer;
+
 use super::{Connection, StoreError};
 
 /// What a session says about its order, and who may read it.
@@ -30,4 +32,17 @@ pub async fn of_session(connection: &mut Connection, session_id: &str) -> Result
 pub async fn summary(connection: &mut Connection, id: &str) -> Result<Option<Summary>, StoreError> {
     let sql = "SELECT id, number, token_hash FROM orders WHERE id = $1";
     Ok(sqlx::query_as(sql).bind(id).fetch_optional(connection).await?)
+}
+
+/// Who ordered; none when there is no such order.
+pub async fn buyer(connection: &mut Connection, id: &str) -> Result<Option<Buyer>, StoreError> {
+    let sql = "SELECT buyer_first_name, buyer_last_name, buyer_email, buyer_phone FROM orders WHERE id = $1";
+    type Row = (Option<String>, Option<String>, String, Option<String>);
+    let row: Option<Row> = sqlx::query_as(sql).bind(id).fetch_optional(connection).await?;
+    Ok(row.map(|(first_name, last_name, email, phone_number)| Buyer {
+        first_name,
+        last_name,
+        email: Some(email).filter(|email| !email.is_empty()),
+        phone_number,
+    }))
 }

@@ -1,0 +1,69 @@
+//! A server that is killed between the commit and the delivery, and between the delivery and the note of it: the next one tells
+//! what is untold, under the identifier it had, and nothing that never happened.
+
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::SECRETS;
+use super::receiver::{Receiver, Reply};
+use crate::process::Process;
+use crate::shopper::{by_invoice, fixture, key, path};
+use crate::support::Data;
+
+/// A server that tells a receiver, with its secrets in a file.
+fn start(data: &Data, receiver: &Receiver) -> Process {
+    let file = data.path("handsel.toml");
+    let text = format!(
+        "webhook_endpoints = [\"erp={}\"]\nwebhook_secrets = [\"erp={}\"]\nwebhook_timeout = 1\n",
+        receiver.url, SECRETS[0]
+    );
+    std::fs::write(&file, text).expect("a file");
+    Process::start_with(data, &["--config", file.to_str().expect("text")], Stdio::null())
+}
+
+/// Places an order, and gives its identifier.
+async fn order(server: &Process) -> String {
+    let made = server.post("/checkout-sessions", &fixture("one_recipient"), &key()).send().await.expect("an answer");
+    let session: Value = made.json().await.expect("JSON");
+    let (status, _, text) = server.settled(&path(&session, "/complete"), &by_invoice(), &key()).await;
+    assert_eq!(status, 200, "{text}");
+    let done: Value = serde_json::from_str(&text).expect("JSON");
+    done["order"]["id"].as_str().expect("an id").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_committed_when_a_server_was_killed_is_told_by_the_next() {
+    let data = Data::new().await;
+    let mut receiver = Receiver::down().await;
+    let server = start(&data, &receiver);
+    let mut placed = vec![order(&server).await, order(&server).await];
+    server.kill();
+    receiver.up().await;
+    let server = start(&data, &receiver);
+    placed.push(order(&server).await);
+    let got = receiver.until_count(3).await;
+    let mut told: Vec<_> = got.iter().map(|told| told.object()).collect();
+    told.sort();
+    placed.sort();
+    assert_eq!(told, placed);
+    server.kill();
+    assert_eq!(receiver.faults(), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_on_its_way_when_a_server_was_killed_is_sent_again_under_the_same_identifier() {
+    let data = Data::new().await;
+    let receiver = Receiver::start().await;
+    receiver.answers(|_, before| if before == 0 { Reply::Nothing } else { Reply::Status(200) });
+    let server = start(&data, &receiver);
+    let id = order(&server).await;
+    receiver.until_count(1).await;
+    server.kill();
+    let server = start(&data, &receiver);
+    let got = receiver.until_count(2).await;
+    assert_eq!((&got[0].id, &got[0].event), (&got[1].id, &got[1].event));
+    assert_eq!(got[1].object(), id);
+    server.kill();
+    assert_eq!(receiver.faults(), [""; 0]);
+}

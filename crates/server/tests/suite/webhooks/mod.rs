@@ -1,0 +1,41 @@
+//! Webhooks, both ways: what the shop's own systems are told, in which order and how often, whatever they answer and whatever is
+//! killed; and what a platform tells. The receivers are in [`receiver`].
+
+mod command;
+mod crash;
+mod kept;
+mod options;
+mod processes;
+mod received;
+mod receiver;
+mod retried;
+mod told;
+
+use handsel_server::Config;
+use handsel_server::webhook::endpoint::endpoints;
+
+use crate::support::TestServer;
+use receiver::Receiver;
+
+/// Two secrets, the newer first, and what they are in bytes of no interest.
+const SECRETS: [&str; 2] = ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"];
+
+/// Has a server tell these receivers, each by a name.
+fn tells(config: &mut Config, receivers: &[(&str, &Receiver)]) {
+    let urls: Vec<String> = receivers.iter().map(|(name, receiver)| format!("{name}={}", receiver.url)).collect();
+    let secrets: Vec<String> = receivers.iter().map(|(name, _)| format!("{name}={}", SECRETS[0])).collect();
+    config.webhook_endpoints = endpoints(&urls, &secrets, false).expect("endpoints");
+    config.webhook_timeout = 1;
+    config.demo = true;
+}
+
+/// A shop that tells one receiver.
+async fn shop(receiver: &Receiver) -> TestServer {
+    TestServer::start_with(|config| tells(config, &[("erp", receiver)])).await
+}
+
+/// Puts a shop's clock forward, and lets it look.
+fn later(server: &TestServer, seconds: u64) {
+    server.clock.advance(std::time::Duration::from_secs(seconds));
+    server.app.outbox.wake(&server.app.store);
+}
