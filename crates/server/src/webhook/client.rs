@@ -2,6 +2,8 @@
 //! the shop said and nowhere else. Of an answer only the status and `Retry-After` are looked at; its body is thrown away unread and
 //! never logged. Read [`super::deliver`] for when it is called.
 
+use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
@@ -11,6 +13,7 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client as Http;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::{ClientConfig, RootCertStore};
 
 use super::endpoint::Endpoint;
 use super::signature::sign;
@@ -63,14 +66,21 @@ pub struct Client {
 }
 
 impl Client {
-    /// Reads the certificates of authorities that this machine trusts. A delivery that takes longer than `timeout` has failed.
+    /// For these endpoints. If one is https, the certificates of the authorities are read that this machine trusts. A delivery that
+    /// takes longer than `timeout` has failed.
     ///
     /// # Errors
-    /// When there are none.
-    pub fn new(timeout: Duration) -> std::io::Result<Self> {
-        let provider = rustls::crypto::ring::default_provider();
-        let connector = HttpsConnectorBuilder::new().with_provider_and_native_roots(provider)?;
-        let connector = connector.https_or_http().enable_http1().build();
+    /// When it trusts none.
+    pub fn new(endpoints: &[Endpoint], timeout: Duration) -> io::Result<Self> {
+        let (builder, provider) = (HttpsConnectorBuilder::new(), rustls::crypto::ring::default_provider());
+        let builder = if endpoints.iter().any(|endpoint| endpoint.url.scheme() == "https") {
+            builder.with_provider_and_native_roots(provider)?
+        } else {
+            let config = ClientConfig::builder_with_provider(Arc::new(provider)).with_safe_default_protocol_versions();
+            let config = config.map_err(io::Error::other)?.with_root_certificates(RootCertStore::empty());
+            builder.with_tls_config(config.with_no_client_auth())
+        };
+        let connector = builder.https_or_http().enable_http1().build();
         let mut http = Http::builder(TokioExecutor::new());
         http.pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE);
         Ok(Self { http: http.build(connector), timeout })

@@ -49,7 +49,8 @@ impl Deliveries {
         if !app.outbox.is_heard() {
             return Ok(None);
         }
-        let client = Client::new(Duration::from_secs(app.config.webhook_timeout)).context(
+        let timeout = Duration::from_secs(app.config.webhook_timeout);
+        let client = Client::new(&app.config.webhook_endpoints, timeout).context(
             "webhook_endpoints: this machine trusts no authority; install ca-certificates, or name a file in SSL_CERT_FILE",
         )?;
         let unread = "database: the events for webhooks cannot be read";

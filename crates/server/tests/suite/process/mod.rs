@@ -43,12 +43,22 @@ impl Process {
         Self::spawn(data, options, log).ready()
     }
 
+    /// The same with more in its environment, too.
+    pub fn start_in(data: &Data, options: &[&str], environment: &[(&str, &str)]) -> Self {
+        Self::spawn_in(data, options, environment, Stdio::null()).ready()
+    }
+
     /// The same without waiting for it, for several that start at once.
     pub fn spawn(data: &Data, options: &[&str], log: Stdio) -> Starting {
+        Self::spawn_in(data, options, &[], log)
+    }
+
+    fn spawn_in(data: &Data, options: &[&str], environment: &[(&str, &str)], log: Stdio) -> Starting {
         let child = Command::new(env!("CARGO_BIN_EXE_handsel-server"))
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--fixtures"])
             .arg(shop())
             .env("HANDSEL_DATABASE", data.option())
+            .envs(environment.iter().copied())
             .args(options)
             .current_dir(repository("."))
             .stdout(Stdio::piped())

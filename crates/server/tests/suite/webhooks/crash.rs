@@ -1,8 +1,6 @@
 //! A server that is killed between the commit and the delivery, and between the delivery and the note of it: the next one tells
 //! what is untold, under the identifier it had, and nothing that never happened.
 
-use std::process::Stdio;
-
 use serde_json::Value;
 
 use super::SECRETS;
@@ -11,15 +9,11 @@ use crate::process::Process;
 use crate::shopper::{by_invoice, fixture, key, path};
 use crate::support::Data;
 
-/// A server that tells a receiver, with its secrets in a file.
+/// A server that tells a receiver.
 fn start(data: &Data, receiver: &Receiver) -> Process {
-    let file = data.path("handsel.toml");
-    let text = format!(
-        "webhook_endpoints = [\"erp={}\"]\nwebhook_secrets = [\"erp={}\"]\nwebhook_timeout = 1\n",
-        receiver.url, SECRETS[0]
-    );
-    std::fs::write(&file, text).expect("a file");
-    Process::start_with(data, &["--config", file.to_str().expect("text")], Stdio::null())
+    let (endpoint, secret) = (format!("erp={}", receiver.url), format!("erp={}", SECRETS[0]));
+    let options = ["--webhook-endpoints", &endpoint, "--webhook-timeout", "1"];
+    Process::start_in(data, &options, &[("HANDSEL_WEBHOOK_SECRETS", &secret)])
 }
 
 /// Places an order, and gives its identifier.
