@@ -100,7 +100,8 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
     let order = schema_of::<Order>(generator);
     let adjustment = schema_of::<Adjustment>(generator);
     let order_event = schema_of::<OrderEvent>(generator);
-    let acknowledged = json!({ "type": "object", "properties": { "ucp": schema_of::<Ucp>(generator) }, "required": ["ucp"] });
+    let acknowledged =
+        json!({ "type": "object", "properties": { "ucp": schema_of::<Ucp>(generator) }, "required": ["ucp"] });
     let error = schema_of::<ErrorResponse>(generator);
     let profile = schema_of::<Profile>(generator);
     let session = |path, method, id, summary, body, parameters| Call {

@@ -89,7 +89,13 @@ pub struct Options {
     pub shop_token: Option<String>,
     /// Where your own systems are told of orders, holds and lists, each by a name of your choice, with commas between; their secrets
     /// are in HANDSEL_WEBHOOK_SECRETS
-    #[arg(long, env = "HANDSEL_WEBHOOK_ENDPOINTS", value_name = "NAME=URL", value_delimiter = ',', hide_env_values = true)]
+    #[arg(
+        long,
+        env = "HANDSEL_WEBHOOK_ENDPOINTS",
+        value_name = "NAME=URL",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
     pub webhook_endpoints: Option<Vec<String>>,
     /// Let events go over plain http to other machines, where the way is safe
     #[arg(long, env = "HANDSEL_WEBHOOK_PLAIN_HTTP", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
@@ -168,8 +174,7 @@ impl Options {
         let default = Config::default();
         let shop_token = self.shop_token.or(file.shop_token);
         let shop_token = shop_token.as_deref().map(ShopToken::parse).transpose();
-        let plain_http =
-            self.webhook_plain_http.or(file.webhook_plain_http).unwrap_or(default.webhook_plain_http);
+        let plain_http = self.webhook_plain_http.or(file.webhook_plain_http).unwrap_or(default.webhook_plain_http);
         let urls = self.webhook_endpoints.or(file.webhook_endpoints).unwrap_or_default();
         let secrets = self.webhook_secrets.or(file.webhook_secrets).unwrap_or_default();
         let order_event_secrets = self.order_event_secrets.or(file.order_event_secrets).unwrap_or_default();

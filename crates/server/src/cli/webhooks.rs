@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use super::options::{self, Options};
 use crate::local_time::rfc3339_utc;
+use crate::store::Store;
 use crate::store::outbox::endpoint::{self, State};
 use crate::store::outbox::keeping::{self, Which};
-use crate::store::Store;
 
 /// Show how the shop's own systems are told of events, and tell them again
 #[derive(Debug, clap::Args)]

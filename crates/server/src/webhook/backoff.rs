@@ -23,7 +23,9 @@ mod tests {
 
     #[test]
     fn each_wait_is_about_twice_the_last_and_no_two_are_alike() {
-        for (failed, about) in [(0, 5), (1, 5), (2, 10), (5, 80), (12, 10_240), (13, 20_480), (14, 21_600), (999, 21_600)] {
+        for (failed, about) in
+            [(0, 5), (1, 5), (2, 10), (5, 80), (12, 10_240), (13, 20_480), (14, 21_600), (999, 21_600)]
+        {
             let waits: Vec<i64> = (0..200).map(|_| delay(failed, None)).collect();
             let (least, most) = (about * 750, about * 1_250);
             assert!(waits.iter().all(|wait| (least..=most).contains(wait)), "{failed}: {waits:?}");

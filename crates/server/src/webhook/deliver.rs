@@ -85,8 +85,9 @@ async fn tidy(app: &App) {
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut next = i64::MIN;
     loop {
+        let stopped = async { stopping.wait_for(|stopping| *stopping).await.map(drop) };
         tokio::select! {
-            _ = stopping.wait_for(|stopping| *stopping) => return,
+            _ = stopped => return,
             _ = look.tick() => {}
         }
         let now = app.clock.now();
@@ -94,7 +95,8 @@ async fn tidy(app: &App) {
             continue;
         }
         let before = now - i64::from(app.config.webhook_days) * DAY;
-        let tidied = app.store.write(move |connection| Box::pin(async move { keeping::tidy(connection, before).await }));
+        let tidied =
+            app.store.write(move |connection| Box::pin(async move { keeping::tidy(connection, before).await }));
         match tidied.await {
             Ok(keeping::Tidied { dropped, untold }) => {
                 if untold > 0 {
@@ -135,8 +137,9 @@ impl Sender {
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut running = JoinSet::new();
         loop {
+            let stopped = async { stopping.wait_for(|stopping| *stopping).await.map(drop) };
             tokio::select! {
-                _ = stopping.wait_for(|stopping| *stopping) => break,
+                _ = stopped => break,
                 _ = look.tick() => {}
                 heard = listener.next() => {
                     if heard.is_none() {
@@ -238,7 +241,11 @@ impl Sender {
         match outcome {
             Outcome::Taken => tracing::info!(endpoint, id, kind, attempt, "an event was delivered"),
             Outcome::Gone => {
-                tracing::error!(endpoint, id, "the endpoint has gone (410) and is sent nothing; see handsel-server webhooks");
+                tracing::error!(
+                    endpoint,
+                    id,
+                    "the endpoint has gone (410) and is sent nothing; see handsel-server webhooks"
+                );
             }
             Outcome::Failed { why, .. } => {
                 tracing::warn!(endpoint, id, kind, attempt, why, "an event was not taken and will be sent again");

@@ -78,14 +78,17 @@ fn named(text: &str) -> Result<(&str, &str), String> {
 }
 
 fn address(text: &str, plain_http: bool) -> Result<Url, &'static str> {
-    let url = Url::parse(text).map_err(|_| "this is not a whole address; write one such as https://erp.example/events")?;
+    let url =
+        Url::parse(text).map_err(|_| "this is not a whole address; write one such as https://erp.example/events")?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err("an address with a name or password in it ends in logs; leave them out, the signature is enough");
     }
     match url.scheme() {
         "https" => Ok(url),
         "http" if plain_http || is_here(&url) => Ok(url),
-        "http" => Err("anybody on the way could read what goes over http; write https, or allow it with webhook_plain_http"),
+        "http" => {
+            Err("anybody on the way could read what goes over http; write https, or allow it with webhook_plain_http")
+        }
         _ => Err("events go over https; write an address that begins with https://"),
     }
 }

@@ -18,11 +18,7 @@ pub enum Which {
 }
 
 /// Makes events due at once that were delivered, or that wait for another try; to one endpoint, or to all. Says how many.
-pub async fn again(
-    connection: &mut Connection,
-    which: &Which,
-    endpoint: Option<&str>,
-) -> Result<u64, StoreError> {
+pub async fn again(connection: &mut Connection, which: &Which, endpoint: Option<&str>) -> Result<u64, StoreError> {
     let condition = match which {
         Which::Event(_) => "id = $1",
         Which::Since(_) => "occurred_at >= $1",

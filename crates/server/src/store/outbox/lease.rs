@@ -48,8 +48,7 @@ pub async fn take(
 ) -> Result<Vec<Leased>, StoreError> {
     let free = lock::for_update_of_free(connection);
     let sql = AssertSqlSafe(format!("{DUE}{free}"));
-    let due: Vec<i64> =
-        sqlx::query_scalar(sql).bind(endpoint).bind(now).bind(most).fetch_all(&mut *connection).await?;
+    let due: Vec<i64> = sqlx::query_scalar(sql).bind(endpoint).bind(now).bind(most).fetch_all(&mut *connection).await?;
     let mut leased = Vec::with_capacity(due.len());
     for seq in due {
         let sql = "UPDATE webhook_events SET leased_to = $1, leased_until = $2, attempts = attempts + 1

@@ -37,7 +37,10 @@ async fn what_waits_and_why_is_shown() {
     let receiver = Receiver::start().await;
     receiver.answers(|_, _| Reply::Status(500));
     let server = shop(&receiver).await;
-    assert_eq!(run(&server, &["list"]), (0, "erp\n  waiting    0\n  delivered  0 of those kept\n".to_owned(), String::new()));
+    assert_eq!(
+        run(&server, &["list"]),
+        (0, "erp\n  waiting    0\n  delivered  0 of those kept\n".to_owned(), String::new())
+    );
     order(&server).await;
     until(&server, "SELECT count(*) FROM webhook_events WHERE failure IS NOT NULL").await;
     let (status, out, error) = run(&server, &["list"]);
@@ -87,7 +90,9 @@ async fn events_are_told_again_by_identifier_or_since_a_time() {
         let (status, _, error) = run(&server, &[&["replay"], arguments].concat());
         assert!(status == 1 && error.contains("there is no such event"), "{error}");
     }
-    for arguments in [&["replay"][..], &["replay", "--id", "a", "--since", "2026-11-01T00:00:00Z"], &["replay", "--since", "today"]] {
+    for arguments in
+        [&["replay"][..], &["replay", "--id", "a", "--since", "2026-11-01T00:00:00Z"], &["replay", "--since", "today"]]
+    {
         assert_eq!(run(&server, arguments).0, 2, "{arguments:?}");
     }
 }

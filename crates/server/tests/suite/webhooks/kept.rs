@@ -29,7 +29,10 @@ async fn an_event_is_kept_for_fourteen_days_and_tried_as_long() {
     assert_eq!(kept().await, 2, "after thirteen days");
     list.item(serde_json::json!({})).await;
     later(&server, 2 * DAY);
-    until(&server, "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events WHERE kind = 'order.placed')")
-        .await;
+    until(
+        &server,
+        "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events WHERE kind = 'order.placed')",
+    )
+    .await;
     assert_eq!(kept().await, 1, "what is younger stays");
 }

@@ -9,6 +9,7 @@ mod processes;
 mod received;
 mod receiver;
 mod retried;
+mod tls;
 mod told;
 
 use handsel_server::Config;

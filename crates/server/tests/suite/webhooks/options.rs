@@ -86,7 +86,10 @@ async fn the_log_of_the_telling_knows_nobody() {
     assert_eq!(unsigned.status(), 401);
     server.kill();
     let log = fs::read_to_string(&log).expect("a log");
-    assert!(log.contains("an event was not taken and will be sent again") && log.contains(&got[0].id), "it is talkative");
+    assert!(
+        log.contains("an event was not taken and will be sent again") && log.contains(&got[0].id),
+        "it is talkative"
+    );
     let order = got[0].object();
     let signature = &got[0].signature[3..];
     let secret = |at: usize| SECRETS[at][6..].to_owned();

@@ -12,10 +12,17 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use handsel_contract::webhook::{Event, ID, SIGNATURE, TIMESTAMP};
 use handsel_server::webhook::signature::{Headers, Secret, verify};
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
 
 use super::SECRETS;
 
@@ -90,6 +97,25 @@ impl Receiver {
         receiver
     }
 
+    /// One over https, at `localhost`.
+    pub async fn start_behind(acceptor: TlsAcceptor) -> Self {
+        let mut receiver = Self::down().await;
+        let (listener, router) = (receiver.listener().await, receiver.router());
+        receiver.url = receiver.url.replace("http://127.0.0.1", "https://localhost");
+        receiver.running = Some(tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (acceptor, router) = (acceptor.clone(), router.clone());
+                tokio::spawn(async move {
+                    // Whoever does not trust it hangs up.
+                    let Ok(stream) = acceptor.accept(stream).await else { return };
+                    let service = service_fn(move |request: Request<Incoming>| router.clone().oneshot(request));
+                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                });
+            }
+        }));
+        receiver
+    }
+
     /// One that does not listen yet.
     pub async fn down() -> Self {
         let address = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address");
@@ -104,10 +130,17 @@ impl Receiver {
 
     /// Listens.
     pub async fn up(&mut self) {
-        let address = self.url.trim_start_matches("http://").split('/').next().expect("an address");
-        let listener = TcpListener::bind(address).await.expect("the same port");
-        let router = Router::new().fallback(take).with_state(self.kept.clone());
+        let (listener, router) = (self.listener().await, self.router());
         self.running = Some(tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") }));
+    }
+
+    async fn listener(&self) -> TcpListener {
+        let address = self.url.trim_start_matches("http://").split('/').next().expect("an address");
+        TcpListener::bind(address).await.expect("the same port")
+    }
+
+    fn router(&self) -> Router {
+        Router::new().fallback(take).with_state(self.kept.clone())
     }
 
     /// Answers otherwise from now on. The function is told how often the event came before.
@@ -154,7 +187,7 @@ struct UnderWay<'a>(&'a Kept, [String; 2]);
 impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         let mut under_way = self.0.under_way.lock().expect("no panic");
-        self.1.iter().for_each(|mark| drop(under_way.remove(mark)));
+        under_way.retain(|mark| !self.1.contains(mark));
     }
 }
 
@@ -167,7 +200,8 @@ async fn take(State(kept): State<Arc<Kept>>, headers: HeaderMap, body: Bytes) ->
     let event: Value = serde_json::from_slice(&body).unwrap_or_default();
     let delivery =
         Delivery { id: shown.id.to_owned(), timestamp, signature: shown.signature.to_owned(), event: event.clone() };
-    if signed.is_err() || serde_json::from_value::<Event>(event).is_err() || text("content-type") != "application/json" {
+    if signed.is_err() || serde_json::from_value::<Event>(event).is_err() || text("content-type") != "application/json"
+    {
         kept.faults.send_modify(|faults| faults.push(format!("{signed:?}: {delivery:?}")));
         return StatusCode::BAD_REQUEST.into_response();
     }

@@ -46,8 +46,7 @@ async fn list(server: &TestServer) -> (List, String, Person) {
 /// Asserts that the events of each object were taken in the order in which they happened. Of one that came more often, the last
 /// delivery was taken.
 fn in_order(got: &[Delivery]) {
-    let mut taken: HashMap<&str, usize> = HashMap::new();
-    got.iter().enumerate().for_each(|(at, told)| drop(taken.insert(&told.id, at)));
+    let taken: HashMap<&str, usize> = got.iter().enumerate().map(|(at, told)| (told.id.as_str(), at)).collect();
     let mut last: HashMap<String, i64> = HashMap::new();
     for (at, told) in got.iter().enumerate().filter(|(at, told)| taken[told.id.as_str()] == *at) {
         let sequence = told.event["sequence"].as_i64().expect("a number");
@@ -84,7 +83,10 @@ async fn a_receiver_that_is_down_for_an_hour_is_told_everything_afterwards() {
     assert_eq!(got.iter().filter(|told| told.object() == id).count(), 1);
     assert_eq!(got.len() as i64, count(&server, "SELECT count(*) FROM webhook_events").await, "each once");
     assert!(got.iter().all(|told| told.timestamp * 1_000 == server.clock.now()), "signed with the time of the try");
-    assert!(got.iter().all(|told| told.event["timestamp"] == "2026-11-23T15:00:00Z"), "and with that of the event inside");
+    assert!(
+        got.iter().all(|told| told.event["timestamp"] == "2026-11-23T15:00:00Z"),
+        "and with that of the event inside"
+    );
     in_order(&got);
     assert_eq!(receiver.faults(), [""; 0]);
 }
