@@ -74,12 +74,11 @@ const WEBHOOK: &[&str] = &["WebhookId", "WebhookTimestamp", "WebhookSignature"];
 
 /// What is sent to the shop's own systems.
 fn webhooks(generator: &mut SchemaGenerator) -> Value {
-    let parameter = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
     json!({
         "event": { "post": {
             "operationId": "receive_event",
             "summary": "Something happened to an order, a hold or a wish list",
-            "parameters": WEBHOOK.iter().map(parameter).collect::<Vec<_>>(),
+            "parameters": references(WEBHOOK),
             "requestBody": { "required": true, "content": { "application/json": { "schema": schema_of::<Event>(generator) } } },
             "responses": {
                 "2XX": { "description": "It was taken. Anything else has it sent again." },
@@ -204,17 +203,21 @@ fn operation(call: &Call<'_>) -> Value {
     for status in ["4XX", "5XX"] {
         responses.insert(status.to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
     }
-    let parameter = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
     let mut operation = json!({
         "operationId": call.id,
         "summary": call.summary,
-        "parameters": call.parameters.iter().map(parameter).collect::<Vec<_>>(),
+        "parameters": references(call.parameters),
         "responses": responses,
     });
     if let Some(body) = &call.body {
         operation["requestBody"] = json!({ "required": true, "content": json_of(body) });
     }
     operation
+}
+
+/// Parameters by the names of their components.
+fn references(names: &[&str]) -> Vec<Value> {
+    names.iter().map(|name| json!({ "$ref": format!("#/components/parameters/{name}") })).collect()
 }
 
 fn parameters() -> Value {

@@ -67,6 +67,7 @@ async fn events_are_told_again_by_identifier_or_since_a_time() {
     let receiver = Receiver::start().await;
     let server = shop(&receiver).await;
     order(&server).await;
+    delivered(&server, 1).await;
     server.clock.advance(std::time::Duration::from_secs(3_600));
     order(&server).await;
     delivered(&server, 2).await;

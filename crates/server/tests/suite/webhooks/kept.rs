@@ -18,7 +18,7 @@ async fn an_event_is_kept_for_fourteen_days_and_tried_as_long() {
     let kept = async || count(&server, "SELECT count(*) FROM webhook_events").await;
     until(&server, "SELECT count(*) FROM webhook_events WHERE delivered_at IS NOT NULL").await;
     let tried = async |times: i64| {
-        let sql = format!("SELECT count(*) FROM webhook_events WHERE attempts >= {times} AND failure IS NOT NULL");
+        let sql = format!("SELECT count(*) FROM webhook_events WHERE attempts >= {times} AND leased_to IS NULL");
         until(&server, &sql).await;
     };
     tried(1).await;

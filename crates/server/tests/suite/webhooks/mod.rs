@@ -15,6 +15,7 @@ mod told;
 use handsel_server::Config;
 use handsel_server::webhook::endpoint::endpoints;
 
+use crate::shopper::until;
 use crate::support::TestServer;
 use receiver::Receiver;
 
@@ -33,6 +34,12 @@ fn tells(config: &mut Config, receivers: &[(&str, &Receiver)]) {
 /// A shop that tells one receiver.
 async fn shop(receiver: &Receiver) -> TestServer {
     TestServer::start_with(|config| tells(config, &[("erp", receiver)])).await
+}
+
+/// Waits until all is delivered, and noted to be: when time is put forward before that, it looks as if who sends it were dead.
+async fn all_taken(server: &TestServer) {
+    let sql = "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events WHERE delivered_at IS NULL)";
+    until(server, sql).await;
 }
 
 /// Puts a shop's clock forward, and lets it look.
