@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::checkout::recover::{recover, watch};
@@ -16,6 +17,7 @@ use crate::connections;
 use crate::http;
 use crate::store::{Store, StoreError};
 use crate::webhook::deliver::Deliveries;
+use crate::webhook::tidy;
 
 /// How long the database may take to close when a request that was broken off still holds it.
 const CLOSING: Duration = Duration::from_secs(2);
@@ -87,7 +89,7 @@ impl Server {
     pub async fn run_until(self, shutdown: impl Future<Output = ()>) {
         let store = self.app.store.clone();
         let grace = Duration::from_secs(self.app.config.shutdown_grace);
-        let watching = tokio::spawn(watch(self.app.clone()));
+        let watching = [tokio::spawn(watch(self.app.clone())), tokio::spawn(tidy::watch(self.app.clone()))];
         let delivering = self.deliveries.map(|deliveries| tokio::spawn(deliveries.run()));
         let stopping = self.app.stopping.clone();
         let shutdown = async move {
@@ -95,7 +97,7 @@ impl Server {
             stopping.send_replace(true);
         };
         connections::answer(self.listener, http::router(self.app), shutdown, grace).await;
-        watching.abort();
+        watching.iter().for_each(JoinHandle::abort);
         if let Some(mut delivering) = delivering
             && tokio::time::timeout(grace, &mut delivering).await.is_err()
         {

@@ -17,8 +17,8 @@ use super::endpoint::Endpoint;
 use crate::app::App;
 use crate::local_time::rfc3339_utc;
 use crate::store::StoreError;
+use crate::store::outbox::endpoint as known;
 use crate::store::outbox::lease::{self, Leased};
-use crate::store::outbox::{endpoint as known, keeping};
 
 /// How often a task looks by itself: for what is to be tried again, and for what another process wrote down.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -29,10 +29,6 @@ const AT_ONCE: usize = 16;
 /// How much longer than a receiver may take a lease lasts, in milliseconds: for writing down what came of it, and for clocks that
 /// differ.
 const SPARE: i64 = 10_000;
-/// How often old events are dropped, in milliseconds.
-const TIDY_EVERY: i64 = 10 * 60 * 1_000;
-/// Milliseconds of a day.
-const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// What sends, made ready.
 pub struct Deliveries {
@@ -74,40 +70,7 @@ impl Deliveries {
             client: client.clone(),
             endpoint: endpoint.clone(),
         });
-        tokio::join!(join_all(tasks.map(Sender::run)), tidy(&app));
-    }
-}
-
-/// Drops old events now and then, until the server is told to stop.
-async fn tidy(app: &App) {
-    let mut stopping = app.stopping.subscribe();
-    let mut look = interval(LOOK_EVERY);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut next = i64::MIN;
-    loop {
-        let stopped = async { stopping.wait_for(|stopping| *stopping).await.map(drop) };
-        tokio::select! {
-            _ = stopped => return,
-            _ = look.tick() => {}
-        }
-        let now = app.clock.now();
-        if now < next {
-            continue;
-        }
-        let before = now - i64::from(app.config.webhook_days) * DAY;
-        let tidied =
-            app.store.write(move |connection| Box::pin(async move { keeping::tidy(connection, before).await }));
-        match tidied.await {
-            Ok(keeping::Tidied { dropped, untold }) => {
-                if untold > 0 {
-                    tracing::error!(untold, "events were dropped that no endpoint has taken for too many days");
-                }
-                if dropped == 0 {
-                    next = now + TIDY_EVERY;
-                }
-            }
-            Err(error) => tracing::warn!(%error, "old events for webhooks cannot be dropped now"),
-        }
+        join_all(tasks.map(Sender::run)).await;
     }
 }
 

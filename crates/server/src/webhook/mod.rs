@@ -9,3 +9,4 @@ pub mod endpoint;
 pub mod order;
 pub mod outbox;
 pub mod signature;
+pub mod tidy;

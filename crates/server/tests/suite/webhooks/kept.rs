@@ -4,6 +4,7 @@
 use super::receiver::{Receiver, Reply};
 use super::{later, shop};
 use crate::shopper::{by_invoice, complete, count, create, fixture, until};
+use crate::support::TestServer;
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -35,4 +36,9 @@ async fn an_event_is_kept_for_fourteen_days_and_tried_as_long() {
     )
     .await;
     assert_eq!(kept().await, 1, "what is younger stays");
+    // It goes, too, when nobody is told any more.
+    let now = server.clock.now() + 15 * 24 * 60 * 60 * 1_000;
+    let data = server.stop().await;
+    let server = TestServer::start_in(data, now, |_| {}).await;
+    until(&server, "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events)").await;
 }
