@@ -3,7 +3,7 @@
 
 use super::receiver::{Receiver, Reply};
 use super::{later, shop};
-use crate::shopper::{by_invoice, complete, count, create, fixture, until};
+use crate::shopper::{by_invoice, change, complete, count, create, fixture, until};
 use crate::support::TestServer;
 
 const DAY: u64 = 24 * 60 * 60;
@@ -27,6 +27,16 @@ async fn an_event_is_kept_for_fourteen_days_and_tried_as_long() {
         later(&server, days * DAY);
         tried(attempt).await;
     }
+    // Something that is certainly too old, to see that it was looked for.
+    change(
+        &server,
+        "INSERT INTO webhook_events (endpoint, id, object, kind, data, occurred_at, due_at, delivered_at)
+         VALUES ('erp', 'evt_old', 'none', 'none', '{}', 0, 0, 0)",
+    )
+    .await;
+    later(&server, 15 * 60);
+    until(&server, "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events WHERE id = 'evt_old')")
+        .await;
     assert_eq!(kept().await, 2, "after thirteen days");
     list.item(serde_json::json!({})).await;
     later(&server, 2 * DAY);
