@@ -1,12 +1,9 @@
 //! A server that is killed between the commit and the delivery, and between the delivery and the note of it: the next one tells
 //! what is untold, under the identifier it had, and nothing that never happened.
 
-use serde_json::Value;
-
-use super::SECRETS;
 use super::receiver::{Receiver, Reply};
+use super::{SECRETS, order_at};
 use crate::process::Process;
-use crate::shopper::{by_invoice, fixture, key, path};
 use crate::support::Data;
 
 /// A server that tells a receiver.
@@ -16,26 +13,16 @@ fn start(data: &Data, receiver: &Receiver) -> Process {
     Process::start_in(data, &options, &[("HANDSEL_WEBHOOK_SECRETS", &secret)])
 }
 
-/// Places an order, and gives its identifier.
-async fn order(server: &Process) -> String {
-    let made = server.post("/checkout-sessions", &fixture("one_recipient"), &key()).send().await.expect("an answer");
-    let session: Value = made.json().await.expect("JSON");
-    let (status, _, text) = server.settled(&path(&session, "/complete"), &by_invoice(), &key()).await;
-    assert_eq!(status, 200, "{text}");
-    let done: Value = serde_json::from_str(&text).expect("JSON");
-    done["order"]["id"].as_str().expect("an id").to_owned()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_committed_when_a_server_was_killed_is_told_by_the_next() {
     let data = Data::new().await;
     let mut receiver = Receiver::down().await;
     let server = start(&data, &receiver);
-    let mut placed = vec![order(&server).await, order(&server).await];
+    let mut placed = vec![order_at(&server, "one_recipient").await, order_at(&server, "one_recipient").await];
     server.kill();
     receiver.up().await;
     let server = start(&data, &receiver);
-    placed.push(order(&server).await);
+    placed.push(order_at(&server, "one_recipient").await);
     let got = receiver.until_count(3).await;
     let mut told: Vec<_> = got.iter().map(|told| told.object()).collect();
     told.sort();
@@ -51,7 +38,7 @@ async fn what_was_on_its_way_when_a_server_was_killed_is_sent_again_under_the_sa
     let receiver = Receiver::start().await;
     receiver.answers(|_, before| if before == 0 { Reply::Nothing } else { Reply::Status(200) });
     let server = start(&data, &receiver);
-    let id = order(&server).await;
+    let id = order_at(&server, "one_recipient").await;
     receiver.until_count(1).await;
     server.kill();
     let server = start(&data, &receiver);

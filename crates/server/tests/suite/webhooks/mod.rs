@@ -14,8 +14,10 @@ mod told;
 
 use handsel_server::Config;
 use handsel_server::webhook::endpoint::endpoints;
+use serde_json::Value;
 
-use crate::shopper::until;
+use crate::process::Process;
+use crate::shopper::{by_invoice, fixture, key, path, until};
 use crate::support::TestServer;
 use receiver::Receiver;
 
@@ -40,6 +42,16 @@ async fn shop(receiver: &Receiver) -> TestServer {
 async fn all_taken(server: &TestServer) {
     let sql = "SELECT count(*) FROM shop WHERE NOT EXISTS (SELECT 1 FROM webhook_events WHERE delivered_at IS NULL)";
     until(server, sql).await;
+}
+
+/// Places the order of a fixture at a server that is a process of its own, and gives its identifier.
+async fn order_at(server: &Process, body: &str) -> String {
+    let made = server.post("/checkout-sessions", &fixture(body), &key()).send().await.expect("an answer");
+    let session: Value = made.json().await.expect("JSON");
+    let (status, _, text) = server.settled(&path(&session, "/complete"), &by_invoice(), &key()).await;
+    assert_eq!(status, 200, "{text}");
+    let done: Value = serde_json::from_str(&text).expect("JSON");
+    done["order"]["id"].as_str().expect("an id").to_owned()
 }
 
 /// Puts a shop's clock forward, and lets it look.

@@ -4,13 +4,12 @@
 use std::fs::{self, File};
 use std::process::{Command, Output};
 
-use serde_json::Value;
 use tempfile::TempDir;
 
-use super::SECRETS;
 use super::receiver::{Receiver, Reply};
+use super::{SECRETS, order_at};
 use crate::process::Process;
-use crate::shopper::{by_invoice, fixture, key, path};
+use crate::shopper::key;
 use crate::support::Data;
 
 fn config(folder: &TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> (i32, String) {
@@ -77,10 +76,7 @@ async fn the_log_of_the_telling_knows_nobody() {
     fs::write(&file, text).expect("a file");
     let options = ["--config", file.to_str().expect("text"), "--log", "trace", "--log-format", "json"];
     let server = Process::start_with(&data, &options, File::create(&log).expect("a file").into());
-    let made = server.post("/checkout-sessions", &fixture("three_recipients"), &key()).send().await.expect("an answer");
-    let session: Value = made.json().await.expect("JSON");
-    let (status, _, text) = server.settled(&path(&session, "/complete"), &by_invoice(), &key()).await;
-    assert_eq!(status, 200, "{text}");
+    let order = order_at(&server, "three_recipients").await;
     let got = receiver.until_count(2).await;
     let unsigned = server.post("/webhooks/order-events", &got[0].event, &key()).send().await.expect("an answer");
     assert_eq!(unsigned.status(), 401);
@@ -90,7 +86,6 @@ async fn the_log_of_the_telling_knows_nobody() {
         log.contains("an event was not taken and will be sent again") && log.contains(&got[0].id),
         "it is talkative"
     );
-    let order = got[0].object();
     let signature = &got[0].signature[3..];
     let secret = |at: usize| SECRETS[at][6..].to_owned();
     for word in ["Lindqvist", "Okafor", "ines@example.com", "from=shop", &order, signature, &secret(0), &secret(1)] {

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
-use serde_json::Value;
 use tokio_rustls::TlsAcceptor;
 
-use super::SECRETS;
 use super::receiver::Receiver;
+use super::{SECRETS, order_at};
 use crate::process::Process;
-use crate::shopper::{by_invoice, fixture, key, path};
 use crate::support::Data;
 use handsel_server::Store;
 use handsel_server::store::outbox::endpoint;
@@ -54,10 +52,7 @@ async fn an_event_goes_to_who_has_the_certificate_and_to_nobody_else() {
     let environment =
         [("HANDSEL_WEBHOOK_SECRETS", secrets.as_str()), ("SSL_CERT_FILE", authorities.to_str().expect("text"))];
     let server = Process::start_in(&data, &["--webhook-endpoints", &endpoints], &environment);
-    let made = server.post("/checkout-sessions", &fixture("one_recipient"), &key()).send().await.expect("an answer");
-    let session: Value = made.json().await.expect("JSON");
-    let (status, _, text) = server.settled(&path(&session, "/complete"), &by_invoice(), &key()).await;
-    assert_eq!(status, 200, "{text}");
+    order_at(&server, "one_recipient").await;
     assert_eq!(known.until_count(1).await[0].kind(), "order.placed");
     let store = data.store().await;
     assert_eq!(failure(&store, "forged").await, "no connection");
