@@ -95,7 +95,7 @@ pub fn edit(refusal: EditRefusal) -> Problem {
         }
         EditRefusal::GroupIsSettled => {
             let detail = "The list was shared, and this group has other items. Make a new item within it instead.";
-            Problem::member(code::FIELD_INVALID, "$.group_id", detail)
+            Problem::new(StatusCode::CONFLICT, code::GROUP_SETTLED, "The group is settled", detail)
         }
     }
 }

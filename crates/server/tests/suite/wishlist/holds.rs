@@ -164,7 +164,7 @@ async fn of_a_pick_one_group_one_is_enough() {
     // A shared list's group is settled, but a new item may come into it.
     let alone = list.item(json!({})).await;
     let join = json!({ "group_id": group });
-    list.owner.patch(&list.path(&format!("/items/{alone}")), &join).await.problem(400, "field_invalid");
+    list.owner.patch(&list.path(&format!("/items/{alone}")), &join).await.problem(409, "group_settled");
     let fresh = list.item(json!({ "group_id": group })).await;
     giver.post(&list.path("/holds"), &wish(&giver, &fresh, &json!({})).0).await.problem(409, "group_taken");
 }
