@@ -1,10 +1,15 @@
-//! The conformance kit: tests any wish-list backend by its URL, and proves what is wrong with it. It is not a backend,
-//! shares no code with one, and needs nothing of it but the calls of docs/contract.md. Read [`race`] for what it does
-//! to a backend, then [`check`] for what it concludes; docs/conformance.md says how to run it.
+//! The conformance kit: tests any backend by its URL, and says what is wrong with it. It is not a backend, shares no code
+//! with one, and needs nothing of it but the calls of docs/contract.md. Its first part goes through the contract rule by
+//! rule: [`cases`], run by [`suite`], summed up by [`verdict`]. Its second part is [`race`], and [`check`] for what that
+//! concludes. docs/conformance.md says how to run both.
 
+pub mod cases;
 pub mod check;
 pub mod cli;
 pub mod client;
+pub mod facts;
 pub mod history;
 pub mod race;
 pub mod report;
+pub mod suite;
+pub mod verdict;

@@ -1,5 +1,5 @@
 //! The command `handsel-conformance`. Everything it does is in the library; read `handsel_conformance::cli` next.
-//! It ends with status 0 when nothing was found, 1 for violations, and 2 when nothing can be said.
+//! It ends with status 0 when nothing was found, 1 when something is broken, and 2 when nothing can be said.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! The command line: one command for each thing that a backend can be tested for. It reads options and ends with a
-//! status; the tests themselves know nothing of it. Read [`race`] for the options of a race.
+//! status; the tests themselves know nothing of it. Read [`check`] and [`race`] for the options of each.
 
+mod check;
 mod race;
 
 use anyhow::Result;
@@ -16,14 +17,16 @@ struct Cli {
 
 const FIRST_STEPS: &str = "\
 First steps:
-  handsel-conformance race http://127.0.0.1:8787      try to make a wish list promise one thing twice
-  handsel-conformance help race                       every option, and what is tried
+  handsel-conformance check http://127.0.0.1:8787 --facts shop.toml   go through the contract, rule by rule
+  handsel-conformance race http://127.0.0.1:8787                      try to make a wish list promise one thing twice
+  handsel-conformance help check                                      every option, and what stands in shop.toml
 
-Status: 0 nothing was found, 1 violations were found, 2 nothing can be said: a wrong option, no backend, no definite
+Status: 0 nothing was found, 1 something is broken, 2 nothing can be said: a wrong option, no backend, no definite
 answers.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     Race(race::Args),
 }
 
@@ -34,6 +37,7 @@ enum Command {
 /// When nothing could be tested; the text says what to do.
 pub async fn run() -> Result<u8> {
     match Cli::parse().command {
+        Command::Check(args) => check::run(args).await,
         Command::Race(args) => race::run(args).await,
     }
 }

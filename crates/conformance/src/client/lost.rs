@@ -37,7 +37,9 @@ pub async fn send(base: &Base, request: &Request, after: Duration) -> io::Result
 fn written(base: &Base, request: &Request) -> String {
     let mut text =
         format!("{} {} HTTP/1.1\r\nHost: {}\r\n", request.method, base.path(&request.path), base.authority());
-    text += &format!("Authorization: Bearer {}\r\n", request.bearer.as_str());
+    if let Some(bearer) = &request.bearer {
+        text += &format!("Authorization: Bearer {}\r\n", bearer.as_str());
+    }
     if let Some(key) = &request.key {
         text += &format!("Idempotency-Key: {key}\r\n");
     }

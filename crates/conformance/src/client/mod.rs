@@ -29,20 +29,16 @@ impl Client {
     /// # Errors
     /// When the client cannot be set up on this machine.
     pub fn new(bases: Arc<[Base]>, timeout: Duration) -> Result<Self> {
-        let http = reqwest::Client::builder()
-            .timeout(timeout)
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .context("the HTTP client cannot be set up")?;
-        Ok(Self { http, bases })
+        Ok(Self { http: http(timeout)?, bases })
     }
 
     /// Sends a request to a base address, counted from 0, and reads the whole answer.
     pub async fn send(&self, base: usize, request: &Request) -> Reply {
         let Some(base) = self.bases.get(base) else { return Reply::None("no such base address".to_owned()) };
         let mut call = self.http.request(request.method.clone(), base.url(&request.path));
-        call = call.bearer_auth(request.bearer.as_str());
+        if let Some(bearer) = &request.bearer {
+            call = call.bearer_auth(bearer.as_str());
+        }
         if let Some(key) = &request.key {
             call = call.header("Idempotency-Key", key);
         }
@@ -65,8 +61,17 @@ impl Client {
     }
 }
 
+/// The HTTP of every client of the kit: no proxy, no redirects, and so long for a whole answer.
+///
+/// # Errors
+/// When it cannot be set up on this machine.
+pub fn http(timeout: Duration) -> Result<reqwest::Client> {
+    let client = reqwest::Client::builder().timeout(timeout).no_proxy().redirect(reqwest::redirect::Policy::none());
+    client.build().context("the HTTP client cannot be set up")
+}
+
 /// In words, without the address: paths carry identifiers.
-fn why(error: &reqwest::Error) -> String {
+pub fn why(error: &reqwest::Error) -> String {
     let text = match error {
         _ if error.is_timeout() => "no answer in time",
         _ if error.is_connect() => "no connection",

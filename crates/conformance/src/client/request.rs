@@ -14,8 +14,8 @@ pub struct Request {
     pub method: Method,
     /// The path below a base address.
     pub path: String,
-    /// Who asks.
-    pub bearer: Token,
+    /// Who asks, if they say so.
+    pub bearer: Option<Token>,
     /// Its `Idempotency-Key`, when it writes.
     pub key: Option<String>,
     /// Its JSON.
@@ -24,11 +24,11 @@ pub struct Request {
 
 impl Request {
     fn read(path: String, bearer: &Token) -> Self {
-        Self { method: Method::GET, path, bearer: bearer.clone(), key: None, body: None }
+        Self { method: Method::GET, path, bearer: Some(bearer.clone()), key: None, body: None }
     }
 
     fn write(method: Method, path: String, bearer: &Token, key: String, body: &Value) -> Self {
-        Self { method, path, bearer: bearer.clone(), key: Some(key), body: Some(body.to_string()) }
+        Self { method, path, bearer: Some(bearer.clone()), key: Some(key), body: Some(body.to_string()) }
     }
 
     /// Makes a list.

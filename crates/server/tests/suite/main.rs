@@ -5,6 +5,7 @@ mod assets;
 mod away;
 mod bad_input;
 mod cli;
+mod conformance;
 mod crash;
 mod gifting;
 mod guard;

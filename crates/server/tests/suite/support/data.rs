@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use url::Url;
 
 /// Where the tests' databases are made; none for SQLite.
-const SERVER: &str = "HANDSEL_TEST_DATABASE";
+pub const SERVER: &str = "HANDSEL_TEST_DATABASE";
 /// One template is made at a time, whichever test program comes first.
 const TEMPLATE_LOCK: i64 = 0x6861_6e64_7465;
 

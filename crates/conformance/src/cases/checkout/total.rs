@@ -1,0 +1,39 @@
+//! Money: whole minor units, one subtotal, one total, and a sum. A client shows totals as they are sent and never adds two
+//! of them, so that it depends on this.
+
+use crate::suite::expect;
+use crate::suite::{Case, Judged, Level, Rule, Shop};
+
+/// Its cases.
+pub const CASES: &[Case] = &[
+    Case {
+        level: Level::Checkout,
+        id: "totals.add_up",
+        rule: Rule::new(
+            "the-calls",
+            "There is exactly one `subtotal` and one `total`; the entries add up to the `total`.",
+        ),
+        given: "a session with three of the item and an address",
+        when: "it is made",
+        then: "there is one subtotal, one total, and the total is the sum of the others",
+        run: |shop| Box::pin(add_up(shop)),
+    },
+    Case {
+        level: Level::Checkout,
+        id: "totals.are_whole_minor_units",
+        rule: Rule::new("the-calls", "**Money** is whole minor units of the session's currency, up to 2^53 − 1."),
+        given: "a session with three of the item and an address",
+        when: "it is made",
+        then: "every amount and every price in it is a whole number",
+        run: |shop| Box::pin(are_whole_minor_units(shop)),
+    },
+];
+
+async fn add_up(shop: &Shop) -> Judged {
+    let session = shop.create(&shop.basket(3)?).await?;
+    expect::adds_up(&session)
+}
+
+async fn are_whole_minor_units(shop: &Shop) -> Judged {
+    expect::whole_money(&shop.create(&shop.basket(3)?).await?)
+}
