@@ -1,7 +1,7 @@
 //! `POST /checkout-sessions/{id}/complete`: the order is placed. The key, the units and the attempt are written down
 //! first; then the payment handler is asked, outside any transaction; then order and answer are written down together.
-//! The second half runs as a task of its own, so that a client that hangs up breaks nothing. The rules are in
-//! [`crate::checkout::begin`] and [`crate::checkout::settle`].
+//! All of it runs as a task of its own, so that a client that hangs up breaks nothing: an attempt that was written down is asked about.
+//! The rules are in [`crate::checkout::begin`] and [`crate::checkout::settle`].
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -40,17 +40,29 @@ async fn complete(
 ) -> Result<Answer, Problem> {
     let path = with_id(COMPLETE, &id);
     let claim = Claim::required(&headers, (&Method::POST, &path), &bearer, &body.bytes)?;
-    let prepare = || prepare(&app, &id, &bearer, &headers, &claim, &body.value);
+    let done = tokio::spawn(async move { place(&app, &id, &bearer, &headers, &claim, &body.value).await });
+    // What has panicked is in the log.
+    done.await.unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+async fn place(
+    app: &App,
+    id: &str,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    claim: &Claim,
+    body: &CompleteWrite,
+) -> Result<Answer, Problem> {
+    let prepare = || prepare(app, id, bearer, headers, claim, body);
     let Prepared { next, given_up } = retried(prepare).await?;
     if let Some(earlier) = &given_up {
-        step::tell_handler(&app, earlier).await;
+        step::tell_handler(app, earlier).await;
     }
     match next {
         Next::Answer(answer) => Ok(answer),
         Next::Pay(attempt_id) => {
-            let sent = &body.value.payment;
-            let credential = sent.selected().and_then(|instrument| instrument.credential.clone());
-            placed(tokio::spawn(settle(app, attempt_id, Ask::Charge(credential))).await)
+            let credential = body.payment.selected().and_then(|instrument| instrument.credential.clone());
+            placed(settle(app.clone(), attempt_id, Ask::Charge(credential)).await)
         }
     }
 }
@@ -111,18 +123,15 @@ async fn prepare(
     Ok(Prepared { next: Next::Answer(answer), given_up })
 }
 
-type Settled = Result<Result<Answer, Unsettled>, tokio::task::JoinError>;
-
 /// The answer of the payment. If it could not be settled the attempt stays open, the key stays taken, and both are
 /// taken up again by the next request about the session.
-fn placed(settled: Settled) -> Result<Answer, Problem> {
+fn placed(settled: Result<Answer, Unsettled>) -> Result<Answer, Problem> {
     match settled {
-        Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(Unsettled::Store(error))) => Err(error.into()),
-        Ok(Err(error)) => {
+        Ok(answer) => Ok(answer),
+        Err(Unsettled::Store(error)) => Err(error.into()),
+        Err(error) => {
             tracing::error!(%error, "a payment cannot be settled now");
             Err(Problem::internal())
         }
-        Err(_) => Err(Problem::internal()),
     }
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::process::Process;
-use crate::shopper::{self, card, count, create, fixture, key, on_hand, path, raw, read};
+use crate::shopper::{self, by_invoice, card, count, create, fixture, key, on_hand, path, raw, read, until};
 use crate::support::{Data, MONDAY, TestServer};
 use handsel_server::Store;
 use handsel_server::checkout::settle::conclude;
@@ -158,4 +158,19 @@ async fn what_is_settled_cannot_be_settled_again() {
     }
     assert_eq!(count(&server, "SELECT count(*) FROM orders").await, 1);
     assert_eq!(on_hand(&server, "bouquet_tulips").await, 1_500 - 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_hangs_up_at_any_moment_has_ordered_or_not_begun_to() {
+    let server = TestServer::start().await;
+    for micros in (0..20_000).step_by(500) {
+        let session = create(&server, &fixture("one_recipient")).await;
+        let request = server.post(&path(&session, "/complete"), &by_invoice()).header("Idempotency-Key", key());
+        let _ = tokio::time::timeout(Duration::from_micros(micros), request.send()).await;
+    }
+    // Nobody looks at the sessions: what has begun ends by itself, and as it should.
+    let all =
+        "SELECT CAST(CASE WHEN count(*) = 0 THEN 1 ELSE 0 END AS BIGINT) FROM payment_attempts WHERE state <> 'paid'";
+    until(&server, all).await;
+    assert!(count(&server, "SELECT count(*) FROM orders").await > 0, "some were in time");
 }
