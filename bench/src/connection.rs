@@ -42,7 +42,9 @@ impl Connection {
     pub async fn send(&mut self, request: Request) -> Result<Reply> {
         let mut call = hyper::Request::builder().method(request.method).uri(&request.path);
         call = call.header(header::HOST, &self.host);
-        call = call.header(header::AUTHORIZATION, format!("Bearer {}", request.bearer.as_str()));
+        if let Some(bearer) = &request.bearer {
+            call = call.header(header::AUTHORIZATION, format!("Bearer {}", bearer.as_str()));
+        }
         if self.compressed {
             call = call.header(header::ACCEPT_ENCODING, BROWSER);
         }
