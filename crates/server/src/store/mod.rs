@@ -126,6 +126,15 @@ impl Store {
 /// nobody heard would go back to its pool within a transaction, and refuse whoever gets it next.
 async fn begin(pool: &AnyPool, how: &'static str) -> Result<Tx, StoreError> {
     let pool = pool.clone();
-    let begun = tokio::spawn(async move { pool.begin_with(how).await });
+    let begun = tokio::spawn(async move {
+        // A connection that was used a moment ago may have broken since; nothing was done on it. There are not more of them than the pool has.
+        for _ in 0..pool.size() {
+            match pool.begin_with(how).await {
+                Err(sqlx::Error::Io(_)) => {}
+                begun => return begun,
+            }
+        }
+        pool.begin_with(how).await
+    });
     Ok(begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
 }
