@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import secrets
+import socket
 import sqlite3
 import uuid
 from contextlib import contextmanager
@@ -36,7 +37,8 @@ options = parser.parse_args()
 
 SHOP = json.loads(Path(options.shop).read_text())
 PRODUCTS = {product["id"]: product for product in SHOP["products"]}
-BASE = f"http://127.0.0.1:{options.port}"
+DOOR = socket.create_server(("127.0.0.1", options.port))  # 0 takes a port that is free
+BASE = f"http://127.0.0.1:{DOOR.getsockname()[1]}"
 VERSION, EXTENSIONS = "2026-08-25", "2026-11-23"
 MOST = 999
 
@@ -558,4 +560,4 @@ if __name__ == "__main__":
         files.all_directories = [options.www.parent / "pkg", options.www]  # what is built comes first
         app.mount("/", files)
     print(f"listening on {BASE}", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=options.port, log_level="warning")
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[DOOR])

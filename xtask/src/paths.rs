@@ -28,6 +28,11 @@ pub fn tool(name: &str) -> PathBuf {
     tools().join("bin").join(name)
 }
 
+/// The Python environment of the example backend.
+pub fn python() -> PathBuf {
+    tools().join("python")
+}
+
 /// The npm package's folder: its manifest is kept in git, its other files are built.
 pub fn pkg() -> PathBuf {
     root().join("pkg")

@@ -27,6 +27,9 @@ const NATIVE: [&str; 8] = [
 /// servers.
 const DATABASE: &str = "HANDSEL_TEST_DATABASE";
 
+/// The Python that has what the example backend imports.
+const PYTHON: &str = "HANDSEL_PYTHON";
+
 /// Prepare, then run every test.
 #[derive(clap::Args)]
 pub struct Args {
@@ -75,7 +78,9 @@ fn native(filter: Option<&str>) -> Result<()> {
     let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
     run::run(run::cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
-    run::run(run::cargo().arg("test").args(packages()).args(filter).env_remove(DATABASE))?;
+    let mut tests = run::cargo();
+    tests.env_remove(DATABASE).env(PYTHON, python());
+    run::run(tests.arg("test").args(packages()).args(filter))?;
     let cluster = cluster("Native tests: the server again")?;
     let mut again = run::cargo();
     // With the same packages as before, so that nothing is compiled anew for it; only the server has a suite.
@@ -110,11 +115,15 @@ fn end_to_end(filter: Option<&str>) -> Result<()> {
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
     tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, cluster.address());
-    run::run(tests.args(["test", "-p", "handsel-e2e"]).args(filter))
+    run::run(tests.env(PYTHON, python()).args(["test", "-p", "handsel-e2e"]).args(filter))
 }
 
 fn chromedriver() -> Result<std::path::PathBuf> {
     run::find("chromedriver").context("there is no chromedriver. Run `cargo xtask setup` first")
+}
+
+fn python() -> std::path::PathBuf {
+    paths::python().join("bin/python")
 }
 
 fn axe() -> std::path::PathBuf {

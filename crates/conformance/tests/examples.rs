@@ -1,5 +1,5 @@
-//! The example backend of docs/connect.md that needs no package is what that page says it is: every case of its level holds, also after
-//! it was killed and started again on its log. The one in Python needs packages and is checked by hand.
+//! The example backends of docs/connect.md are what that page says they are: every case of their levels holds, also after they were
+//! killed and started again on what they have kept.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -19,12 +19,26 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Starts the shop on this log; gives its address, too.
-fn shop(log: &Path) -> (Shop, String) {
+/// The program in JavaScript over this log.
+fn node(log: &Path) -> Command {
     let mut command = Command::new("node");
-    command.current_dir(repository()).args(["examples/node/shop.mjs", "--port", "0", "--data"]).arg(log);
+    command.args(["examples/node/shop.mjs", "--data"]).arg(log);
+    command
+}
+
+/// The program in Python over this database. `cargo xtask test` says which Python has its packages.
+fn python(database: &Path) -> Command {
+    let usual = repository().join("target/tools/python/bin/python").into_os_string();
+    let mut command = Command::new(std::env::var_os("HANDSEL_PYTHON").unwrap_or(usual));
+    command.args(["examples/python/shop.py", "--data"]).arg(database);
+    command
+}
+
+/// Starts it on a free port; gives its address, too.
+fn shop(mut command: Command) -> (Shop, String) {
+    command.current_dir(repository()).args(["--port", "0"]);
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
-    let mut child = child.expect("node is there; `cargo xtask setup` brings it");
+    let mut child = child.expect("`cargo xtask setup` brings what it needs");
     let pipe = child.stdout.take().expect("a pipe");
     let shop = Shop(child);
     let mut line = String::new();
@@ -44,7 +58,7 @@ fn check(url: &str, more: &[&str]) -> (Option<i32>, String) {
 fn the_shop_of_plain_ucp_holds_at_its_level_before_and_after_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("shop.log");
-    let (first, url) = shop(&log);
+    let (first, url) = shop(node(&log));
     let (status, said) = check(&url, &[]);
     assert_eq!(status, Some(0), "{said}");
     assert!(said.contains("checkout    56 held"), "{said}");
@@ -52,8 +66,22 @@ fn the_shop_of_plain_ucp_holds_at_its_level_before_and_after_a_kill() {
     let kept = std::fs::read(&log).expect("a log");
     // What was written when the power went was never answered.
     std::fs::write(&log, [&kept[..], b"{\"session\":{\"id\":\"cs_torn"].concat()).expect("a torn line");
-    let (_again, url) = shop(&log);
+    let (_again, url) = shop(node(&log));
     let (status, said) = check(&url, &["--case", "complete.,key.,order."]);
     assert_eq!(status, Some(0), "{said}");
     assert!(std::fs::read(&log).expect("a log").starts_with(&kept), "what was kept is kept");
+}
+
+#[test]
+fn the_shop_in_python_holds_at_its_levels_before_and_after_a_kill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("shop.db");
+    let (first, url) = shop(python(&database));
+    let (status, said) = check(&url, &[]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("passed: 70 held"), "{said}");
+    drop(first);
+    let (_again, url) = shop(python(&database));
+    let (status, said) = check(&url, &["--case", "complete.,key.,order."]);
+    assert_eq!(status, Some(0), "{said}");
 }

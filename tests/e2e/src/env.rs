@@ -25,6 +25,11 @@ pub fn chromedriver() -> Result<PathBuf> {
     present("HANDSEL_CHROMEDRIVER", "/usr/bin/chromedriver", "`cargo xtask setup` installs it")
 }
 
+/// The Python that has what `examples/python` imports.
+pub fn python() -> Result<PathBuf> {
+    present("HANDSEL_PYTHON", "target/tools/python/bin/python", "`cargo xtask setup` makes it")
+}
+
 /// axe-core's script.
 pub fn axe() -> Result<PathBuf> {
     let usual = "target/tools/npm/node_modules/axe-core/axe.min.js";

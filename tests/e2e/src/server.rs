@@ -41,8 +41,19 @@ impl Server {
     /// database that a story could look into, and is not started again.
     pub fn plain_ucp(folder: &Path) -> Result<Self> {
         let mut command = Command::new("node");
-        command.current_dir(env::root()).args(["examples/node/shop.mjs", "--port", "0"]);
-        command.arg("--www").arg(env::assets()?).arg("--data").arg(folder.join("shop.log"));
+        command.arg("examples/node/shop.mjs").arg("--data").arg(folder.join("shop.log"));
+        Self::example(command, folder)
+    }
+
+    /// The same with `examples/python/shop.py`, whose SQLite file is `shop.db` in this folder. One line may go to several people there.
+    pub fn python(folder: &Path) -> Result<Self> {
+        let mut command = Command::new(env::python()?);
+        command.arg("examples/python/shop.py").arg("--data").arg(folder.join("shop.db"));
+        Self::example(command, folder)
+    }
+
+    fn example(mut command: Command, folder: &Path) -> Result<Self> {
+        command.current_dir(env::root()).args(["--port", "0"]).arg("--www").arg(env::assets()?);
         let (process, url) = listening(&mut command, folder)?;
         let folder = folder.to_owned();
         Ok(Self { process, url, folder, database: String::new(), options: Vec::new() })

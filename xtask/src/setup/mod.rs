@@ -1,12 +1,13 @@
 //! What a machine needs, and getting it.
 //! It installs; it decides nothing about builds, and a step whose result is already there takes no time.
-//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`], [`postgres`]; [`apt`] serves them.
+//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`], [`postgres`], [`python`]; [`apt`] serves them.
 
 mod apt;
 mod browser;
 mod debian_std;
 mod node;
 pub mod postgres;
+mod python;
 mod wasm_bindgen;
 mod wasm_target;
 
@@ -30,13 +31,13 @@ pub enum Purpose {
     Demo,
     /// Build exactly what is shipped, and measure it
     Build,
-    /// Run every test: adds Chromium, its driver, the accessibility rules and PostgreSQL
+    /// Run every test: adds Chromium, its driver, the accessibility rules, PostgreSQL, and what an example in Python needs
     Test,
 }
 
 /// Prepares this machine for one purpose.
 pub fn run(purpose: Purpose) -> Result<()> {
-    let mut steps = Steps::new(if purpose == Purpose::Test { 5 } else { 3 });
+    let mut steps = Steps::new(if purpose == Purpose::Test { 6 } else { 3 });
     wasm_target::setup(&mut steps)?;
     wasm_bindgen::setup(&mut steps)?;
     match node::setup(&mut steps, purpose) {
@@ -50,6 +51,7 @@ pub fn run(purpose: Purpose) -> Result<()> {
     if purpose == Purpose::Test {
         browser::setup(&mut steps)?;
         postgres::setup(&mut steps)?;
+        python::setup(&mut steps)?;
     }
     Ok(())
 }

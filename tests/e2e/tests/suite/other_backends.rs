@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use handsel_e2e::{ADA, HANA, JONAS, Server, Stage, Viewport};
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 /// A shopper at `examples/node/shop.mjs`.
@@ -54,5 +55,30 @@ async fn one_line_for_two_people_goes_to_a_plain_ucp_shop_as_two_lines() -> Resu
     let units: Vec<&Value> = lines.iter().map(|line| &line["quantity"]["total"]).collect();
     assert_eq!(units, [&json!(2), &json!(1)]);
     assert_eq!(order["fulfillment"]["expectations"].as_array().map(Vec::len), Some(2));
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_shop_in_python_splits_a_line_and_keeps_a_gift_s_note() -> Result<()> {
+    let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+    let stage = Stage::at_server(Server::python(folder.path())?, Viewport::Desktop).await?;
+    let checkout = stage.check_out(&[("bouquet_roses", 3)]).await?;
+    checkout.fill_in(&JONAS, "Invoice").await?;
+    let hana = checkout.add_person().await?;
+    hana.address(&HANA).await?;
+    checkout.host().css(".shares").nth(0).button("One more: Bouquet of Red Roses for 山田 花子").click().await?;
+    hana.place().checkbox("This is a gift").click().await?;
+    hana.control("message").fill("お誕生日おめでとう").await?;
+    stage.shoot_whole("python-two").await?;
+    checkout.place("$115.00").await?;
+    checkout.placed().await?;
+    let mut database =
+        SqliteConnection::connect(&format!("sqlite://{}", folder.path().join("shop.db").display())).await?;
+    let order: String = sqlx::query_scalar("SELECT document FROM orders").fetch_one(&mut database).await?;
+    let order: Value = serde_json::from_str(&order)?;
+    assert_eq!(order["line_items"].as_array().map(Vec::len), Some(1), "the line is one");
+    let expectations = order["fulfillment"]["expectations"].as_array().context("expectations")?;
+    let notes: Vec<&Value> = expectations.iter().map(|expectation| &expectation["gift"]["message"]).collect();
+    assert_eq!(notes, [&Value::Null, &json!("お誕生日おめでとう")], "one parcel each, and the note in hers");
     stage.close().await
 }
