@@ -23,8 +23,11 @@ const NATIVE: [&str; 8] = [
     "xtask",
 ];
 
-/// Where tests make their databases on PostgreSQL: the server's, which run on SQLite without it, and the stories of two
-/// servers.
+/// One more, which is checked with them and has nothing to be tested on without PostgreSQL: the example backend that is in it.
+const IN_POSTGRES: &str = "handsel-example-postgres";
+
+/// Where tests make their databases on PostgreSQL: the server's, which run on SQLite without it, the example's, and the stories
+/// of two servers.
 const DATABASE: &str = "HANDSEL_TEST_DATABASE";
 
 /// The Python that has what the example backend imports.
@@ -44,7 +47,7 @@ pub struct Args {
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Format, lints, the tests of everything outside of a browser, and those of the server again on PostgreSQL
+    /// Format, lints, the tests of everything outside of a browser, and on PostgreSQL those of the server again and of the example
     Native,
     /// The widget's tests inside Chromium
     Web,
@@ -76,15 +79,16 @@ fn native(filter: Option<&str>) -> Result<()> {
     run::run(run::cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts the format right")?;
     say("Native tests: lints");
     let packages = || NATIVE.iter().flat_map(|name| ["-p", name]);
-    run::run(run::cargo().arg("clippy").args(packages()).args(["--all-targets", "--", "-D", "warnings"]))?;
+    let all = || packages().chain(["-p", IN_POSTGRES]);
+    run::run(run::cargo().arg("clippy").args(all()).args(["--all-targets", "--", "-D", "warnings"]))?;
     say("Native tests: the tests");
     let mut tests = run::cargo();
     tests.env_remove(DATABASE).env(PYTHON, python());
     run::run(tests.arg("test").args(packages()).args(filter))?;
-    let cluster = cluster("Native tests: the server again")?;
+    let cluster = cluster("Native tests: the server again, and the example in PostgreSQL")?;
     let mut again = run::cargo();
-    // With the same packages as before, so that nothing is compiled anew for it; only the server has a suite.
-    again.arg("test").args(packages()).args(["--test", "suite"]).args(filter);
+    // With the same packages as before, so that nothing is compiled anew for it; only the server and the example have a suite.
+    again.arg("test").args(all()).args(["--test", "suite"]).args(filter);
     run::run(again.env(DATABASE, cluster.address()))
 }
 
