@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS shop.products (
 CREATE TABLE IF NOT EXISTS shop.options (
   id text PRIMARY KEY, title text NOT NULL, countries text[] NOT NULL, price bigint NOT NULL, first_day int NOT NULL, last_day int NOT NULL
 );
-CREATE TABLE IF NOT EXISTS shop.discounts (code text PRIMARY KEY, title text NOT NULL, percent int NOT NULL CHECK (percent BETWEEN 0 AND 100));
+CREATE TABLE IF NOT EXISTS shop.discounts (code text PRIMARY KEY, title text NOT NULL, percent int CHECK (percent BETWEEN 0 AND 100));
 CREATE TABLE IF NOT EXISTS shop.sessions (
   id text PRIMARY KEY,
   bearer bytea, -- SHA-256 of the token that it opens to; NULL: its identifier opens it
@@ -43,27 +43,27 @@ CREATE TABLE IF NOT EXISTS shop.sessions (
   expires_at timestamptz NOT NULL
 );
 CREATE SEQUENCE IF NOT EXISTS shop.order_numbers START 1001; -- with gaps: a count of the orders would be the same for two at once
-CREATE TABLE IF NOT EXISTS shop.orders (id text PRIMARY KEY, session_id text NOT NULL UNIQUE REFERENCES shop.sessions, document jsonb NOT NULL);
+CREATE TABLE IF NOT EXISTS shop.orders (id text PRIMARY KEY, session_id text UNIQUE REFERENCES shop.sessions, document jsonb NOT NULL);
 CREATE TABLE IF NOT EXISTS shop.keys ( -- older ones than 72 hours may be deleted, by a job of the night
   id uuid PRIMARY KEY, asked bytea NOT NULL, status int, answer jsonb, made_at timestamptz NOT NULL DEFAULT now()
 );
 
 -- Goods, deliveries and codes, from shop.json. The stock of a product that is known stays: it was counted down by orders.
-CREATE OR REPLACE FUNCTION shop.load(shop jsonb) RETURNS void LANGUAGE sql AS $$
-  INSERT INTO shop.about (name, currency) VALUES (shop->>'name', shop->>'currency')
+CREATE OR REPLACE FUNCTION shop.load(goods jsonb) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO shop.about (name, currency) VALUES (goods->>'name', goods->>'currency')
     ON CONFLICT (the_one) DO UPDATE SET (name, currency) = (excluded.name, excluded.currency);
   INSERT INTO shop.products
     SELECT one->>'id', one->>'title', (one->'price')::bigint, (one->'stock')::bigint, one - '{id,title,price,stock}'::text[]
-    FROM jsonb_array_elements(shop->'products') AS one ORDER BY one->>'id'
+    FROM jsonb_array_elements(goods->'products') AS one ORDER BY one->>'id'
     ON CONFLICT (id) DO UPDATE SET (title, price, shown) = (excluded.title, excluded.price, excluded.shown);
   DELETE FROM shop.options;
   INSERT INTO shop.options
     SELECT one->>'id', one->>'title', ARRAY(SELECT jsonb_array_elements_text(one->'countries')), (one->'price')::bigint,
       (one #> '{days,0}')::int, (one #> '{days,1}')::int
-    FROM jsonb_array_elements(shop->'options') AS one;
+    FROM jsonb_array_elements(goods->'options') AS one;
   DELETE FROM shop.discounts;
   INSERT INTO shop.discounts
-    SELECT one->>'code', one->>'title', (one->'percent')::int FROM jsonb_array_elements(shop->'discounts') AS one;
+    SELECT one->>'code', one->>'title', (one->'percent')::int FROM jsonb_array_elements(goods->'discounts') AS one;
 $$;
 
 -- ---------------------------------------------------------------- the rules
@@ -75,7 +75,7 @@ CREATE OR REPLACE FUNCTION shop.warning(code text, path text, content text) RETU
 LANGUAGE sql IMMUTABLE RETURN jsonb_build_object('type', 'warning', 'code', code, 'path', path, 'content', content);
 
 CREATE OR REPLACE FUNCTION shop.problem(status int, code text, title text) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN -- A protocol problem (RFC 9457), for `shop.answer` to catch. It never repeats what was sent.
+BEGIN -- A protocol problem (RFC 9457), for `shop.answer` to catch: `PERFORM shop.problem(…) WHERE …`. It never repeats what was sent.
   RAISE EXCEPTION USING ERRCODE = 'SHOP0', MESSAGE = title, DETAIL = code, HINT = status::text;
 END $$;
 
@@ -134,12 +134,9 @@ BEGIN
       'option_id', sent #> '{groups,0,selected_option_id}'
     ));
   END LOOP;
-  IF EXISTS (
-    SELECT FROM (VALUES ('line', lines), ('method', methods)) AS kind(name, list), jsonb_array_elements(list) AS one
-    GROUP BY name, one->>'id' HAVING count(*) > 1 OR one->>'id' !~ '^[A-Za-z0-9_-]{1,64}$'
-  ) THEN
-    PERFORM shop.problem(400, 'body_malformed', 'An identifier is 1 to 64 of A-Z a-z 0-9 _ -, and no two lines or methods share one.');
-  END IF;
+  PERFORM shop.problem(400, 'body_malformed', 'An identifier is 1 to 64 of A-Z a-z 0-9 _ -, and no two lines or methods share one.')
+    FROM (VALUES ('line', lines), ('method', methods)) AS kind(name, list), jsonb_array_elements(list) AS one
+    GROUP BY name, one->>'id' HAVING count(*) > 1 OR one->>'id' !~ '^[A-Za-z0-9_-]{1,64}$';
   RETURN jsonb_strip_nulls(jsonb_build_object(
     'line_items', lines, 'methods', methods, 'buyer', coalesce(body->'buyer', '{}'), 'codes', coalesce(body #> '{discounts,codes}', '[]'),
     'instruments', shop.instruments(body), 'said', said, 'claimed', jsonb_path_query_first(body, '$.totals[*] ? (@.type == "total").amount')
@@ -230,9 +227,7 @@ DECLARE
   lines jsonb; goods bigint; ids jsonb; one record; methods jsonb := '[]'; delivery bigint := 0;
   discount shop.discounts; amount bigint; applied jsonb := '[]'; off bigint := 0; totals jsonb;
 BEGIN
-  IF session.agreed IS NOT NULL THEN
-    RETURN jsonb_set(session.agreed, '{messages}', session.agreed->'messages' || more);
-  END IF;
+  IF session.agreed IS NOT NULL THEN RETURN jsonb_set(session.agreed, '{messages}', session.agreed->'messages' || more); END IF;
   -- `wanted` counts the units of a product up from line to line: two lines cannot have the last one.
   SELECT coalesce(jsonb_agg(jsonb_build_object(
         'id', line->'id', 'quantity', units,
@@ -249,12 +244,8 @@ BEGIN
         JOIN shop.products ON id = line->>'item_id', CAST(line->'quantity' AS int) AS units
     ) AS priced;
   said := said || missing;
-  IF lines = '[]' THEN
-    said := said || shop.error('field_required', '$.line_items', 'Choose something first.');
-  END IF;
-  IF written->'methods' = '[]' THEN
-    said := said || shop.error('field_required', '$.fulfillment.methods', 'Say where it goes.');
-  END IF;
+  IF lines = '[]' THEN said := said || shop.error('field_required', '$.line_items', 'Choose something first.'); END IF;
+  IF written->'methods' = '[]' THEN said := said || shop.error('field_required', '$.fulfillment.methods', 'Say where it goes.'); END IF;
   ids := jsonb_path_query_array(lines, '$[*].id');
   FOR one IN
     SELECT evaluated.* FROM jsonb_array_elements(written->'methods') WITH ORDINALITY AS known(method, n),
@@ -266,7 +257,9 @@ BEGIN
   END LOOP;
   SELECT coalesce(jsonb_agg(shop.error('allocation_incomplete', format('$.line_items[%s]', n - 1), 'Say who gets this.') ORDER BY n), '[]')
     INTO missing FROM jsonb_array_elements(ids) WITH ORDINALITY AS known(id, n)
-    WHERE methods <> '[]' AND (SELECT count(*) FROM jsonb_path_query(methods, '$[*].line_item_ids[*]') AS given WHERE given = id) <> 1;
+      LEFT JOIN (SELECT given, count(*) AS times FROM jsonb_path_query(methods, '$[*].line_item_ids[*]') AS given GROUP BY 1) AS taken
+        ON given = id
+    WHERE methods <> '[]' AND times IS DISTINCT FROM 1;
   said := said || missing;
   IF coalesce(written #>> '{buyer,email}', '') !~ '^\S+@\S+\.\S+$' THEN
     said := said || shop.error('field_required', '$.buyer.email', 'Enter an e-mail address.');
@@ -352,13 +345,9 @@ BEGIN
   -- The last rows that are locked, in their order. Whoever wants the same goods waits here until this transaction has ended.
   PERFORM FROM shop.products WHERE id IN (SELECT one->>'item_id' FROM jsonb_array_elements(session.written->'line_items') AS one)
     ORDER BY id FOR NO KEY UPDATE;
-  IF instruments <> '[]' THEN
-    session.written := jsonb_set(session.written, '{instruments}', instruments);
-  END IF;
+  IF instruments <> '[]' THEN session.written := jsonb_set(session.written, '{instruments}', instruments); END IF;
   view := shop.evaluate(session);
-  IF view->>'status' <> 'ready_for_complete' THEN
-    RETURN view;
-  END IF;
+  IF view->>'status' <> 'ready_for_complete' THEN RETURN view; END IF;
   instruments := session.written->'instruments';
   chosen := coalesce(jsonb_path_query_first(instruments, '$[*] ? (@.selected == true)'), instruments->0);
   IF chosen->>'handler_id' IS DISTINCT FROM 'invoice' THEN
@@ -419,20 +408,18 @@ $$;
 
 -- ---------------------------------------------------------------- the answer
 
--- A body of the right shape. What is in it is judged elsewhere, and told in messages.
+-- A body of the right shape, and of no more parts than a shop can look at. What is in it is judged elsewhere, and told in messages.
 CREATE OR REPLACE FUNCTION shop.parse(body bytea) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   sent jsonb;
 BEGIN
-  IF length(body) = 0 THEN
-    RETURN '{}';
-  END IF;
+  IF length(body) = 0 THEN RETURN '{}'; END IF;
   BEGIN
     sent := jsonb_strip_nulls(convert_from(body, 'UTF8')::jsonb);
   EXCEPTION WHEN data_exception OR program_limit_exceeded THEN -- no UTF-8, no JSON, a number or a depth beyond all bounds
   END;
   IF (
-    SELECT bool_and(jsonb_typeof(member) = wanted) FROM (VALUES
+    SELECT bool_and(jsonb_typeof(member) = wanted) AND count(*) <= 1000 FROM (VALUES
       (jsonpath '$', 'object'), ('$.buyer', 'object'), ('$.payment', 'object'), ('$.discounts', 'object'), ('$.fulfillment', 'object'),
       ('$.line_items', 'array'), ('$.line_items[*]', 'object'), ('$.line_items[*].id', 'string'), ('$.line_items[*].item', 'object'),
       ('$.totals', 'array'), ('$.totals[*]', 'object'), ('$.discounts.codes', 'array'), ('$.discounts.codes[*]', 'string'),
@@ -463,54 +450,39 @@ BEGIN
   http := 200;
   replayed := false;
   CASE call
-    WHEN 'GET /.well-known/ucp' THEN
-      view := shop.profile();
-      RETURN;
-    WHEN 'GET /demo/catalogue.json' THEN
-      view := shop.catalogue();
-      RETURN;
-    WHEN 'POST /checkout-sessions' THEN
-      session.bearer := bearer;
-    WHEN 'GET /checkout-sessions/{id}' THEN
-      SELECT * INTO session FROM shop.sessions WHERE id = name;
+    WHEN 'GET /.well-known/ucp' THEN view := shop.profile(); RETURN;
+    WHEN 'GET /demo/catalogue.json' THEN view := shop.catalogue(); RETURN;
+    WHEN 'POST /checkout-sessions' THEN session.bearer := bearer;
+    WHEN 'GET /checkout-sessions/{id}' THEN SELECT * INTO session FROM shop.sessions WHERE id = name;
     WHEN 'GET /orders/{id}' THEN
       SELECT sessions.* INTO session FROM shop.sessions JOIN shop.orders ON session_id = sessions.id WHERE orders.id = name;
     WHEN 'PUT /checkout-sessions/{id}', 'POST /checkout-sessions/{id}/complete', 'POST /checkout-sessions/{id}/cancel' THEN
       SELECT * INTO session FROM shop.sessions WHERE id = name FOR UPDATE;
-    ELSE
-      PERFORM shop.problem(404, 'not_found', 'There is no such call.');
+    ELSE PERFORM shop.problem(404, 'not_found', 'There is no such call.');
   END CASE;
-  IF session.id IS NULL AND call <> 'POST /checkout-sessions' THEN
-    PERFORM shop.problem(404, 'not_found', 'There is no such thing here.');
-  ELSIF session.bearer <> coalesce(bearer, '') THEN
-    PERFORM shop.problem(401, 'token_invalid', 'This token does not open it.');
-  ELSIF method = 'GET' THEN
+  PERFORM shop.problem(404, 'not_found', 'There is no such thing here.') WHERE session.id IS NULL AND call <> 'POST /checkout-sessions';
+  PERFORM shop.problem(401, 'token_invalid', 'This token does not open it.') WHERE session.bearer <> coalesce(bearer, '');
+  IF method = 'GET' THEN
     view := CASE call WHEN 'GET /orders/{id}' THEN (SELECT document FROM shop.orders WHERE id = name) ELSE shop.evaluate(session) END;
     RETURN;
   END IF;
   sent := shop.parse(body);
-  IF key !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
-    PERFORM shop.problem(400, 'idempotency_key_invalid', 'Idempotency-Key is not a UUID.');
-  ELSIF key IS NULL AND call LIKE '%/complete' THEN
-    PERFORM shop.problem(400, 'idempotency_key_invalid', 'This request needs the header Idempotency-Key: a UUID.');
-  ELSIF key IS NOT NULL THEN
+  PERFORM shop.problem(400, 'idempotency_key_invalid', 'This request needs the header Idempotency-Key: a UUID.')
+    WHERE key IS NULL AND call LIKE '%/complete' OR key !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+  IF key IS NOT NULL THEN
     asked_now := sha256(convert_to(concat_ws(' ', method, path, encode(bearer, 'hex')) || E'\n', 'UTF8') || body);
     -- While another transaction has this key and has not ended, this waits for it.
     INSERT INTO shop.keys (id, asked) VALUES (key::uuid, asked_now) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
       SELECT * INTO known FROM shop.keys WHERE id = key::uuid;
-      IF known.asked <> asked_now THEN
-        PERFORM shop.problem(409, 'idempotency_conflict', 'This Idempotency-Key was used for another request.');
-      END IF;
-      http := known.status;
-      view := known.answer;
-      replayed := true;
+      PERFORM shop.problem(409, 'idempotency_conflict', 'This Idempotency-Key was used for another request.')
+        WHERE known.asked <> asked_now;
+      SELECT known.status, known.answer, true INTO http, view, replayed;
       RETURN;
     END IF;
   END IF;
-  IF headers->>'if-match' <> format('"%s"', session.revision) THEN
-    PERFORM shop.problem(409, 'revision_stale', 'The checkout has changed since it was read. Read it again.');
-  END IF;
+  PERFORM shop.problem(409, 'revision_stale', 'The checkout has changed since it was read. Read it again.')
+    WHERE headers->>'if-match' <> format('"%s"', session.revision);
   IF session.status = 'completed' AND call LIKE '%/complete' THEN
     view := session.agreed;
   ELSIF shop.end_of(session) IS NOT NULL THEN
