@@ -56,7 +56,8 @@ async fn main() -> Result<()> {
     let options = Options::parse();
     let pool = open(&options).await?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", options.port)).await;
-    let listener = listener.with_context(|| format!("cannot listen on port {}; choose another with --port", options.port))?;
+    let listener =
+        listener.with_context(|| format!("cannot listen on port {}; choose another with --port", options.port))?;
     let base = format!("http://{}", listener.local_addr()?);
     println!("listening on {base}/");
     axum::serve(listener, router(Shop { pool, base }, options.www.as_deref())).await?;
@@ -146,7 +147,8 @@ async fn ask(
 
 fn response(status: i32, fields: &str, content: String) -> Option<Response<Body>> {
     let fields: Map<String, Value> = serde_json::from_str(fields).ok()?;
-    let mut response = Response::builder().status(u16::try_from(status).ok()?).header(header::CACHE_CONTROL, "no-store");
+    let mut response =
+        Response::builder().status(u16::try_from(status).ok()?).header(header::CACHE_CONTROL, "no-store");
     for (name, value) in &fields {
         response = response.header(name, value.as_str()?);
     }

@@ -63,14 +63,16 @@ async fn the_last_one_is_sold_once_by_two_servers() {
     for racer in 0..RACERS {
         let shop = servers[racer % servers.len()].shop();
         // Half have the same goods in another order, which would be a deadlock if they were locked as they come.
-        let items: &[_] = if racer % 4 < 2 { &["pot_ceramic", "bouquet_tulips"] } else { &["bouquet_tulips", "pot_ceramic"] };
+        let items: &[_] =
+            if racer % 4 < 2 { &["pot_ceramic", "bouquet_tulips"] } else { &["bouquet_tulips", "pot_ceramic"] };
         let session = shop.create(&basket(&shop, items)).await.expect("a session");
         expect::member(&session, "/status", "ready_for_complete").expect("there is one left");
         racers.push((shop, session));
     }
-    let racing: Vec<_> = racers.into_iter().map(|(shop, session)| {
-        tokio::spawn(async move { shop.complete(&session, &shop.paying()?).await })
-    }).collect();
+    let racing: Vec<_> = racers
+        .into_iter()
+        .map(|(shop, session)| tokio::spawn(async move { shop.complete(&session, &shop.paying()?).await }))
+        .collect();
     let mut winners = 0;
     for racer in racing {
         let answer = racer.await.expect("no panic").expect("a 200");
@@ -92,10 +94,12 @@ async fn one_key_at_two_servers_at_once_is_one_order() {
     let shop = servers[0].shop();
     let session = shop.create(&basket(&shop, &["pot_ceramic"])).await.expect("a session");
     let key = Uuid::new_v4().to_string();
-    let clicking: Vec<_> = (0..RACERS).map(|click| {
-        let (shop, session, key) = (servers[click % servers.len()].shop(), session.clone(), key.clone());
-        tokio::spawn(async move { shop.to_complete(&session, &shop.paying()?).key(&key).send().await })
-    }).collect();
+    let clicking: Vec<_> = (0..RACERS)
+        .map(|click| {
+            let (shop, session, key) = (servers[click % servers.len()].shop(), session.clone(), key.clone());
+            tokio::spawn(async move { shop.to_complete(&session, &shop.paying()?).key(&key).send().await })
+        })
+        .collect();
     let mut answers = Vec::new();
     for click in clicking {
         answers.push(click.await.expect("no panic").expect("an answer"));
@@ -154,7 +158,8 @@ async fn no_secret_is_kept() {
         let key = Uuid::new_v4().to_string();
         http.post(format!("{}{path}", server.url)).bearer_auth(token).header("Idempotency-Key", key).json(body).send()
     };
-    let made: Value = send("/checkout-sessions".to_owned(), &body).await.expect("an answer").json().await.expect("JSON");
+    let made: Value =
+        send("/checkout-sessions".to_owned(), &body).await.expect("an answer").json().await.expect("JSON");
     let path = format!("/checkout-sessions/{}/complete", made["id"].as_str().expect("an identifier"));
     let done: Value = send(path, &body).await.expect("an answer").json().await.expect("JSON");
     assert_eq!(done["status"], "completed");
@@ -175,7 +180,9 @@ async fn a_page_of_another_origin_may_call_and_the_storefront_is_served() {
     let asked = asking.header("Access-Control-Request-Headers", "idempotency-key").send().await.expect("an answer");
     assert!(asked.status().is_success());
     assert_eq!(asked.headers()["access-control-allow-origin"], "*");
-    for (path, word) in [("/", "<html"), ("/demo/", "<html"), ("/demo/catalogue.json", "Ceramic Pot"), ("/tokens.css", "--")] {
+    for (path, word) in
+        [("/", "<html"), ("/demo/", "<html"), ("/demo/catalogue.json", "Ceramic Pot"), ("/tokens.css", "--")]
+    {
         let answer = http.get(format!("{}{path}", server.url)).send().await.expect("an answer");
         assert_eq!(answer.status(), 200, "{path}");
         assert!(answer.text().await.expect("a text").contains(word), "{path}");
