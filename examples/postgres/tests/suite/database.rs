@@ -35,10 +35,14 @@ impl Database {
         run(&self.address(), statement).await;
     }
 
+    /// A connection to it.
+    pub async fn connect(&self) -> PgConnection {
+        PgConnection::connect(&self.address()).await.expect("the database answers")
+    }
+
     /// The whole number that a query finds.
     pub async fn number(&self, query: &str) -> i64 {
-        let mut connection = PgConnection::connect(&self.address()).await.expect("the database answers");
-        sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut connection).await.expect("a number")
+        sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut self.connect().await).await.expect("a number")
     }
 }
 

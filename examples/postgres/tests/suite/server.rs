@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use handsel_conformance::facts;
 use handsel_conformance::suite::Shop;
+use reqwest::RequestBuilder;
+use serde_json::Value;
+use uuid::Uuid;
 
 use crate::database::Database;
 
@@ -37,6 +40,12 @@ impl Server {
     pub fn shop(&self) -> Shop {
         let facts = facts::read(&repository("examples/facts.toml")).expect("facts");
         Shop::new(self.url.parse().expect("an address"), facts, Duration::from_secs(60)).expect("a client")
+    }
+
+    /// A `POST` under a new key, which is sent once whatever is answered.
+    pub fn post(&self, path: &str, body: &Value) -> RequestBuilder {
+        let key = Uuid::new_v4().to_string();
+        reqwest::Client::new().post(format!("{}{path}", self.url)).header("Idempotency-Key", key).json(body)
     }
 }
 
