@@ -1,5 +1,5 @@
 //! The example backends of docs/connect.md are what that page says they are: every case of their levels holds, also after they were
-//! killed and started again on what they have kept.
+//! killed and started again on what they have kept. The one in PostgreSQL has a suite of its own, `examples/postgres/tests`.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
