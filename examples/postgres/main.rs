@@ -2,6 +2,7 @@
 //! is committed. It knows nothing of goods, money or keys, and any number of it may stand before one database. Read `shop.sql` next.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -36,8 +37,8 @@ struct Options {
     /// Where to listen, on this machine alone; 0 is any free port
     #[arg(long, default_value_t = 8792)]
     port: u16,
-    /// Goods, deliveries and codes
-    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../shop.json"), value_name = "FILE")]
+    /// Goods, deliveries and codes; those of all examples, if it is left out
+    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../shop.json"), hide_default_value = true, value_name = "FILE")]
     shop: PathBuf,
     /// A folder with the storefront; what is built for it lies beside it, in pkg
     #[arg(long, value_name = "FOLDER")]
@@ -52,9 +53,18 @@ struct Shop {
 }
 
 #[tokio::main]
-async fn main() -> Result<()> {
-    let options = Options::parse();
-    let pool = open(&options).await?;
+async fn main() -> ExitCode {
+    match serve(&Options::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: &Options) -> Result<()> {
+    let pool = open(options).await?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", options.port)).await;
     let listener =
         listener.with_context(|| format!("cannot listen on port {}; choose another with --port", options.port))?;
