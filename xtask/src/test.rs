@@ -111,11 +111,12 @@ fn web(filter: Option<&str>) -> Result<()> {
 fn end_to_end(filter: Option<&str>) -> Result<()> {
     say("End-to-end tests: the widget as shipped");
     build::build(Kind::Ship)?;
-    say("End-to-end tests: the server");
-    run::run(run::cargo().args(["build", "-p", "handsel-server"]))?;
+    say("End-to-end tests: the server, and the example in PostgreSQL");
+    run::run(run::cargo().args(["build", "-p", "handsel-server", "-p", IN_POSTGRES]))?;
     let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
     let mut tests = run::cargo();
     tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
+    tests.env("HANDSEL_EXAMPLE_POSTGRES", paths::target().join("debug").join(IN_POSTGRES));
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
     tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, cluster.address());

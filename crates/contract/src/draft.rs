@@ -20,8 +20,8 @@ use crate::total::{TotalType, amount_of};
 use crate::ucp::ALLOCATION;
 use crate::wishlist::{Hold, WishHoldWrite};
 
-/// Separates a line's identifier from its recipient's where a line is split into several.
-const SPLIT: char = '~';
+/// Separates a line's identifier from its recipient's where a line is split into several. An identifier has letters, digits, `_` and `-`.
+const SPLIT: char = '-';
 
 fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
@@ -219,7 +219,7 @@ impl Session for Checkout {
         }
         for wish in &self.wish_holds {
             let whose = draft.recipients.iter().find(|recipient| recipient.id == wish.method_id);
-            let line = draft.lines.iter_mut().find(|line| line.id == line_of(&wish.line_item_id));
+            let line = draft.lines.iter_mut().find(|line| line.id == line_of(self, &wish.line_item_id));
             if let (Some(line), Some(recipient_ref)) = (line, whose.and_then(|it| it.gift.recipient_ref.clone())) {
                 line.hold = Some(WishHold { id: wish.hold_id.clone(), recipient_ref });
             }
@@ -234,16 +234,22 @@ impl Session for Checkout {
     }
 }
 
-/// The line a possibly split identifier belongs to.
-pub(crate) fn line_of(id: &str) -> &str {
-    id.split_once(SPLIT).map_or(id, |(line, _)| line)
+/// The line that a possibly split identifier belongs to, in a session.
+#[inline(never)]
+pub(crate) fn line_of<'a>(session: &Checkout, id: &'a str) -> &'a str {
+    for method in session.fulfillment.iter().flat_map(|fulfillment| &fulfillment.methods) {
+        if let Some(line) = id.strip_suffix(&*method.id).and_then(|line| line.strip_suffix(SPLIT)) {
+            return line;
+        }
+    }
+    id
 }
 
 /// The lines in the order of their first parts. A line whose hold was not taken still stands on it.
 fn merged_lines(session: &Checkout, draft: &Draft) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for wire in &session.line_items {
-        let id = line_of(&wire.id);
+        let id = line_of(session, &wire.id);
         match lines.iter_mut().find(|line| line.id == id) {
             Some(line) => line.quantity += wire.quantity,
             None => {
@@ -269,7 +275,7 @@ fn shares(session: &Checkout, draft: &Draft) -> Shares {
     if session.allocations.is_empty() {
         for method in session.fulfillment.iter().flat_map(|fulfillment| &fulfillment.methods) {
             for wire in session.line_items.iter().filter(|wire| method.line_item_ids.contains(&wire.id)) {
-                give(line_of(&wire.id), &method.id, wire.quantity);
+                give(line_of(session, &wire.id), &method.id, wire.quantity);
             }
         }
     }

@@ -20,11 +20,11 @@ pub fn place_of(path: &str, session: &Checkout) -> Option<Place> {
         ["line_items"] => Some(Place::Lines),
         ["line_items", at, ..] => {
             let line = session.line_items.get(number(at)?)?;
-            Some(Place::Line(crate::draft::line_of(&line.id).to_owned()))
+            Some(of_line(session, &line.id))
         }
         ["allocations", at, ..] => {
             let allocation = session.allocations.get(number(at)?)?;
-            Some(Place::Line(allocation.line_item_id.clone()))
+            Some(of_line(session, &allocation.line_item_id))
         }
         ["allocations"] => Some(Place::Lines),
         ["buyer", ..] => Some(Place::Email),
@@ -41,11 +41,15 @@ pub fn place_of(path: &str, session: &Checkout) -> Option<Place> {
         ["discounts", ..] => Some(Place::Code(String::new())),
         ["wish_holds", at, ..] => {
             let wish = session.wish_holds.get(number(at)?)?;
-            Some(Place::Line(crate::draft::line_of(&wish.line_item_id).to_owned()))
+            Some(of_line(session, &wish.line_item_id))
         }
         ["payment", ..] => Some(Place::Instrument),
         _ => None,
     }
+}
+
+fn of_line(session: &Checkout, id: &str) -> Place {
+    Place::Line(crate::draft::line_of(session, id).to_owned())
 }
 
 fn of_method(method: &Method, rest: &[&str]) -> Place {

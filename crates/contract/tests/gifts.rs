@@ -53,6 +53,11 @@ fn answer(write: &CheckoutWrite, capabilities: Value) -> Checkout {
     serde_json::from_value(answer).expect("a checkout")
 }
 
+/// Whether a client may make it (contract, "Identifiers").
+fn is_identifier(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && id.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-".contains(sign))
+}
+
 #[test]
 fn what_is_held_goes_to_a_reference_and_not_to_an_address() {
     let write = serde_json::to_value(to_write(&draft(), None)).expect("JSON");
@@ -80,7 +85,9 @@ fn an_answer_brings_it_back_with_and_without_allocations() {
     let handsel = json!({ "dev.handsel.allocation": [{ "version": "1" }] });
     for capabilities in [handsel, json!({})] {
         let first = answer(&to_write(&draft(), None), capabilities.clone());
-        let session = answer(&to_write(&draft(), Some(&first)), capabilities);
+        let write = to_write(&draft(), Some(&first));
+        assert!(write.line_items.iter().all(|line| line.id.as_deref().is_some_and(is_identifier)), "{write:#?}");
+        let session = answer(&write, capabilities);
         let mut adopted = draft();
         session.adopt(&mut adopted);
         assert_eq!(adopted, draft());

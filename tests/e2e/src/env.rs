@@ -10,6 +10,12 @@ pub fn server() -> Result<PathBuf> {
     present("HANDSEL_SERVER", "target/debug/handsel-server", "`cargo build -p handsel-server` makes it")
 }
 
+/// The program of `examples/postgres`.
+pub fn functions() -> Result<PathBuf> {
+    let name = "handsel-example-postgres";
+    present("HANDSEL_EXAMPLE_POSTGRES", &format!("target/debug/{name}"), &format!("`cargo build -p {name}` makes it"))
+}
+
 /// The built widget's folder.
 pub fn pkg() -> Result<PathBuf> {
     present("HANDSEL_PKG", "pkg", "`cargo xtask build` makes it")

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::env;
+use crate::postgres::SharedDatabase;
 use crate::process::Process;
 
 /// A server over one database.
@@ -49,6 +50,13 @@ impl Server {
     pub fn python(folder: &Path) -> Result<Self> {
         let mut command = Command::new(env::python()?);
         command.arg("examples/python/shop.py").arg("--data").arg(folder.join("shop.db"));
+        Self::example(command, folder)
+    }
+
+    /// The same with the program of `examples/postgres` over this database.
+    pub fn functions(folder: &Path, database: &SharedDatabase) -> Result<Self> {
+        let mut command = Command::new(env::functions()?);
+        command.env("DATABASE_URL", database.address());
         Self::example(command, folder)
     }
 

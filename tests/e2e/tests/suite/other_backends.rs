@@ -2,9 +2,9 @@
 //! everything else is sold as anywhere.
 
 use anyhow::{Context, Result};
-use handsel_e2e::{ADA, HANA, JONAS, Server, Stage, Viewport};
+use handsel_e2e::{ADA, HANA, JONAS, Server, SharedDatabase, Stage, Viewport};
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
 /// A shopper at `examples/node/shop.mjs`.
@@ -80,5 +80,22 @@ async fn a_shop_in_python_splits_a_line_and_keeps_a_gift_s_note() -> Result<()> 
     let expectations = order["fulfillment"]["expectations"].as_array().context("expectations")?;
     let notes: Vec<&Value> = expectations.iter().map(|expectation| &expectation["gift"]["message"]).collect();
     assert_eq!(notes, [&Value::Null, &json!("お誕生日おめでとう")], "one parcel each, and the note in hers");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_shop_of_functions_sells_the_last_pots_once() -> Result<()> {
+    let (folder, database) =
+        (tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?, SharedDatabase::make().await?);
+    let stage = Stage::at_server(Server::functions(folder.path(), &database)?, Viewport::Phone).await?;
+    let checkout = stage.check_out(&[("pot_ceramic", 12)]).await?;
+    checkout.fill_in(&ADA, "Invoice").await?;
+    stage.shoot_whole("functions-phone").await?;
+    checkout.place("$185.00").await?;
+    checkout.placed().await?;
+    let mut left = PgConnection::connect(&database.address()).await?;
+    let sql = "SELECT (SELECT stock FROM shop.products WHERE id = 'pot_ceramic'), (SELECT count(*) FROM shop.orders)";
+    assert_eq!(sqlx::query_as::<_, (i64, i64)>(sql).fetch_one(&mut left).await?, (0, 1));
+    left.close().await?;
     stage.close().await
 }
