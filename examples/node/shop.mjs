@@ -32,6 +32,9 @@ const totals = (entries) => {
   return [...listed, { type: "total", display_text: "Total", amount: sum(listed.map(({ amount }) => amount)) }];
 };
 
+/** Credentials are write-only: they are taken off before anything is kept. */
+const instrumentsOf = (body) => (body.payment?.instruments ?? []).map(({ credential, ...kept }) => kept);
+
 /** What was written, with what is wrong taken back. A good quantity stays when a bad one is sent. */
 function take(body, before, messages) {
   const kept = new Map((before?.line_items ?? []).map((line) => [line.id, line]));
@@ -70,7 +73,7 @@ function take(body, before, messages) {
   });
   const codes = (body.discounts?.codes ?? []).map(String);
   const claimed = body.totals?.find(({ type }) => type === "total")?.amount;
-  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: body.payment?.instruments ?? [], claimed };
+  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: instrumentsOf(body), claimed };
 }
 
 const NEEDED = {
@@ -182,7 +185,7 @@ function evaluate(session, said = []) {
     buyer: written.buyer,
     fulfillment: { methods: methods.map(({ view }) => view) },
     discounts: { codes: written.codes, applied },
-    payment: { instruments: written.instruments.map(({ credential, ...shown }) => shown) },
+    payment: { instruments: written.instruments },
     totals: all,
     messages,
     links: [],
@@ -286,7 +289,7 @@ const calls = {
   complete(session, body) {
     if (session.status === "completed") return [200, evaluate(session)];
     if (statusOf(session)) return over(session);
-    const instruments = body.payment?.instruments ?? [];
+    const instruments = instrumentsOf(body);
     const written = { ...session.written, instruments: instruments.length ? instruments : session.written.instruments };
     const checked = evaluate({ ...session, written });
     if (checked.status !== "ready_for_complete") return [200, checked];

@@ -99,7 +99,7 @@ def take(body, before, messages):
         "claimed": next((one.get("amount") for one in body.get("totals") or [] if one.get("type") == "total"), None),
         "buyer": body.get("buyer") or {},
         "codes": [str(code) for code in (body.get("discounts") or {}).get("codes") or []],
-        "instruments": (body.get("payment") or {}).get("instruments") or [],
+        "instruments": instruments_of(body),
     }
 
 
@@ -237,7 +237,7 @@ def evaluate(session, db, said=()):
             for line, by_method in given.items() for method, units in by_method.items()
         ],
         "discounts": {"codes": written["codes"], "applied": applied},
-        "payment": {"instruments": [without_credential(instrument) for instrument in written["instruments"]]},
+        "payment": {"instruments": written["instruments"]},
         "totals": totals,
         "messages": messages,
         "links": [],
@@ -251,8 +251,10 @@ def status_of(session):
     return session.get("status") or ("canceled" if over else None)
 
 
-def without_credential(instrument):
-    return {name: value for name, value in instrument.items() if name != "credential"}
+def instruments_of(body):
+    """Credentials are write-only: they are taken off before anything is kept."""
+    sent = (body.get("payment") or {}).get("instruments") or []
+    return [{name: value for name, value in instrument.items() if name != "credential"} for instrument in sent]
 
 
 def picture(product):
@@ -461,7 +463,7 @@ def complete(
             return 200, evaluate(session, db)
         if status_of(session):
             return over(session, db)
-        instruments = (body.get("payment") or {}).get("instruments") or session["written"]["instruments"]
+        instruments = instruments_of(body) or session["written"]["instruments"]
         session["written"]["instruments"] = instruments
         view = evaluate(session, db)
         if view["status"] != "ready_for_complete":
