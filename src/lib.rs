@@ -3,7 +3,7 @@
 //! It is a guest in someone else's page: nothing here is global, no rule is decided here (that is `handsel_core`), and the
 //! wire is `handsel_contract`. The way of data is one way: an intent goes through [`state`]'s one `dispatch` into the model,
 //! effects go to [`sync`], views in [`ui`] read slices, and [`elements`] is all that the loader `www/handsel.js` sees.
-//! Read `docs/architecture.md` next.
+//! Each feature is one module of `pkg/`, with the elements it is named after. Read `docs/architecture.md` next.
 
 pub mod elements;
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -18,8 +18,9 @@ use web_sys::HtmlElement;
 
 /// Mounts the element `tag` into `root`, a node in the shadow root of `host`, and answers its handle.
 ///
-/// `options` holds attributes and properties by name, `typed` what was typed into the loader's first form, and `base` the
-/// address of the loader's folder with a trailing slash.
+/// `options` holds attributes and properties by name, and as `typed` what was typed into the loader's first form; `base` is
+/// the address of the loader's folder with a trailing slash. `locale` is a BCP 47 tag that the browser accepts, and `sentences`
+/// are those of its language, as [`i18n::speak`] takes them; a page speaks one language at a time.
 ///
 /// # Errors
 /// An unknown tag.
@@ -29,12 +30,18 @@ pub fn mount(
     host: HtmlElement,
     root: HtmlElement,
     options: JsValue,
-    typed: JsValue,
     base: String,
+    locale: String,
+    sentences: js_sys::Array,
 ) -> Result<u32, JsValue> {
+    i18n::speak(&sentences);
+    i18n::intl::set_locale(locale);
     match tag {
-        "handsel-checkout" => Ok(elements::checkout::mount(host, root, options, typed, base)),
+        #[cfg(feature = "checkout")]
+        "handsel-checkout" => Ok(elements::checkout::mount(host, root, options, base)),
+        #[cfg(feature = "wishlist")]
         "handsel-wish-button" => Ok(elements::wish_button::mount(host, root, options, base)),
+        #[cfg(feature = "wishlist")]
         "handsel-wishlist" => Ok(elements::wishlist::mount(host, root, options, base)),
         _ => Err(JsError::new("Handsel has no such element.").into()),
     }

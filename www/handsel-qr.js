@@ -4,10 +4,14 @@
  * or the link is too long, the text of `otherwise` is shown.
  */
 const SVG = "http://www.w3.org/2000/svg";
+// Filled in by the build: what the module must hash to (W3C Subresource Integrity).
+const INTEGRITY = {};
 let coming;
 
 function encoder() {
-  coming ??= WebAssembly.instantiateStreaming(fetch(new URL("handsel_qr.wasm", import.meta.url)))
+  const file = "handsel_qr.wasm";
+  const brought = () => fetch(new URL(file, import.meta.url), { integrity: INTEGRITY[file] ?? "" });
+  coming ??= WebAssembly.instantiateStreaming(brought())
     .then(({ instance }) => instance.exports);
   // The next code may have more luck.
   coming.catch(() => { coming = undefined; });

@@ -8,8 +8,10 @@ export interface HandselCheckoutElement extends HTMLElement {
   items: Array<{id: string, quantity?: number, hold?: string}> | string | null;
   /** An existing session to go on with, by id. */
   session: string | null;
-  /** BCP 47 tag for money, days and names. Default: the browser's. */
+  /** BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser. */
   locale: string | null;
+  /** Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names. */
+  sentences: Record<string, string> | string | null;
 }
 
 export interface HandselCheckoutEventMap {
@@ -29,8 +31,10 @@ export interface HandselWishlistElement extends HTMLElement {
   backend: string | null;
   /** ISO 4217 code of the prices that an owner types. Without it there is no field for a price. */
   currency: string | null;
-  /** BCP 47 tag for money, days and names. Default: the browser's. */
+  /** BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser. */
   locale: string | null;
+  /** Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names. */
+  sentences: Record<string, string> | string | null;
 }
 
 export interface HandselWishlistEventMap {
@@ -50,8 +54,10 @@ export interface HandselWishButtonElement extends HTMLElement {
   item: string | null;
   /** Address of the page with the wish list. */
   page: string | null;
-  /** BCP 47 tag for days and names. Default: the browser's. */
+  /** BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser. */
   locale: string | null;
+  /** Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names. */
+  sentences: Record<string, string> | string | null;
 }
 
 export interface HandselWishButtonEventMap {

@@ -1,7 +1,8 @@
 /*
  * The loader: the one script a merchant pastes. It defines the elements, draws a first form at once, streams the WebAssembly
  * when the first element connects and hands over what was typed meanwhile. It knows no rule, no sentence of the checkout but
- * the few below, and no address but its own. Next: src/elements/host.rs, which answers `mount`, `update` and `unmount`.
+ * the few below, and no address but its own. Every file is brought with the hash that the build
+ * has found. Next: src/elements/host.rs, which answers `mount`, `update` and `unmount`.
  *
  *   <script src="https://shop.example/handsel/handsel.js" data-backend="https://shop.example" async></script>
  *   <handsel-checkout items='[{"id":"bouquet_roses","quantity":1}]'></handsel-checkout>
@@ -13,50 +14,153 @@
 
   // Kept equal to the SPECs in src/elements by a test.
   const ELEMENTS = {
-    "handsel-checkout": ["backend", "items", "session", "locale"],
-    "handsel-wishlist": ["backend", "currency", "locale"],
-    "handsel-wish-button": ["backend", "item", "page", "locale"],
+    "handsel-checkout": ["backend", "items", "session", "locale", "sentences"],
+    "handsel-wishlist": ["backend", "currency", "locale", "sentences"],
+    "handsel-wish-button": ["backend", "item", "page", "locale", "sentences"],
   };
 
   // A second copy of the script finds the work done.
   if (Object.keys(ELEMENTS).every((tag) => customElements.get(tag))) return;
 
+  // Kept equal to the files in src/i18n/languages by a test. English is in the modules.
+  const LANGUAGES = [];
+  // What is said here, as every language's file begins.
+  const WORDS = [
+    "ltr", "Email", "♡ Add to wish list",
+    "This could not start here. Nothing was ordered, and what you typed is kept.", "Try again",
+  ];
+  // Filled in by the build: what each file must hash to (W3C Subresource Integrity).
+  const INTEGRITY = {};
+
   const script = document.currentScript ?? document.querySelector('script[src*="handsel.js"]');
   const base = new URL(".", script?.src || document.baseURI).href;
   const defaults = { ...script?.dataset };
 
-  // A trap leaves an instance unusable. A fresh one revives the elements from the stored draft and the backend's answer.
-  const GENERATIONS = 3;
-  let generation = 0;
-  let instance;
-  const live = new Set();
-
-  function load() {
-    const query = generation ? `?gen=${generation}` : "";
-    // The module's address carries the generation, too: it is what stacks name.
-    instance ??= import(`${base}handsel_wasm.js${query}`).then((module) =>
-      module.default({ module_or_path: `${base}handsel_wasm_bg.wasm${query}` }).then(() => module));
-    return instance;
+  function bring(file, query = "") {
+    return fetch(base + file + query, { integrity: INTEGRITY[file] ?? "" });
   }
+
+  // `import` has no place for a hash: the file is brought by a link, and the import finds it there. Should a browser fetch it
+  // again after a hash that does not fit, it is not asked to.
+  function bringScript(file, query, root) {
+    const link = build("link", { rel: "modulepreload", href: base + file + query, integrity: INTEGRITY[file] ?? "", crossorigin: "" });
+    const brought = new Promise((done, fail) => {
+      link.onload = done;
+      link.onerror = () => fail(new TypeError(`${file} could not be loaded`));
+      if (!link.relList.supports("modulepreload")) done();
+    });
+    root.append(link);
+    return brought.then(() => import(base + file + query));
+  }
+
+  // A module of the widget, and the elements that live by it. A trap leaves an instance unusable; a fresh one revives the
+  // elements from the stored draft and the backend's answer.
+  const GENERATIONS = 3;
+  class Module {
+    generation = 0;
+    live = new Set();
+    #instance;
+
+    constructor(name) {
+      this.name = name;
+    }
+
+    load(root) {
+      const query = this.generation ? `?gen=${this.generation}` : "";
+      // The module's address carries the generation, too: it is what stacks name.
+      this.#instance ??= Promise.all([
+        bringScript(`${this.name}.js`, query, root), bring(`${this.name}_bg.wasm`, query),
+      ]).then(([module, code]) => module.default({ module_or_path: code }).then(() => module));
+      return this.#instance;
+    }
+
+    forget() {
+      this.#instance = undefined;
+    }
+
+    revive(error) {
+      if (!this.#instance) return;
+      this.forget();
+      this.generation += 1;
+      for (const element of this.live) element.revive(error, this.generation < GENERATIONS);
+    }
+
+    async call(name, ...values) {
+      try {
+        (await this.#instance)?.[name](...values);
+      } catch (error) {
+        if (isTrap(error)) this.revive(error);
+        else throw error;
+      }
+    }
+  }
+
+  const checkout = new Module("handsel_checkout");
+  const wishlist = new Module("handsel_wishlist");
 
   function isTrap(error) {
     return error instanceof WebAssembly.RuntimeError;
   }
 
-  function revive(error) {
-    if (!instance) return;
-    instance = undefined;
-    generation += 1;
-    for (const element of live) element.revive(error, generation < GENERATIONS);
-  }
-
   for (const type of ["error", "unhandledrejection"]) {
     addEventListener(type, (event) => {
       const error = event.error ?? event.reason;
-      // What is left of an earlier instance may trap again; that says nothing about this one.
-      const [, gen] = /handsel_wasm(?:_bg\.wasm|\.js)(?:\?gen=(\d+))?/.exec(error?.stack ?? "") ?? [];
-      if (isTrap(error) && /handsel_wasm/.test(error.stack) && Number(gen ?? 0) === generation) revive(error);
+      if (!isTrap(error)) return;
+      for (const module of [checkout, wishlist]) {
+        const [, gen] = RegExp(`${module.name}(?:_bg\\.wasm|\\.js)(?:\\?gen=(\\d+))?`).exec(error.stack) ?? [null, -1];
+        // What is left of an earlier instance may trap again; that says nothing about this one.
+        if (Number(gen ?? 0) === module.generation) module.revive(error);
+      }
     });
+  }
+
+  function understood(tag) {
+    try {
+      return Intl.getCanonicalLocales(tag || [])[0];
+    } catch {
+      return undefined;
+    }
+  }
+
+  // What an element is told to speak, else what the page does; in the reader's own kind of it, which knows more of them.
+  function localeOf(told) {
+    const page = understood(told) ?? understood(document.documentElement.lang);
+    const language = (tag) => tag.split("-")[0];
+    const own = navigator.languages.find((tag) => !page || (page === language(page) && page === language(tag)));
+    return own ?? page ?? "en";
+  }
+
+  // Which file of sentences a tag means. Chinese is there in simplified characters alone.
+  function languageOf(tag) {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return LANGUAGES.includes(language) && (language !== "zh" || script === "Hans") ? language : "en";
+  }
+
+  const coming = {};
+  function fetched(file) {
+    coming[file] ??= bring(file).then((answer) => (answer.ok ? answer.json() : [])).catch(() => {
+      delete coming[file];
+      return [];
+    });
+    return coming[file];
+  }
+
+  // The sentences of a language with the merchant's own among them. What is missing is said in English.
+  async function sentences(language, own) {
+    const file = language === "en" ? [] : fetched(`languages/${language}.json`);
+    if (!own) return file;
+    const [names, said] = await Promise.all([fetched("languages/names.json"), file]);
+    for (const name of Object.keys(own)) if (!names.includes(name)) console.warn(`Handsel has no sentence “${name}”.`);
+    return names.map((name, at) => own[name] ?? said[at] ?? WORDS[at] ?? null);
+  }
+
+  function ownSentences(given) {
+    try {
+      return typeof given === "string" ? JSON.parse(given) : given;
+    } catch {
+      console.warn("The attribute “sentences” is not JSON. It looks like this: {\"Checkout\":\"Your basket\"}.");
+      return null;
+    }
   }
 
   function build(tag, attributes = {}, ...children) {
@@ -69,15 +173,15 @@
   // The first screen, before any WebAssembly: the same classes and ids as the real one, so nothing jumps and the fields
   // that are ready can be typed into. What is typed is adopted by `data-adopt`.
   function shell(tag) {
-    if (tag === "handsel-wish-button") return build("button", { type: "button", class: "button button-quiet", part: "button" }, "♡ Add to wish list");
+    if (tag === "handsel-wish-button") return build("button", { type: "button", class: "button button-quiet", part: "button" }, "\u00a0");
     const bone = (kind) => build("div", { class: `bone bone-${kind}`, "aria-hidden": "true" });
     if (tag !== "handsel-checkout") return build("div", { class: "shell", part: "shell" }, bone("title"), bone("form"));
-    const field = (id, label, type, autocomplete) =>
+    const field = (id, type, autocomplete) =>
       build("div", { class: "field" },
-        build("label", { for: id }, label),
+        build("label", { for: id }, "\u00a0"),
         build("input", { id, type, name: id, autocomplete, "data-adopt": id, class: "input" }));
     return build("div", { class: "shell", part: "shell" },
-      bone("title"), bone("line"), bone("line"), field("email", "Email", "email", "email"), bone("form"));
+      bone("title"), bone("line"), bone("line"), field("email", "email", "email"), bone("form"));
   }
 
   function typed(root) {
@@ -94,10 +198,12 @@
       #view;
       #handle;
       #mounting = 0;
+      #words = WORDS;
+      #module = tag === "handsel-checkout" ? checkout : wishlist;
 
       connectedCallback() {
         this.#adoptProperties();
-        live.add(this);
+        this.#module.live.add(this);
         if (this.#handle === undefined && !this.#mounting) this.#mount();
       }
 
@@ -105,7 +211,7 @@
       disconnectedCallback() {
         queueMicrotask(() => {
           if (this.isConnected) return;
-          live.delete(this);
+          this.#module.live.delete(this);
           this.#unmount();
           this.#root.replaceChildren();
         });
@@ -113,7 +219,9 @@
 
       attributeChangedCallback(name, before, after) {
         if (before === after || this.#handle === undefined) return;
-        if (tag !== "handsel-wish-button") return this.#send(name, after);
+        // What is said changes everywhere, and what a button puts on the list is asked once.
+        const anew = tag === "handsel-wish-button" || name === "locale" || name === "sentences";
+        if (!anew) return this.#module.call("update", this.#handle, name, after ?? defaults[name] ?? null);
         this.#unmount();
         this.#mount();
       }
@@ -146,27 +254,47 @@
 
       async #mount() {
         const turn = (this.#mounting = performance.now() || 1);
+        const options = this.#options();
+        const locale = localeOf(options.locale);
+        const language = languageOf(locale);
+        const own = ownSentences(options.sentences);
         this.#view ??= build("div", { class: "view", part: "view" });
-        this.#view.replaceChildren(shell(tag));
-        const styles = build("link", { rel: "stylesheet", href: base + "handsel.css" });
+        const styles = build("link", { rel: "stylesheet", href: base + "handsel.css", integrity: INTEGRITY["handsel.css"] ?? "", crossorigin: "" });
         const styled = new Promise((done) => { styles.onload = styles.onerror = done; });
+        const say = (words) => {
+          this.#words = WORDS.map((word, at) => words[at] ?? word);
+          this.#view.lang = words.length ? language : "en";
+          const [direction, email, wish] = this.#words;
+          this.#view.dir = direction;
+          const place = this.#view.querySelector("label, button");
+          if (place) place.textContent = place.matches("button") ? wish : email;
+        };
+        this.#view.replaceChildren(shell(tag));
+        const saying = sentences(language, own);
+        // English is there at once; nobody is shown it who reads another language.
+        if (language === "en" && !own) say([]);
         this.#root.replaceChildren(styles, this.#view);
-        const [button] = this.#view.children;
-        if (button.matches("button")) {
-          await new Promise((pressed) => { button.onclick = pressed; });
-          button.setAttribute("aria-busy", "true");
-        }
+        const loading = tag === "handsel-wish-button" ? undefined : this.#module.load(this.#root);
+        loading?.catch(() => {});
         try {
-          const [module] = await Promise.all([load(), styled]);
+          const said = await saying;
+          if (turn !== this.#mounting) return;
+          say(said);
+          const [button] = this.#view.children;
+          if (!loading) {
+            await new Promise((pressed) => { button.onclick = pressed; });
+            button.setAttribute("aria-busy", "true");
+          }
+          const [module] = await Promise.all([loading ?? this.#module.load(this.#root), styled]);
           if (turn !== this.#mounting || !this.isConnected) return;
-          const draft = typed(this.#root);
+          Object.assign(options, { typed: typed(this.#root), qr: INTEGRITY["handsel-qr.js"] });
           this.#view.replaceChildren();
-          this.#handle = module.mount(tag, this, this.#view, this.#options(), draft, base);
+          this.#handle = module.mount(tag, this, this.#view, options, base, locale, said.slice(WORDS.length));
           this.#mounting = 0;
         } catch (error) {
           if (turn !== this.#mounting) return;
-          if (isTrap(error)) return revive(error);
-          instance = undefined;
+          if (isTrap(error)) return this.#module.revive(error);
+          this.#module.forget();
           this.#mounting = 0;
           this.#giveUp(error);
         }
@@ -176,28 +304,16 @@
         const handle = this.#handle;
         this.#handle = undefined;
         this.#mounting = 0;
-        if (handle !== undefined) this.#call("unmount", handle);
-      }
-
-      #send(name, value) {
-        if (this.#handle !== undefined) this.#call("update", this.#handle, name, value ?? defaults[name] ?? null);
-      }
-
-      async #call(name, ...values) {
-        try {
-          (await instance)?.[name](...values);
-        } catch (error) {
-          if (isTrap(error)) revive(error);
-          else throw error;
-        }
+        if (handle !== undefined) this.#module.call("unmount", handle);
       }
 
       #giveUp(error) {
-        const retry = build("button", { type: "button", class: "button" }, "Try again");
-        retry.onclick = () => { generation += 1; this.#mount(); };
+        const [, , , failed, again] = this.#words;
+        const retry = build("button", { type: "button", class: "button" }, again);
+        retry.onclick = () => { this.#module.generation += 1; this.#mount(); };
+        // What the page has put into the element is its way without us: a form, a link, a telephone number.
         this.#view.replaceChildren(
-          build("div", { class: "notice notice-problem", role: "alert" },
-            build("p", {}, "This could not start here. Nothing was ordered, and what you typed is kept."), retry));
+          build("div", { class: "notice notice-problem", role: "alert" }, build("p", {}, failed), retry), build("slot"));
         this.dispatchEvent(new CustomEvent("handsel-failed", {
           bubbles: true, composed: true,
           detail: { code: "not_started", message: String(error?.message ?? error), fatal: true },

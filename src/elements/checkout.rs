@@ -31,7 +31,16 @@ pub const SPEC: Spec = Spec {
             "The goods, as an array or as its JSON. `hold` is the id of a reservation on a wish list, made in this browser.",
         ),
         member("session", "string", "An existing session to go on with, by id."),
-        member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
+        member(
+            "locale",
+            "string",
+            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
+        ),
+        member(
+            "sentences",
+            "Record<string, string>",
+            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
+        ),
     ],
     events: &[
         member("handsel-ready", "{status: string}", "The backend has answered for the first time."),
@@ -93,10 +102,10 @@ pub const SPEC: Spec = Spec {
 };
 
 /// Mounts the element and starts its checkout.
-pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, typed: JsValue, base: String) -> u32 {
+pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, base: String) -> u32 {
     let text =
         |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string());
-    intl::set_locale(text(&options, "locale"));
+    let typed = Reflect::get(&options, &"typed".into()).unwrap_or_default();
     let connection = Connection::new(text(&options, "backend"), &base, intl::locale(), &host.id());
     let key = connection.storage_key.clone();
     let store = Store::new(Model::new(connection), sync::perform);
@@ -273,13 +282,11 @@ fn fatal_code(fatal: Fatal) -> &'static str {
 
 /// An attribute or property changed after the mount.
 fn update(store: &Store, name: &str, value: &JsValue) {
-    match name {
-        "items" => match items::parse(value) {
+    // Another backend or session is another checkout: the page replaces the element.
+    if name == "items" {
+        match items::parse(value) {
             Some(lines) => store.dispatch(Intent::Engine(Input::Wanted(lines))),
             None => store.dispatch(Intent::Misconfigured(t(S::BadItems).to_owned())),
-        },
-        "locale" => intl::set_locale(value.as_string()),
-        // Another backend or session is another checkout: the page replaces the element.
-        _ => {}
+        }
     }
 }

@@ -19,7 +19,16 @@ pub const SPEC: Spec = Spec {
         member("backend", "string", "Address of a backend that speaks the contract. Required."),
         member("item", "string", "The product, by its item's id. Required."),
         member("page", "string", "Address of the page with the wish list."),
-        member("locale", "string", "BCP 47 tag for days and names. Default: the browser's."),
+        member(
+            "locale",
+            "string",
+            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
+        ),
+        member(
+            "sentences",
+            "Record<string, string>",
+            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
+        ),
     ],
     events: &[member("handsel-ready", "{list: string, role: string}", "The visitor's list has been opened.")],
     slots: &[],

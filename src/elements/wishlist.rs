@@ -25,7 +25,16 @@ pub const SPEC: Spec = Spec {
             "string",
             "ISO 4217 code of the prices that an owner types. Without it there is no field for a price.",
         ),
-        member("locale", "string", "BCP 47 tag for money, days and names. Default: the browser's."),
+        member(
+            "locale",
+            "string",
+            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
+        ),
+        member(
+            "sentences",
+            "Record<string, string>",
+            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
+        ),
     ],
     events: &[
         member("handsel-ready", "{list: string, role: string}", "A list has been opened."),
@@ -55,23 +64,23 @@ pub const SPEC: Spec = Spec {
 /// Mounts the element and opens what the page's address leads to.
 pub fn mount(host: HtmlElement, root: HtmlElement, options: JsValue, base: String) -> u32 {
     let store = store_of(host, &options, &base);
-    let updating = store.clone();
     let start = move || {
         listen(&store);
         start(&store, Door::of_address(&share::here()));
         wishlist_page(&store)
     };
-    host::keep(Mounted::new(root, start, move |name, value| update(&updating, name, &value)))
+    // Another backend is another element: the page replaces it.
+    host::keep(Mounted::new(root, start, |_, _| {}))
 }
 
 /// The store of a list's element, with its set-up from the attributes.
 pub(super) fn store_of(host: HtmlElement, options: &JsValue, base: &str) -> Store {
     let text = |name: &str| Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
-    intl::set_locale(text("locale"));
     let mut connection = Connection::new(text("backend"), base, intl::locale(), "");
     connection.storage_key = storage::key_of_lists(&connection.backend);
     let mut model = Model::new(connection, text("currency").unwrap_or_default(), host);
     model.page = text("page").unwrap_or_default();
+    model.qr_hash = text("qr").unwrap_or_default();
     Store::new(model, perform)
 }
 
@@ -103,12 +112,4 @@ pub(super) fn listen(store: &Store) {
     on("hashchange", || Intent::Open(share::here()));
     let store = store.clone();
     on_cleanup(move || store.dispatch(Intent::Gone));
-}
-
-/// An attribute changed after the mount.
-fn update(_store: &Store, name: &str, value: &JsValue) {
-    // Another backend is another element: the page replaces it.
-    if name == "locale" {
-        intl::set_locale(value.as_string());
-    }
 }

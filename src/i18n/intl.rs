@@ -5,29 +5,25 @@ use std::cell::RefCell;
 
 use handsel_core::money::Money;
 use handsel_core::whole::whole;
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
-    static LOCALE: RefCell<Option<String>> = const { RefCell::new(None) };
+    static LOCALE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Sets the BCP 47 tag for everything below; `None` or a tag the browser refuses means the browser's own language.
-pub fn set_locale(tag: Option<String>) {
-    let known = tag.filter(|tag| Intl::get_canonical_locales(&JsValue::from_str(tag)).length() > 0);
-    LOCALE.with_borrow_mut(|locale| *locale = known);
+/// Sets the BCP 47 tag for everything below. The loader has chosen it among those that the browser accepts.
+pub fn set_locale(tag: String) {
+    LOCALE.set(tag);
 }
 
-fn locales() -> Array {
-    LOCALE.with_borrow(|locale| locale.iter().map(|tag| JsValue::from_str(tag)).collect())
+fn locales() -> JsValue {
+    LOCALE.with_borrow(|tag| JsValue::from_str(tag))
 }
 
 /// The BCP 47 tag in force.
 pub fn locale() -> String {
-    LOCALE.with_borrow(Clone::clone).unwrap_or_else(|| {
-        let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
-        Reflect::get(&navigator, &"language".into()).ok().and_then(|tag| tag.as_string()).unwrap_or_else(|| "en".into())
-    })
+    LOCALE.with_borrow(Clone::clone)
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -53,7 +49,7 @@ fn construct(class: &str, arguments: &[JsValue]) -> Option<JsValue> {
 }
 
 fn format_with(class: &str, options: &Object, arguments: &[JsValue], method: &str) -> Option<String> {
-    let formatter = construct(class, &[locales().into(), options.into()])?;
+    let formatter = construct(class, &[locales(), options.into()])?;
     // `format` of some classes is a getter for a bound function; `call` binds in any case.
     call(&formatter, method, arguments)
 }
@@ -71,6 +67,11 @@ pub fn number(n: i64) -> String {
     format_with("NumberFormat", &Object::new(), &[JsValue::from_str(&text)], "format").unwrap_or(text)
 }
 
+/// The CLDR plural category of a whole number: `one`, `few`, `other` …
+pub fn plural(n: i64) -> String {
+    format_with("PluralRules", &Object::new(), &[JsValue::from_str(&whole(n))], "select").unwrap_or_default()
+}
+
 /// The name of a country.
 pub fn country(code: &str) -> String {
     if code.is_empty() {
@@ -83,7 +84,7 @@ pub fn country(code: &str) -> String {
 /// Codes and names of countries, sorted as the locale sorts names.
 pub fn countries(codes: &[&str]) -> Vec<(String, String)> {
     let options = options(&[("type", "region")]);
-    let names = construct("DisplayNames", &[locales().into(), options.into()]);
+    let names = construct("DisplayNames", &[locales(), options.into()]);
     let named = codes.iter().map(|code| {
         let name = names.as_ref().and_then(|names| call(names, "of", &[JsValue::from_str(code)]));
         let pair: Array =
@@ -91,7 +92,7 @@ pub fn countries(codes: &[&str]) -> Vec<(String, String)> {
         pair
     });
     let pairs: Array = named.collect();
-    let compare = construct("Collator", &[locales().into()])
+    let compare = construct("Collator", &[locales()])
         .and_then(|collator| Reflect::get(&collator, &"compare".into()).ok())
         .and_then(|compare| compare.dyn_into::<Function>().ok());
     if let Some(compare) = compare {

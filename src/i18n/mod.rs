@@ -1,14 +1,35 @@
 //! Every sentence a shopper reads, and the browser's own knowledge of money, days, countries and plurals. It is not the
-//! backend's voice: messages from a backend are shown as sent. Read [`sentences`] for the words, [`intl`] for the rest.
+//! backend's voice: messages from a backend are shown as sent. Read [`sentences`] for the words and their other languages,
+//! [`intl`] for the rest.
+
+use std::cell::RefCell;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
 pub mod intl;
+#[cfg(test)]
+mod languages;
 mod sentences;
 
 pub use sentences::S;
 
+thread_local! {
+    /// The sentences of another language, in the order of [`S`]; an empty one is said in English.
+    static OVERLAY: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Speaks another language from here on: its sentences in the order of [`S`], `null` where it has none. They are kept for
+/// as long as the page lives.
+pub fn speak(sentences: &Array) {
+    let text = |sentence: JsValue| &*sentence.as_string().unwrap_or_default().leak();
+    OVERLAY.set(sentences.iter().map(text).collect());
+}
+
 /// The text of a sentence.
 pub fn t(sentence: S) -> &'static str {
-    sentence.english()
+    let said = OVERLAY.with_borrow(|overlay| overlay.get(sentence as usize).copied().unwrap_or_default());
+    if said.is_empty() { sentence.english() } else { said }
 }
 
 /// The text of a sentence with its one value filled in.
@@ -52,9 +73,17 @@ pub fn joined(parts: &[String], between: &str) -> String {
     all
 }
 
-/// One of two sentences by number, with `{n}` filled in.
-pub fn tn(one: S, other: S, n: i64) -> String {
-    tv(if n == 1 { one } else { other }, &intl::number(n))
+/// The form of a sentence for a number, with `{n}` filled in.
+pub fn tn(sentence: S, n: i64) -> String {
+    fill(form(t(sentence), &intl::plural(n)), &[(ANY, &intl::number(n))])
+}
+
+/// The form of a text for a CLDR plural category: `other|one:…|few:…`.
+fn form<'a>(text: &'a str, category: &str) -> &'a str {
+    let named = |form: &'a str| form.strip_prefix(category)?.strip_prefix(':');
+    let mut forms = text.split('|');
+    let other = forms.next().unwrap_or_default();
+    forms.find_map(named).unwrap_or(other)
 }
 
 /// The ISO 3166-1 alpha-2 code in a BCP 47 tag, or the one its language suggests to the browser.
@@ -64,7 +93,16 @@ pub fn country_of_locale(locale: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{fill, form};
+
+    #[test]
+    fn a_number_has_its_own_form_or_that_of_all() {
+        let text = "{n} przedmiotu|one:{n} przedmiot|few:{n} przedmioty";
+        assert_eq!(form(text, "one"), "{n} przedmiot");
+        assert_eq!(form(text, "few"), "{n} przedmioty");
+        assert_eq!(["other", "many", ""].map(|category| form(text, category)), ["{n} przedmiotu"; 3]);
+        assert_eq!(form("No forms: {n}", "one"), "No forms: {n}");
+    }
 
     #[test]
     fn names_are_filled_in_once() {

@@ -1,5 +1,6 @@
 //! The sentences, in English. Short, everyday words; no exclamation marks, no blame. One entry a line: its name says where
-//! it stands, its braces name what is filled in.
+//! it stands, its braces name what is filled in, and after a bar stands what is said for a CLDR plural category of `{n}`.
+//! Other languages are files in `languages/`, line by line the same; what is missing there is said in English.
 
 macro_rules! sentences {
     ($($name:ident = $text:literal;)+) => {
@@ -33,8 +34,7 @@ sentences! {
     QuantityFor = "{title} for {name}";
     More = "One more: {what}";
     Fewer = "One fewer: {what}";
-    UnassignedOne = "{n} not given to anyone yet";
-    UnassignedOther = "{n} not given to anyone yet";
+    Unassigned = "{n} not given to anyone yet";
     WhoGets = "{name} gets {n}";
 
     ContactHeading = "Your email";
@@ -54,8 +54,7 @@ sentences! {
     PersonDoneWith = "Done with {name}";
     PersonRemove = "Remove {name}";
     PersonRemoved = "{name} was removed.";
-    PersonItemsOne = "{n} item";
-    PersonItemsOther = "{n} items";
+    PersonItems = "{n} items|one:{n} item";
     SplitEvenly = "Split evenly";
     SameAddressAs = "Same address as";
 
@@ -165,8 +164,7 @@ sentences! {
     PlacingOrder = "Placing your order …";
     WaitingForBank = "Waiting for your bank …";
     FindingOut = "The connection broke. Finding out whether your order arrived …";
-    AttentionOne = "One thing is missing:";
-    AttentionOther = "{n} things are missing:";
+    Attention = "{n} things are missing:|one:One thing is missing:";
     AttentionMore = "And {n} more.";
 
     PlacedHeading = "Thank you. Your order is placed.";

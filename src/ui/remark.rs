@@ -24,7 +24,7 @@ pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
         (ProblemKind::PoBox, _) => t(S::NoPoBox).to_owned(),
         (ProblemKind::TooLong, _) => t(S::TooLong).to_owned(),
         (ProblemKind::Unassigned(_), Place::Line(line)) => tv(S::NeedAssigned, &model.line(line).title),
-        (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::UnassignedOne, S::UnassignedOther, n),
+        (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::Unassigned, n),
         (ProblemKind::CountryNotServed, place) => not_served(model, place),
         (ProblemKind::Address(problem, example), Place::Address(..) | Place::InvoiceAddress(_)) => {
             address_words(model, place, &problem, example)

@@ -25,11 +25,11 @@ impl Mounted {
         let view: HtmlElement = crate::support::document().create_element("div").expect("a div").unchecked_into();
         root.append_child(&view).expect("a view");
         let options = js_sys::JSON::parse(
-            r#"{"backend": "https://shop.example", "locale": "en-US",
-            "items": [{"id": "bouquet_tulips", "quantity": 1}]}"#,
+            r#"{"backend": "https://shop.example", "items": [{"id": "bouquet_tulips", "quantity": 1}]}"#,
         )
         .expect("options");
-        let handle = checkout::mount(stage, view, options, JsValue::UNDEFINED, "https://shop.example/".to_owned());
+        handsel::i18n::intl::set_locale("en-US".to_owned());
+        let handle = checkout::mount(stage, view, options, "https://shop.example/".to_owned());
         let mounted = Self { place, root, handle };
         until("the backend's total is on the button", || mounted.text("#place-order").contains("$35.00")).await;
         mounted

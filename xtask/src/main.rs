@@ -4,10 +4,8 @@
 
 mod bench;
 mod build;
-mod compress;
 mod demo;
 mod derive_addresses;
-mod module;
 mod npm;
 mod paths;
 mod pin;
@@ -15,10 +13,7 @@ mod postgres;
 mod race;
 mod run;
 mod setup;
-mod shed;
-mod shorten;
 mod size;
-mod styles;
 mod test;
 mod toolchain;
 

@@ -3,10 +3,10 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, Kind, ON_DEMAND, SHIPPED};
-use crate::{compress, paths};
+use crate::build::{self, Kind, MODULES, ON_DEMAND, compress};
+use crate::paths;
 
-/// The most that wasm, glue, loader and styles may be together, in bytes after brotli.
+/// The most that wasm, glue, loader and styles of an element may be together, in bytes after brotli.
 const BUDGET: usize = 150_000;
 
 /// Build as shipped, measure, and compare with the budget.
@@ -24,20 +24,35 @@ struct Size {
 /// `cargo xtask size`.
 pub fn run(_: &Args) -> Result<()> {
     build::build(Kind::Ship)?;
-    println!("{:<24}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
-    let mut total = Size::default();
-    for name in SHIPPED {
-        let size = measure(name)?;
-        print(name, size);
-        total = Size { raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli };
+    println!("{:<28}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
+    let mut totals = Vec::new();
+    for module in MODULES {
+        println!("a page with a {module} downloads");
+        let mut total = Size::default();
+        for name in build::shipped(module) {
+            total = total.and(print(&name)?);
+        }
+        total.print("total");
+        totals.push((module, total));
     }
-    print("total", total);
-    println!("on demand, for a QR code; not in the total");
+    println!("on demand, for a QR code; in no total");
     for name in ON_DEMAND {
-        print(name, measure(name)?);
+        print(name)?;
     }
-    println!("{}", judge(total.brotli)?);
+    for (module, total) in totals {
+        println!("{module}: {}", judge(total.brotli)?);
+    }
     Ok(())
+}
+
+impl Size {
+    fn and(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+
+    fn print(self, name: &str) {
+        println!("{name:<28}{:>10}{:>10}{:>10}", self.raw, self.gzip, self.brotli);
+    }
 }
 
 /// What is left of the budget, or an error when it is spent.
@@ -48,8 +63,11 @@ fn judge(brotli: usize) -> Result<String> {
     }
 }
 
-fn print(name: &str, size: Size) {
-    println!("{name:<24}{:>10}{:>10}{:>10}", size.raw, size.gzip, size.brotli);
+/// Prints a line for a file of `pkg/`, and answers its size.
+fn print(name: &str) -> Result<Size> {
+    let size = measure(name)?;
+    size.print(name);
+    Ok(size)
 }
 
 /// One file of `pkg/`; the build left the compressed one beside it.

@@ -51,6 +51,8 @@ pub struct Model {
     pub currency: String,
     /// Address of the page with the list, for a button that is elsewhere; may be empty.
     pub page: String,
+    /// What the script for QR codes must hash to (W3C Subresource Integrity); empty where a build did not say.
+    pub qr_hash: String,
     /// Where the address leads.
     pub door: Door,
     /// The list.
@@ -197,6 +199,7 @@ impl Model {
             connection,
             currency,
             page: String::new(),
+            qr_hash: String::new(),
             door: Door::Plain,
             list: None,
             shut: None,

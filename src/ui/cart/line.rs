@@ -91,7 +91,7 @@ fn remove(at: &At) {
 /// With several people who may get some of a line: who gets how many, and what nobody gets yet.
 fn shares(at: &At) -> View {
     let unassigned = |model: &Model, id: &str| match model.line(id).unassigned {
-        n @ 1.. => tn(S::UnassignedOne, S::UnassignedOther, n),
+        n @ 1.. => tn(S::Unassigned, n),
         _ => String::new(),
     };
     let evenly =

@@ -12,7 +12,7 @@ use crate::ui::kit::element::{View, el};
 
 /// The running total: open beside the page where there is room, a bar that unfolds on a phone.
 pub fn summary(at: &At) -> View {
-    let units = |model: &Model, _: &str| tn(S::PersonItemsOne, S::PersonItemsOther, model.draft().units());
+    let units = |model: &Model, _: &str| tn(S::PersonItems, model.draft().units());
     let total = at.get(|model, _| model.grand_total().map(intl::money).unwrap_or_default());
     let flag = Flag::new(false);
     let open = flag.slice();

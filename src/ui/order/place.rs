@@ -88,9 +88,7 @@ fn count(model: &Model) -> usize {
 
 /// What is missing, each a link to its place.
 fn missing(at: &At) -> View {
-    let all = |model: &Model, _: &str| {
-        tn(S::AttentionOne, S::AttentionOther, i64::try_from(count(model)).unwrap_or(i64::MAX))
-    };
+    let all = |model: &Model, _: &str| tn(S::Attention, i64::try_from(count(model)).unwrap_or(i64::MAX));
     let more = |model: &Model, _: &str| match count(model).saturating_sub(NAMED) {
         0 => String::new(),
         more => tv(S::AttentionMore, &handsel_core::whole::count(more)),

@@ -50,7 +50,7 @@ fn folded_line(model: &Model, person: &str) -> String {
     let draft = model.draft();
     let units = draft.shares.iter().filter(|share| share.recipient == person).map(|share| share.quantity).sum();
     let address = draft.recipient(person).map(|recipient| region_of(model, &recipient.address)).unwrap_or_default();
-    [&tn(S::PersonItemsOne, S::PersonItemsOther, units), " · ", &address].concat()
+    [&tn(S::PersonItems, units), " · ", &address].concat()
 }
 
 fn toggle(at: &At, event: Event) {

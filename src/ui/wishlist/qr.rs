@@ -9,11 +9,13 @@ use crate::ui::kit::element::{View, el};
 
 /// A line that unfolds the code of a link; `label` says whose.
 pub fn qr(at: &At, label: String, link: String) -> View {
-    let script = [&at.peek(|model, _| model.connection.assets.clone()), "handsel-qr.js"].concat();
+    let (assets, hash) = at.peek(|model, _| (model.connection.assets.clone(), model.qr_hash.clone()));
+    let script = [&assets, "handsel-qr.js"].concat();
     let (opened, failed) = (Flag::new(false), Flag::new(false));
     let shown = opened.slice();
     let draw = move || {
         let script = el("script", "").attr("type", "module").attr("src", script.clone());
+        let script = script.attr("integrity", hash.clone()).attr("crossorigin", "");
         let code = el("handsel-qr", "qr")
             .attr("role", "img")
             .attr("aria-label", label.clone())

@@ -105,12 +105,12 @@ async fn properties_that_were_set_before_the_loader_came_count() -> Result<()> {
 
 /// Traps the module from outside, by a call with an address that its memory does not have, and waits for a fresh one.
 async fn trap(stage: &Stage) -> Result<()> {
-    const TRAP: &str = "const module = await import('/handsel_wasm.js');
+    const TRAP: &str = "const module = await import('/handsel_checkout.js');
         window.broken = await module.default();
         addEventListener('error', (event) => window.trapped = event.error instanceof WebAssembly.RuntimeError);
         setTimeout(() => broken.update(1, 0xfffffff0, 5, 0));";
     const FRESH: &str = "const loaded = performance.getEntriesByType('resource').map(entry => entry.name);
-        return Boolean(window.trapped) && loaded.some(name => name.includes('handsel_wasm.js?'))";
+        return Boolean(window.trapped) && loaded.some(name => name.includes('handsel_checkout.js?'))";
     stage.script(TRAP, vec![]).await?;
     until("the module has trapped, and a fresh one is loaded", async || {
         ensure!(stage.script(FRESH, vec![]).await? == true, "not yet");

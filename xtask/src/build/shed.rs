@@ -1,10 +1,10 @@
 //! Leaves out of the module and its glue what nobody calls: exports for scripts, and the classes of a dependency, should one bring any.
-//! It comes before wasm-opt, which then drops their code; names are not its affair. Read [`crate::shorten`] next, which comes after.
+//! It comes before wasm-opt, which then drops their code; names are not its affair. Read [`super::shorten`] next, which comes after.
 
 use anyhow::{Result, ensure};
 
-use crate::module::{Bytes, EXPORTS, rewrite, write_number};
-use crate::shorten::rename;
+use super::module::{Bytes, EXPORTS, rewrite, write_number};
+use super::shorten::rename;
 
 /// What the loader calls. Everything else that is exported is for the glue.
 const CALLED: [&str; 3] = ["mount", "update", "unmount"];
@@ -67,8 +67,8 @@ fn called_exports(mut bytes: Bytes, glue: &str) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::module::sample::module;
     use super::shed;
-    use crate::module::sample::module;
 
     #[test]
     fn what_nobody_calls_is_left_out() {

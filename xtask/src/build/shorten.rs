@@ -2,11 +2,11 @@
 //!
 //! wasm-bindgen names every function that the two call in one another at length and with a hash, in both files. Nobody
 //! else reads those names, and hashes do not compress. It comes after wasm-opt, which leaves imports unused.
-//! Read [`crate::shed`] for what is left out before.
+//! Read [`super::shed`] for what is left out before.
 
 use anyhow::{Result, ensure};
 
-use crate::module::{Bytes, EXPORTS, IMPORTS, rewrite, write_number, write_vector};
+use super::module::{Bytes, EXPORTS, IMPORTS, rewrite, write_number, write_vector};
 
 /// The module and its glue with short names. `own` is the name under which the module imports from its glue.
 pub fn shorten(module: &[u8], glue: &str, own: &str) -> Result<(Vec<u8>, String)> {
@@ -107,8 +107,8 @@ fn letters(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::module::sample::module;
     use super::{letters, shorten};
-    use crate::module::sample::module;
 
     const GLUE: &str = "const i = { __wbg_log_12: function(x) {
             wasm.mount(x); wasm.__closure_12(x); wasm.__closure_123(x); } };
