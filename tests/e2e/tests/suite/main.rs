@@ -15,4 +15,5 @@ mod once;
 mod other_backends;
 mod refused;
 mod screens;
+mod strict_pages;
 mod telling;
