@@ -100,6 +100,7 @@ sentences! {
     InPostalCode = "postcode";
     SortingCode = "Sorting code";
     Phone = "Phone";
+    AddressFilled = "The address was filled in.";
     PhoneHint = "For the courier, in case of a question.";
     Optional = "optional";
     DeliveryNotes = "A word to the courier";

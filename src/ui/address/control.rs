@@ -1,6 +1,6 @@
 //! One field of an address: a text field, or a list of regions where the country has one.
 
-use handsel_core::address::{CountryRules, Field, rules};
+use handsel_core::address::{AddressDraft, CountryRules, Field, Subdivision, evaluate, rules};
 
 use super::part::Part;
 use crate::i18n::{S, t};
@@ -19,7 +19,16 @@ pub fn control(part: &Part) -> View {
 }
 
 fn regions(part: &Part) -> Table {
-    part.country.with(|country| part.desk.choices(country))
+    part.country.with(|country| part.desk.subdivisions(country)).iter().map(choice).collect()
+}
+
+/// The value of a choice, and its name: in Latin letters, too, where the data has it in both.
+fn choice(subdivision: &Subdivision) -> Vec<String> {
+    let name = match &subdivision.latin_name {
+        Some(latin) => [&subdivision.name, " – ", latin].concat(),
+        None => subdivision.name.clone(),
+    };
+    vec![subdivision.key.clone(), name]
 }
 
 fn region(part: &Part) -> View {
@@ -43,7 +52,21 @@ pub fn select(part: &Part, choices: Slice<Table>, placeholder: &'static str) -> 
 }
 
 fn leave(part: &Part) {
+    tidy(part);
     part.desk.leave(part.field);
+}
+
+/// Writes a postcode as its country does, and a phone number with its country's code.
+fn tidy(part: &Part) {
+    let mut typed = AddressDraft::default();
+    if matches!(part.field, Field::PostalCode | Field::Phone) {
+        typed.set(Field::Country, part.country.now());
+        typed.set(part.field, part.value());
+        let written = evaluate(&typed).0;
+        if written != typed {
+            part.desk.edit(part.field, written.get(part.field).to_owned());
+        }
+    }
 }
 
 fn problem(part: &Part) -> String {

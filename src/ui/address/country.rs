@@ -14,7 +14,8 @@ pub fn country_select(part: &Part) -> View {
     select(part, part.get(countries), t(S::CountryChoose))
 }
 
-fn countries(part: &Part) -> Table {
+/// Codes and names of the countries to choose from.
+pub fn countries(part: &Part) -> Table {
     let served = part.desk.served();
     let codes = if served.is_empty() {
         address::countries().collect::<Vec<_>>()

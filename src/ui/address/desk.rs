@@ -9,7 +9,6 @@ use super::form::address_fields;
 use crate::state::fields::Owner;
 use crate::state::{At, Intent, Store};
 use crate::sync::subdivisions;
-use crate::ui::kit::at::Table;
 use crate::ui::kit::element::View;
 use crate::ui::remark::remark;
 
@@ -27,8 +26,8 @@ pub trait Desk: Send + Sync {
     fn control_id(&self, field: Field) -> String;
     /// WHATWG autofill detail tokens.
     fn autocomplete(&self, field: Field) -> String;
-    /// The subdivisions of a country as choices: values and names.
-    fn choices(&self, country: &str) -> Table;
+    /// The subdivisions of a country, as far as they have come.
+    fn subdivisions(&self, country: &str) -> Vec<Subdivision>;
     /// The subdivisions of this country are needed.
     fn want(&self, country: &str);
     /// The countries to choose from; empty for all there are.
@@ -76,8 +75,8 @@ impl Desk for CheckoutDesk {
         self.owner.autocomplete(field)
     }
 
-    fn choices(&self, country: &str) -> Table {
-        self.store.read(|model| choices(model.subdivisions_of(country).unwrap_or_default()))
+    fn subdivisions(&self, country: &str) -> Vec<Subdivision> {
+        self.store.read(|model| model.subdivisions_of(country).unwrap_or_default().to_vec())
     }
 
     fn want(&self, country: &str) {
@@ -102,17 +101,4 @@ pub fn want_subdivisions(store: &Store, country: &str) {
             store.dispatch(Intent::Subdivisions(country, list));
         });
     }
-}
-
-/// Subdivisions as choices.
-pub fn choices(list: &[Subdivision]) -> Table {
-    list.iter().map(choice).collect()
-}
-
-fn choice(subdivision: &Subdivision) -> Vec<String> {
-    let name = match &subdivision.latin_name {
-        Some(latin) => [&subdivision.name, " – ", latin].concat(),
-        None => subdivision.name.clone(),
-    };
-    vec![subdivision.key.clone(), name]
 }

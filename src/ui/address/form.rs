@@ -6,6 +6,7 @@ use handsel_core::address::{Field, rules};
 use super::control::control;
 use super::country::country_select;
 use super::desk::AnyDesk;
+use super::filled::with_way_back;
 use super::part::Part;
 use crate::i18n::{S, t};
 use crate::state::Slice;
@@ -25,7 +26,7 @@ pub fn address_fields(desk: AnyDesk) -> View {
         let fields = key.split(' ').filter_map(field_of);
         fields.fold(el("div", "row"), |row, field| row.child(one_field(&drawing.of(field)))).view()
     };
-    el("div", "address")
+    with_way_back(el("div", "address"), &part)
         .attr("role", "group")
         .child(country_select(&part))
         .child(el("div", "contents").each(part.get(rows), row).view())

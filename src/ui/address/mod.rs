@@ -4,13 +4,14 @@
 mod control;
 mod country;
 mod desk;
+mod filled;
 mod form;
 mod labels;
 mod part;
 mod summary;
 mod words;
 
-pub use desk::{Desk, address_form, choices, want_subdivisions};
+pub use desk::{Desk, address_form, want_subdivisions};
 pub use form::address_fields;
 pub use summary::{one_line, region_of};
 pub use words::words;

@@ -1,11 +1,10 @@
 //! The address form's way to a list: the delivery address as its owner types it.
 
-use handsel_core::address::Field;
+use handsel_core::address::{Field, Subdivision};
 
 use crate::state::wishlist::{At, Intent, Model};
 use crate::sync::subdivisions;
-use crate::ui::address::{Desk, choices, words};
-use crate::ui::kit::at::Table;
+use crate::ui::address::{Desk, words};
 
 /// The delivery address of the list that is open.
 pub struct ListDesk(pub At);
@@ -43,8 +42,8 @@ impl Desk for ListDesk {
         }
     }
 
-    fn choices(&self, country: &str) -> Table {
-        self.0.store.read(|model| choices(model.subdivisions_of(country).unwrap_or_default()))
+    fn subdivisions(&self, country: &str) -> Vec<Subdivision> {
+        self.0.store.read(|model| model.subdivisions_of(country).unwrap_or_default().to_vec())
     }
 
     fn want(&self, country: &str) {

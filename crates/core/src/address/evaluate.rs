@@ -1,8 +1,8 @@
 //! From what was typed to what is meant, and to everything that is still wrong with it.
 
 use super::{
-    AddressDraft, CountryRules, Field, Problem, ProblemKind, Subdivision, find_subdivision, pattern, postal_code,
-    rules,
+    AddressDraft, CountryRules, Field, Problem, ProblemKind, Subdivision, find_subdivision, pattern, phone,
+    postal_code, rules,
     text::{clean, to_ascii},
 };
 
@@ -12,8 +12,8 @@ const MAX_LINES: usize = 5;
 /// The draft normalised, and its problems: at most one for a field, in the order of [`Field`].
 ///
 /// Normalised is: white space trimmed and collapsed, empty street lines dropped, the country in capitals, wide and
-/// foreign digits of postcode and phone in ASCII, the postcode in capitals and spaced as the country writes it. It is
-/// idempotent. Regions are only checked for presence; [`evaluate_with`] knows them.
+/// foreign digits of postcode and phone in ASCII, the postcode in capitals and spaced as the country writes it, the phone in
+/// the form of E.164 where that can be told. It is idempotent. Regions are only checked for presence; [`evaluate_with`] knows them.
 pub fn evaluate(draft: &AddressDraft) -> (AddressDraft, Vec<Problem>) {
     evaluate_with(draft, &[])
 }
@@ -35,6 +35,7 @@ pub fn evaluate_with(draft: &AddressDraft, subdivisions: &[Subdivision]) -> (Add
 pub(super) fn normalise(draft: &AddressDraft) -> AddressDraft {
     let country = clean(&draft.country).to_ascii_uppercase();
     let postal_code = postal_code::normalise(&draft.postal_code, rules(&country).as_ref());
+    let phone: String = clean(&draft.phone).chars().map(to_ascii).collect();
     AddressDraft {
         full_name: clean(&draft.full_name),
         organization: clean(&draft.organization),
@@ -50,7 +51,7 @@ pub(super) fn normalise(draft: &AddressDraft) -> AddressDraft {
         region: clean(&draft.region),
         postal_code,
         sorting_code: clean(&draft.sorting_code),
-        phone: clean(&draft.phone).chars().map(to_ascii).collect(),
+        phone: phone::e164(&phone, &country).unwrap_or(phone),
         country,
     }
 }

@@ -18,7 +18,7 @@ const PLACES: [Field; 5] =
 /// letters, it is used when the street is in Latin letters.
 pub fn format_lines(draft: &AddressDraft) -> Vec<String> {
     let draft = normalise(draft);
-    let format = rules(&draft.country).map_or(FALLBACK, |rules| format_for(&draft, &rules));
+    let format = rules(&draft.country).map_or(FALLBACK, |rules| format_of(&draft.lines, &rules));
     let mut lines = Vec::new();
     let mut line = Line::default();
     let mut any_field = false;
@@ -39,8 +39,9 @@ pub fn format_lines(draft: &AddressDraft) -> Vec<String> {
     if any_field { lines } else { Vec::new() }
 }
 
-fn format_for(draft: &AddressDraft, rules: &CountryRules) -> &'static str {
-    let latin = !draft.lines.is_empty() && draft.lines.iter().all(|line| line.chars().all(is_latin));
+/// The format in which these lines are written, or are to be: the Latin one only when all of them are in Latin letters.
+pub(super) fn format_of(lines: &[String], rules: &CountryRules) -> &'static str {
+    let latin = !lines.is_empty() && lines.iter().all(|line| line.chars().all(is_latin));
     if latin && rules.has_latin_format() { rules.latin_format } else { rules.format }
 }
 

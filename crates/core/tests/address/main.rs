@@ -5,6 +5,7 @@ mod laws;
 mod pattern;
 mod po_box;
 mod postal_code;
+mod read;
 mod subdivisions;
 
 use handsel_core::address::AddressDraft;

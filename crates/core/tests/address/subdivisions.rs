@@ -10,7 +10,7 @@ use handsel_core::address::{
 
 use crate::Typed;
 
-fn list(country: &str) -> Vec<Subdivision> {
+pub fn list(country: &str) -> Vec<Subdivision> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/addresses").join(country).with_extension("json");
     serde_json::from_str(&std::fs::read_to_string(path).expect("a list")).expect("a list of subdivisions")
 }

@@ -3,6 +3,7 @@
 //! as that goes: each is a program of its own, and those run one after the other.
 
 mod access;
+mod addresses;
 mod any_page;
 mod closed_links;
 mod gifts;
