@@ -297,7 +297,7 @@ sentences! {
     ShutMistyped = "This link was changed on its way. Paste it again, or open it from the message.";
     ShutUnknown = "This link does not open a list. Ask whoever sent it for a new one.";
     ShutRevoked = "{name} has taken this link back. Ask for a new one.";
-    ShutExpired = "This link has run out. Ask {name} for a new one.";
+    ShutExpired = "This link has run out. {name} can give you a new one.";
     ShutOver = "The event is over, and {name} has closed the list.";
     ShutPaused = "{name} has closed this link for now. The list opens here by itself later.";
     ShutSignIn = "This shop shows lists to people who have signed in. Sign in there, then reload this page.";
@@ -329,7 +329,7 @@ sentences! {
     OwnSecret = "What your guests reserve stays a surprise until {day}.";
     OwnSecretAlways = "What your guests reserve stays a surprise. Choose the day from which you see who gave what.";
     OwnRevealed = "You see who gave what. Tick off whom you have thanked.";
-    OwnReveal = "Show me who gave what from";
+    OwnReveal = "When to show who gave what";
     OwnEmpty = "Nothing here yet. Add the first wish below.";
     OwnQuantity = "How many of {title} you wish for";
     OwnHigh = "Most wanted";

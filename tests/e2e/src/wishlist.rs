@@ -70,7 +70,7 @@ pub mod called {
     /// That link.
     pub const OWN_LINK: &str = "Your own link.";
     /// From when the owner sees who gave what.
-    pub const REVEAL: &str = "Show me who gave what from";
+    pub const REVEAL: &str = "When to show who gave what";
     /// Ticks that a gift was thanked for.
     pub const THANKED: &str = "Thanked";
     /// Closes an invitation for now.

@@ -18,6 +18,9 @@ use super::wish_line::WishLine;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Document {
+    /// BCP 47 tag of what the buyer reads, where the client has ever said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// At least one.
     pub lines: Vec<Line>,
     /// As typed.

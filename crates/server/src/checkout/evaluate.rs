@@ -120,8 +120,19 @@ pub fn evaluate(document: &Document, guarded: bool, facts: &Facts) -> Evaluated 
         ..Evaluated::default()
     };
     price::price(&mut evaluated, &shares, &choices, &codes, facts);
+    if !reads_english(document) {
+        price::leave_words_out(&mut evaluated);
+    }
     evaluated.methods = shown;
     evaluated
+}
+
+/// Whether the buyer reads the one language that this shop has words in, as far as anybody said.
+fn reads_english(document: &Document) -> bool {
+    document
+        .language
+        .as_deref()
+        .is_none_or(|tag| tag.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case("en")))
 }
 
 /// The `fulfillment` member of an answer, absent while there are no methods.

@@ -69,6 +69,15 @@ pub fn price(
     }
 }
 
+/// Leaves out the words that say no more than the type of an entry: whoever shows it has them in the buyer's language.
+pub fn leave_words_out(evaluated: &mut Evaluated) {
+    for total in &mut evaluated.totals {
+        if !matches!(total.kind, TotalType::ItemsDiscount | TotalType::Discount) {
+            total.display_text = None;
+        }
+    }
+}
+
 /// The tax at a destination, where there is one; `None` while that cannot be known.
 fn rate(address: &PostalAddress, facts: &Facts) -> Option<Option<TaxRate>> {
     let known =

@@ -34,7 +34,9 @@ pub fn write(previous: Option<&Document>, body: &CheckoutWrite, facts: &Facts) -
     let before = previous.map_or(&[][..], |document| &document.wish_holds);
     let ids = (read.lines.as_slice(), &read.ids, &methods.ids);
     let wish_holds = wish_line::read(before, &body.wish_holds, ids, facts, &mut refusals);
+    let language = body.context.as_ref().and_then(|context| context.language.clone());
     let mut document = Document {
+        language: language.or_else(|| previous.and_then(|document| document.language.clone())),
         shown_prices: shown_prices(&read.lines, facts),
         lines: read.lines,
         buyer: body.buyer.clone(),

@@ -63,3 +63,18 @@ async fn what_is_known_of_one_parcel_is_told_while_another_is_open() {
     let tax = amount(&session["totals"], "tax").expect("of the other two");
     assert!(0 < tax && tax < amount(&whole["totals"], "tax").expect("of all three"));
 }
+
+#[tokio::test]
+async fn whoever_reads_another_language_is_told_the_types_alone() {
+    let server = TestServer::start().await;
+    let words = async |language: Value| -> Vec<Value> {
+        let mut body = fixture("one_recipient");
+        body["context"] = json!({ "language": language });
+        let session = create(&server, &body).await;
+        session["totals"].as_array().expect("totals").iter().map(|total| total["display_text"].clone()).collect()
+    };
+    assert_eq!(words(json!("pl")).await, [Value::Null, Value::Null, Value::Null, Value::Null]);
+    let english = ["Goods", "Delivery", "Tax", "Total"];
+    assert_eq!(words(json!("en-GB")).await, english);
+    assert_eq!(words(Value::Null).await, english);
+}

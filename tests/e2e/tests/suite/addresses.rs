@@ -111,11 +111,7 @@ const COUNTRIES: [Abroad; 10] = [
     },
     Abroad {
         country: "United Arab Emirates",
-        typed: &[
-            ("full_name", "Layla Haddad"),
-            ("street_address", "Al Wasl Road 12"),
-            ("address_region", "Dubai"),
-        ],
+        typed: &[("full_name", "Layla Haddad"), ("street_address", "Al Wasl Road 12"), ("address_region", "Dubai")],
         labels: &["Emirate"],
         written: &[("address_region", "Dubai")],
     },

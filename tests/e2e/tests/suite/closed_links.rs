@@ -71,7 +71,7 @@ async fn a_link_that_its_owner_closed_says_how_and_the_owner_can_be_told() -> Re
     list.state(WISH).says(says::FREE).await?;
 
     let list = stage.open_link(&expired.link).await?;
-    shut(&list, "This link has run out. Ask Ada for a new one.", "Let Ada know").await?;
+    shut(&list, "This link has run out. Ada can give you a new one.", "Let Ada know").await?;
     let list = stage.open_link(&revoked.link).await?;
     shut(&list, "Ada has taken this link back. Ask for a new one.", "Let Ada know").await?;
     list.host().heading("Ada’s birthday").element().await?;

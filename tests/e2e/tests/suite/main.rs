@@ -8,6 +8,7 @@ mod any_page;
 mod closed_links;
 mod gifts;
 mod ground;
+mod languages;
 mod leaving;
 mod list_access;
 mod list_leaving;
