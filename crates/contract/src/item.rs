@@ -55,7 +55,7 @@ pub struct LineItemWrite {
     /// Whole units. Any other number than a whole one from 1 to the shop's limit, such as 0 or 1.5, is answered with a
     /// message at the line, and not with a refusal of the body.
     #[serde(deserialize_with = "any_number")]
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Number"))]
     pub quantity: i64,
 }
 
