@@ -39,7 +39,8 @@ const instrumentsOf = (body) => (body.payment?.instruments ?? []).map(({ credent
 /** The identifier that is wanted, if it is one and nobody in the list has it; else the first of ours that is free. */
 function named(wanted, kind, list) {
   const ours = Array.from({ length: list.length + 1 }, (_, index) => `${kind}_${index + 1}`);
-  return [wanted, ...ours].find((id) => /^[\w-]{1,64}$/.test(id ?? "") && !list.some((one) => one.id === id));
+  const all = wanted === undefined ? ours : [String(wanted), ...ours];
+  return all.find((id) => /^[\w-]{1,64}$/.test(id) && !list.some((one) => one.id === id));
 }
 
 /** What was written, with what is wrong taken back: `refused` is said until the next write, `said` once. A good quantity stays. */
