@@ -1,5 +1,6 @@
 //! The verdict as a person reads it: a line for each level, then whatever did not hold, with the rule's own words. Cases
-//! that held, and those that wait for a call, are counted and not shown; `--list` shows them all. Read [`super::json`] for the same to a program.
+//! that held, and those that wait for a call, are counted and not shown; `--list` shows them all. Read [`super::json`] for
+//! the same to a program.
 
 use std::fmt;
 
