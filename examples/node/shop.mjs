@@ -27,6 +27,7 @@ const products = new Map(shop.products.map((product) => [product.id, product]));
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const error = (code, path, content) => ({ type: "error", code, path, content, severity: "recoverable" });
 const warning = (code, path, content) => ({ type: "warning", code, path, content });
+const info = (code, path, content) => ({ type: "info", code, path, content });
 const totals = (entries) => {
   const listed = entries.filter(({ type, amount }) => type === "subtotal" || type === "total" || amount !== 0);
   return [...listed, { type: "total", display_text: "Total", amount: sum(listed.map(({ amount }) => amount)) }];
@@ -35,45 +36,54 @@ const totals = (entries) => {
 /** Credentials are write-only: they are taken off before anything is kept. */
 const instrumentsOf = (body) => (body.payment?.instruments ?? []).map(({ credential, ...kept }) => kept);
 
-/** What was written, with what is wrong taken back. A good quantity stays when a bad one is sent. */
-function take(body, before, messages) {
+/** The identifier that is wanted, if it is one and nobody in the list has it; else the first of ours that is free. */
+function named(wanted, kind, list) {
+  const ours = Array.from({ length: list.length + 1 }, (_, index) => `${kind}_${index + 1}`);
+  const all = wanted === undefined ? ours : [String(wanted), ...ours];
+  return all.find((id) => /^[\w-]{1,64}$/.test(id) && !list.some((one) => one.id === id));
+}
+
+/** What was written, with what is wrong taken back: `refused` is said until the next write, `said` once. A good quantity stays. */
+function take(body, before, said) {
   const kept = new Map((before?.line_items ?? []).map((line) => [line.id, line]));
   const line_items = [];
-  (Array.isArray(body.line_items) ? body.line_items : []).forEach((line, index) => {
-    const at = `$.line_items[${index}]`;
-    const id = String(line.id ?? before?.line_items[index]?.id ?? `li_${index + 1}`);
-    if (!products.has(line.item?.id)) return messages.push(error("item_unavailable", "$.line_items", "This is not sold here, and was left out."));
+  const refused = [];
+  (body.line_items ?? []).forEach((line, index) => {
+    const at = `$.line_items[${line_items.length}]`;
+    const id = named(line.id ?? before?.line_items[index]?.id, "li", line_items);
+    if (!products.has(line.item?.id)) return refused.push(error("item_unavailable", "$.line_items", "This is not sold here, and was left out."));
     let { quantity } = line;
     if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > MOST) {
       const known = kept.get(id);
-      const said = `Choose a whole number from 1 to ${MOST}.`;
-      messages.push(error("quantity_invalid", known ? `${at}.quantity` : "$.line_items", said));
+      const text = `Choose a whole number from 1 to ${MOST}.`;
+      refused.push(error("quantity_invalid", known ? `${at}.quantity` : "$.line_items", text));
       if (!known) return undefined;
       ({ quantity } = known);
     }
     const { price } = line.item;
     if (price !== undefined && price !== products.get(line.item.id).price) {
-      messages.push(warning("price_ignored", `${at}.item.price`, "The price is the shop's."));
+      said.push(warning("price_ignored", `${at}.item.price`, "The price is the shop's."));
     }
     return line_items.push({ id, item_id: line.item.id, quantity });
   });
-  const methods = (body.fulfillment?.methods ?? []).map((method, index) => {
+  const methods = [];
+  (body.fulfillment?.methods ?? []).forEach((method, index) => {
     const old = before?.methods[index];
-    const id = String(method.id ?? old?.id ?? `m_${index + 1}`);
+    const id = named(method.id ?? old?.id, "m", methods);
     const sent = method.destinations ?? old?.destinations ?? [];
     const destinations = sent.map((destination, n) => ({ ...destination, id: String(destination.id ?? `${id}_to_${n + 1}`) }));
     const only = destinations.length === 1 ? destinations[0].id : null;
-    return {
+    methods.push({
       id,
       line_item_ids: method.line_item_ids,
       destinations,
       selected_destination_id: method.selected_destination_id ?? only,
       selected_option_id: method.groups?.[0]?.selected_option_id ?? null,
-    };
+    });
   });
   const codes = (body.discounts?.codes ?? []).map(String);
   const claimed = body.totals?.find(({ type }) => type === "total")?.amount;
-  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: instrumentsOf(body), claimed };
+  return { line_items, methods, buyer: body.buyer ?? {}, codes, instruments: instrumentsOf(body), claimed, refused };
 }
 
 const NEEDED = {
@@ -84,7 +94,10 @@ const NEEDED = {
 /** A method with its options, and what is missing. */
 function evaluateMethod(method, index, all, messages) {
   const at = `$.fulfillment.methods[${index}]`;
-  const lines = method.line_item_ids ?? (all.methods.length === 1 ? all.line_items.map((line) => line.id) : []);
+  const ids = all.line_items.map((line) => line.id);
+  const wished = method.line_item_ids ?? (all.methods.length === 1 ? ids : []);
+  const lines = ids.filter((id) => wished.includes(id));
+  if (ids.length && !lines.length) messages.push(error("allocation_incomplete", `${at}.line_item_ids`, "Nothing goes here. Say what does."));
   const place = method.destinations.findIndex(({ id }) => id === method.selected_destination_id);
   const to = method.destinations[place];
   if (!to) messages.push(error("field_required", `${at}.selected_destination_id`, "Say where this goes."));
@@ -118,6 +131,7 @@ function evaluateMethod(method, index, all, messages) {
       ...(to && { selected_destination_id: to.id }), groups: [group],
     },
     price: chosen?.price ?? 0,
+    open: !country,
   };
 }
 
@@ -127,8 +141,8 @@ const statusOf = ({ status, expires_at }) => status ?? (expires_at > Date.now() 
 /** A session as it is sent: prices, dates and totals as far as they can be known, and what stands in the way. */
 function evaluate(session, said = []) {
   if (session.agreed) return { ...session.agreed, messages: [...session.agreed.messages, ...said] };
-  const messages = [...said];
   const { written } = session;
+  const messages = [...written.refused, ...said];
   const wanted = new Map();
   const line_items = written.line_items.map(({ id, item_id, quantity }, index) => {
     const { title, price, stock } = products.get(item_id);
@@ -171,6 +185,9 @@ function evaluate(session, said = []) {
     { type: "fulfillment", display_text: "Delivery", amount: sum(methods.map(({ price }) => price)) },
   ];
   const all = totals(entries);
+  if (!methods.length || methods.some(({ open }) => open)) {
+    messages.push(info("totals_incomplete", "$.totals", "Delivery is worked out when we know where it goes."));
+  }
   if (written.claimed !== undefined && written.claimed !== all.at(-1).amount) {
     messages.push(warning("price_ignored", "$.totals", "The total is the shop's."));
   }
@@ -253,7 +270,8 @@ const find = (kept) => kept ?? (() => { throw new Problem(404, "not_found", "The
 
 /** A session that is placed or given up says so to whoever would change it. */
 function over(session) {
-  const said = { ...error("session_closed", "$", "This checkout is over. Start a new one."), severity: "unrecoverable" };
+  const code = session.status ? "session_closed" : "session_expired";
+  const said = { ...error(code, "$", "This checkout is over. Start a new one."), severity: "unrecoverable" };
   return [200, evaluate(session, [said])];
 }
 
@@ -359,7 +377,7 @@ function answer(name, object, { method, path, key, bearer, text }) {
   if (known) return { status: known.status, body: known.body, replayed: true };
   const [status, view, fact] = calls[name](object, body, bearer);
   const sent = JSON.stringify(view);
-  if (fact) store.keep({ ...fact, ...(key && { key: { id: key, asked, status, body: sent } }) });
+  if (fact || key) store.keep({ ...fact, ...(key && { key: { id: key, asked, status, body: sent } }) });
   return { status, body: sent };
 }
 
@@ -374,8 +392,9 @@ function parse(text) {
     const methods = body.fulfillment?.methods;
     const lists = [body.line_items, body.totals, body.payment?.instruments, methods, ...(methods ?? []).flatMap(
       ({ destinations, groups }) => [destinations, groups])];
-    const codes = body.discounts?.codes ?? [];
-    if (isObject(body) && inner.every(isObject) && lists.every(isList) && Array.isArray(codes)) return body;
+    const others = [body.discounts?.codes, ...(methods ?? []).map(({ line_item_ids }) => line_item_ids)];
+    const areLists = others.every((value) => value === undefined || Array.isArray(value));
+    if (isObject(body) && inner.every(isObject) && lists.every(isList) && areLists) return body;
   } catch {
     // Said below.
   }
@@ -433,7 +452,8 @@ function file(path) {
 async function handle(request, response) {
   const { pathname: path } = new URL(request.url, "http://shop");
   const send = (status, body, type = "application/json", headers = {}) => {
-    response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store", ...headers });
+    const open = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Idempotent-Replayed, Retry-After" };
+    response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", ...open, ...headers });
     response.end(body);
   };
   try {
@@ -471,5 +491,5 @@ async function read(request) {
 }
 
 const server = createServer(handle);
-const base = () => `http://127.0.0.1:${server.address().port}/`;
+const base = () => `http://127.0.0.1:${server.address().port}`;
 server.listen(Number(options.port), "127.0.0.1", () => console.log(`listening on ${base()}`));

@@ -261,6 +261,10 @@ BEGIN
         ON given = id
     WHERE methods <> '[]' AND times IS DISTINCT FROM 1;
   said := said || missing;
+  IF methods = '[]' OR methods @? '$[*] ? (!exists(@.destinations[*].address_country))' THEN
+    said := said || jsonb_build_object('type', 'info', 'code', 'totals_incomplete', 'path', '$.totals',
+      'content', 'Delivery is worked out when we know where it goes.');
+  END IF;
   IF coalesce(written #>> '{buyer,email}', '') !~ '^\S+@\S+\.\S+$' THEN
     said := said || shop.error('field_required', '$.buyer.email', 'Enter an e-mail address.');
   END IF;
@@ -397,7 +401,7 @@ CREATE OR REPLACE FUNCTION shop.order_of(order_id text, label text, view jsonb) 
 
 CREATE OR REPLACE FUNCTION shop.profile() RETURNS jsonb LANGUAGE sql RETURN jsonb_build_object('ucp', shop.envelope() - 'status' ||
   jsonb_build_object('services', jsonb_build_object('dev.ucp.shopping', jsonb_build_array(
-    jsonb_build_object('version', '2026-08-25', 'transport', 'rest', 'endpoint', shop.url(''))))));
+    jsonb_build_object('version', '2026-08-25', 'transport', 'rest', 'endpoint', current_setting('shop.base'))))));
 
 CREATE OR REPLACE FUNCTION shop.catalogue() RETURNS jsonb LANGUAGE sql AS $$
   SELECT jsonb_build_object('shop', jsonb_build_object('name', name, 'currency', currency), 'products', (
@@ -482,7 +486,7 @@ BEGIN
     END IF;
   END IF;
   PERFORM shop.problem(409, 'revision_stale', 'The checkout has changed since it was read. Read it again.')
-    WHERE headers->>'if-match' <> format('"%s"', session.revision);
+    WHERE headers->>'if-match' NOT IN ('*', format('"%s"', session.revision));
   IF session.status = 'completed' AND call LIKE '%/complete' THEN
     view := session.agreed;
   ELSIF shop.end_of(session) IS NOT NULL THEN

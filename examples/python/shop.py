@@ -53,32 +53,44 @@ def warning(code, path, content):
     return {"type": "warning", "code": code, "path": path, "content": content}
 
 
-def take(body, before, messages):
-    """What was written. A bad quantity is not taken: the good one before it stays, and a new line is left out."""
+def info(code, path, content):
+    return {"type": "info", "code": code, "path": path, "content": content}
+
+
+def named(wanted, kind, taken):
+    """The identifier that is wanted, if it is one and nobody in the list has it; else the first of ours that is free."""
+    taken = [one["id"] for one in taken]
+    ours = (f"{kind}_{number}" for number in range(1, len(taken) + 2))
+    return next(one for one in (str(wanted), *ours) if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", one) and one not in taken)
+
+
+def take(body, before, said):
+    """What was written. A bad quantity is not taken: the good one before it stays, and a new line is left out. What was `refused` is
+    said until the next write, what is `said` once."""
     kept = {line["id"]: line for line in before["line_items"]} if before else {}
     ids = list(kept)
-    lines = []
+    lines, refused = [], []
     for index, line in enumerate(body.get("line_items") or []):
-        line_id = str(line.get("id") or (ids[index] if index < len(ids) else f"li_{index + 1}"))
+        line_id = named(line.get("id") or (ids[index] if index < len(ids) else "li_1"), "li", lines)
         item = (line.get("item") or {}).get("id")
-        if item not in PRODUCTS:
-            messages.append(error("item_unavailable", "$.line_items", "This is not sold here, and was left out."))
+        if not isinstance(item, str) or item not in PRODUCTS:
+            refused.append(error("item_unavailable", "$.line_items", "This is not sold here, and was left out."))
             continue
         quantity = line.get("quantity")
         if type(quantity) is not int or not 1 <= quantity <= MOST:
-            path = f"$.line_items[{index}].quantity" if line_id in kept else "$.line_items"
-            messages.append(error("quantity_invalid", path, f"Choose a whole number from 1 to {MOST}."))
+            path = f"$.line_items[{len(lines)}].quantity" if line_id in kept else "$.line_items"
+            refused.append(error("quantity_invalid", path, f"Choose a whole number from 1 to {MOST}."))
             if line_id not in kept:
                 continue
             quantity = kept[line_id]["quantity"]
         if line["item"].get("price") not in (None, PRODUCTS[item]["price"]):
-            messages.append(warning("price_ignored", f"$.line_items[{index}].item.price", "The price is the shop's."))
+            said.append(warning("price_ignored", f"$.line_items[{len(lines)}].item.price", "The price is the shop's."))
         lines.append({"id": line_id, "item_id": item, "quantity": quantity})
     methods = []
     old = before["methods"] if before else []
     for index, method in enumerate((body.get("fulfillment") or {}).get("methods") or []):
         known = old[index] if index < len(old) else {}
-        method_id = str(method.get("id") or known.get("id") or f"m_{index + 1}")
+        method_id = named(method.get("id") or known.get("id") or "m_1", "m", methods)
         destinations = method.get("destinations") or known.get("destinations") or []
         for number, destination in enumerate(destinations, 1):
             destination["id"] = str(destination.get("id") or f"{method_id}_to_{number}")
@@ -94,6 +106,7 @@ def take(body, before, messages):
         })
     return {
         "line_items": lines,
+        "refused": refused,
         "methods": methods,
         "allocations": body.get("allocations") or [],
         "claimed": next((one.get("amount") for one in body.get("totals") or [] if one.get("type") == "total"), None),
@@ -108,9 +121,9 @@ def shares(written):
     given = {line["id"]: {} for line in written["line_items"]}
     if written["allocations"]:
         for share in written["allocations"]:
-            of_line = given.get(share.get("line_item_id"))
+            of_line = given.get(str(share.get("line_item_id")))
             if of_line is not None and type(share.get("quantity")) is int and share["quantity"] > 0:
-                method = share.get("method_id")
+                method = str(share.get("method_id"))
                 of_line[method] = of_line.get(method, 0) + share["quantity"]
         return given
     methods = written["methods"]
@@ -137,6 +150,8 @@ def evaluate_method(method, index, given, messages):
     places = [place for place, to in enumerate(method["destinations"]) if to["id"] == method["destination_id"]]
     to = method["destinations"][places[0]] if places else None
     country = to.get("address_country") if to else None
+    if given and not lines:
+        messages.append(error("allocation_incomplete", f"{path}.line_item_ids", "Nothing goes here. Say what does."))
     if not to:
         messages.append(error("field_required", f"{path}.selected_destination_id", "Say where this goes."))
     for field, what in NEEDED.items() if to else ():
@@ -167,7 +182,7 @@ def evaluate_method(method, index, given, messages):
         group["selected_option_id"] = chosen["id"]
     if method["gift"]:
         shown["gift"] = method["gift"]
-    return {**shown, "groups": [group]}, chosen["price"] if chosen else 0
+    return {**shown, "groups": [group]}, chosen["price"] if chosen else 0, not country
 
 
 def discount(codes, goods, messages):
@@ -188,7 +203,7 @@ def evaluate(session, db, said=()):
     """A session as it is sent: prices, days and totals as far as they can be known, and what stands in the way."""
     if session.get("agreed"):
         return {**session["agreed"], "messages": [*session["agreed"]["messages"], *said]}
-    written, messages = session["written"], list(said)
+    written, messages = session["written"], [*session["written"]["refused"], *said]
     stock, wanted, lines = dict(db.execute("SELECT id, available FROM stock")), {}, []
     for index, line in enumerate(written["line_items"]):
         product, quantity = PRODUCTS[line["item_id"]], line["quantity"]
@@ -215,7 +230,9 @@ def evaluate(session, db, said=()):
         messages.append(error("field_required", "$.buyer.email", "Enter an e-mail address."))
     goods = sum(line["totals"][0]["amount"] for line in lines)
     applied = discount(written["codes"], goods, messages)
-    off, delivery = sum(one["amount"] for one in applied), sum(price for _, price in methods)
+    off, delivery = sum(one["amount"] for one in applied), sum(price for _, price, _ in methods)
+    if not methods or any(is_open for *_, is_open in methods):
+        messages.append(info("totals_incomplete", "$.totals", "Delivery is worked out when we know where it goes."))
     totals = [{"type": "subtotal", "display_text": "Goods", "amount": goods}]
     totals += [{"type": "discount", "display_text": "Discount", "amount": -off}] if off else []
     totals += [{"type": "fulfillment", "display_text": "Delivery", "amount": delivery}] if delivery else []
@@ -231,7 +248,7 @@ def evaluate(session, db, said=()):
         "revision": session["revision"],
         "line_items": lines,
         "buyer": written["buyer"],
-        "fulfillment": {"methods": [method for method, _ in methods]},
+        "fulfillment": {"methods": [method for method, *_ in methods]},
         "allocations": [
             {"line_item_id": line, "quantity": units, "method_id": method}
             for line, by_method in given.items() for method, units in by_method.items()
@@ -313,8 +330,11 @@ def check(body):
     lists = [methods, body.get("line_items"), body.get("allocations"), body.get("totals")]
     good = good and all(map(objects, [*lists, inner[2].get("instruments")]))
     good = good and isinstance(inner[3].get("codes") or [], list)
+    for line in body.get("line_items") or [] if good else ():
+        good = good and isinstance(line.get("item") or {}, dict)
     for method in methods or [] if good else ():
         good = good and objects(method.get("destinations")) and objects(method.get("groups"))
+        good = good and isinstance(method.get("line_item_ids") or [], list)
     if not good:
         raise Problem(400, "body_malformed", "The body is not of the shape that this call takes.")
 
@@ -348,7 +368,7 @@ def bearer_of(request):
 
 
 def fresh(session, if_match):
-    if if_match not in (None, f'"{session["revision"]}"'):
+    if if_match not in (None, "*", f'"{session["revision"]}"'):
         raise Problem(409, "revision_stale", "The checkout has changed since it was read. Read it again.")
 
 
@@ -417,7 +437,8 @@ def read(name: str, request: Request):
 
 def over(session, db):
     text = "This checkout is over. Start a new one."
-    return 200, evaluate(session, db, [error("session_closed", "$", text, "unrecoverable")])
+    code = "session_closed" if session.get("status") else "session_expired"
+    return 200, evaluate(session, db, [error(code, "$", text, "unrecoverable")])
 
 
 @app.put("/checkout-sessions/{name}")

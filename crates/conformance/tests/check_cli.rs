@@ -75,11 +75,16 @@ async fn what_is_broken_ends_it_with_one_and_says_which_rule_and_no_secret() {
         "rule      docs/contract.md#the-calls: | `POST /checkout-sessions` |",
         "expected  $.currency is",
         "skipped stock.sold_out_is_said: [sold_out] is not among the facts",
+        "BROKEN GET /checkout-sessions/{id} answered 404, whatever it was asked; ",
         "wishlist    absent: dev.handsel.wishlist is not advertised",
         "not passed: ",
     ] {
         assert!(out.contains(words), "{words}: {out}");
     }
+    assert!(
+        !out.contains("200 with JSON from GET /checkout-sessions/{id}"),
+        "what waits for a call is told once: {out}"
+    );
     for form in ["text", "json", "junit"] {
         let (status, out, _) = run(&[&url, "--facts", text(&file), "--format", form]).await;
         assert_eq!(status, 1);
@@ -164,13 +169,35 @@ async fn busy(seconds: u64) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backend_that_puts_a_call_off_is_asked_again_when_it_says() {
     let (_folder, file) = facts(&some());
-    let check = ["--facts", text(&file), "--case", "create.makes", "--timeout", "3"];
+    let check = ["--facts", text(&file), "--case", "create.makes_a", "--timeout", "3"];
     let (status, out, _) = run(&[&[busy(1).await.as_str()], &check[..]].concat()).await;
     assert_eq!((status, out.contains("passed: 1 held")), (0, true), "{out}");
     let (status, out, _) = run(&[&[busy(u64::MAX).await.as_str()], &check[..]].concat()).await;
     assert_eq!(status, 2, "{out}");
     assert!(out.contains("POST /checkout-sessions was put off with 429 for longer than --timeout"), "{out}");
     assert!(out.contains("nothing can be said: 1 unanswered"), "{out}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_skipped_is_no_whole_pass_and_fails_on_demand() {
+    let (_folder, file) = facts(&some());
+    let url = busy(0).await;
+    let check = [url.as_str(), "--facts", text(&file), "--case", "create.makes_a,stock.sold_out"];
+    let (status, out, _) = run(&check).await;
+    assert_eq!((status, out.contains("\npassed in part: 1 held, 1 skipped\n")), (0, true), "{out}");
+    let (status, out, _) = run(&[&check[..], &["--fail-on-skip", "--format", "json"]].concat()).await;
+    let verdict: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((status, &verdict["passed"], &verdict["in_part"]), (2, &json!(true), &json!(true)));
+    let (status, out, _) = run(&[&check[..4], &["create.makes_a", "--fail-on-skip"]].concat()).await;
+    assert_eq!((status, out.contains("\npassed: 1 held\n")), (0, true), "{out}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_currency_is_named() {
+    let (_folder, file) = facts(&some().replace("\"EUR\"", "\"USD\""));
+    let (status, out, _) = run(&[&busy(0).await, "--facts", text(&file), "--case", "create.makes_a"]).await;
+    assert_eq!(status, 1);
+    assert!(out.contains("expected  $.currency is `USD`, as among the facts\n  came      `EUR`\n"), "{out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

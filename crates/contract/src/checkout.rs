@@ -80,7 +80,7 @@ pub struct Checkout {
     /// Outstanding steps, by type (UCP, `common/types/actions.json`).
     #[serde(default, skip_serializing_if = "Registry::is_empty")]
     pub actions: Registry<Action>,
-    /// Terms, privacy and so on.
+    /// Terms, privacy and so on. UCP asks for the member; it may be empty.
     #[serde(default)]
     pub links: Vec<Link>,
     /// RFC 3339, UTC.

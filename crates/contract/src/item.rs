@@ -46,13 +46,16 @@ wire_struct!(LineItem { id: Required, item: Required, quantity: Required, totals
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineItemWrite {
-    /// Which existing line is meant; a new one when absent or unknown.
+    /// Which line of the session is meant; one that is not there yet is made under it. Without it, the next line of the same
+    /// item is meant that no other line of this request means, or else a new one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What is ordered.
     pub item: ItemWrite,
-    /// Whole units. Anything that is not from 1 to the shop's limit is answered with a message.
+    /// Whole units. Any other number than a whole one from 1 to the shop's limit, such as 0 or 1.5, is answered with a
+    /// message at the line, and not with a refusal of the body.
     #[serde(deserialize_with = "any_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Number"))]
     pub quantity: i64,
 }
 

@@ -39,7 +39,7 @@ pub struct Message {
     /// Error, warning or info.
     #[serde(rename = "type")]
     pub kind: MessageType,
-    /// A word of [`crate::code`], or any other; absent only from infos.
+    /// A word of the contract, or any other, which a client bears; absent only from infos.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// RFC 9535 path of what it is about, such as `$.line_items[0].quantity`.

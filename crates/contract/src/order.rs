@@ -55,7 +55,7 @@ pub struct Order {
     /// `dev.handsel.billing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Invoice>,
-    /// What happened since, each as an [`Adjustment`](crate::adjustment::Adjustment); carried as it came.
+    /// What happened since, each as in `adjustment.json`; carried as it came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
     pub adjustments: Vec<Json>,

@@ -21,7 +21,7 @@ pub struct Problem {
     /// What to do about this occurrence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// A word of [`crate::code`].
+    /// A word of the contract, or any other, which a client bears.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// RFC 9535 path of the member of the body that it is about.

@@ -58,9 +58,9 @@ pub struct Ucp {
     /// Transports; in the profile only.
     #[serde(skip_serializing_if = "Registry::is_empty")]
     pub services: Registry<Service>,
-    /// By reverse-domain name.
+    /// What is spoken, by reverse-domain name. In the profile, and in every answer with a checkout.
     pub capabilities: Registry<Capability>,
-    /// By reverse-domain name. Required in checkout answers.
+    /// Ways to pay, by reverse-domain name. In the profile, and in every answer with a checkout: a client offers those.
     pub payment_handlers: Registry<PaymentHandler>,
 }
 
@@ -88,7 +88,7 @@ pub struct Service {
     pub version: String,
     /// `rest`.
     pub transport: String,
-    /// The base address of the calls.
+    /// The address that the paths of the calls stand on, without a slash at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<String>,
 }

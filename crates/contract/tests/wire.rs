@@ -28,7 +28,7 @@ fn sample(schema: &Value, root: &Value) -> Value {
     }
     match schema["type"].as_str().or_else(|| schema["type"][0].as_str()) {
         Some("string") => json!("a \"word\" – 🌷\n"),
-        Some("integer") => json!(42),
+        Some("integer" | "number") => json!(42),
         Some("boolean") => json!(true),
         Some("array") => json!([sample(&schema["items"], root)]),
         Some("object") => {

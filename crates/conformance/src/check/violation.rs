@@ -1,5 +1,5 @@
 //! A violation: one promise of the contract that the history proves broken, with the lines that show it. It is never a
-//! suspicion. docs/conformance.md says what each kind means to a shop.
+//! suspicion. docs/race.md says what each kind means to a shop.
 
 use std::fmt;
 

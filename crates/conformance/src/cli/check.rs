@@ -34,6 +34,9 @@ pub struct Args {
     /// Show the cases and ask nobody anything
     #[arg(long)]
     list: bool,
+    /// End with 2 when a fact is missing, so that cases were skipped
+    #[arg(long)]
+    fail_on_skip: bool,
     /// How the result is written
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
@@ -70,10 +73,11 @@ an item, its price, and as much more as is known; a case whose fact is not there
   [declined]       # one that is declined
 
 Status: 0 all that was tried has held, 1 something is broken, 2 nothing can be said: no backend, bad facts, no answers.
+With --fail-on-skip, 2 as well where something was not tried, because a fact is missing.
 
 Examples:
   handsel-conformance check http://127.0.0.1:8787 --facts tests/fixtures/facts.toml
-  handsel-conformance check http://127.0.0.1:8787 --facts shop.toml --level checkout,revision --format junit
+  handsel-conformance check http://127.0.0.1:8787 --facts shop.toml --level checkout,revision --format junit --fail-on-skip
   handsel-conformance check http://127.0.0.1:8787 --facts shop.toml --case key.,complete.
   handsel-conformance check --list --level wishlist";
 
@@ -96,7 +100,7 @@ pub async fn run(args: Args) -> Result<u8> {
         Format::Json => serde_json::to_string_pretty(&verdict.to_json())? + "\n",
         Format::Junit => verdict.to_junit()?,
     })?;
-    Ok(verdict.status())
+    Ok(if args.fail_on_skip { verdict.status_of_all() } else { verdict.status() })
 }
 
 fn listed(selection: &Selection, format: Format) -> String {

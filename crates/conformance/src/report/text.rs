@@ -61,7 +61,7 @@ impl Report {
         }
         let count: usize = self.violation_counts.values().sum();
         if count > 0 {
-            writeln!(f, "\n{count} violations; docs/conformance.md says what each kind means")?;
+            writeln!(f, "\n{count} violations; docs/race.md says what each kind means")?;
         }
         match (count, self.inconclusive()) {
             (0, None) => writeln!(f, "passed: no violation found"),

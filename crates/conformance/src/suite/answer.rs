@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::shown;
-use super::stop::{Judged, Stop};
+use super::stop::{Judged, Lack, Stop};
 
 /// The media type of a problem (RFC 9457).
 const PROBLEM: &str = "application/problem+json";
@@ -59,7 +59,13 @@ impl Answer {
 
     /// Something else was expected.
     pub fn not(&self, expected: impl Into<String>) -> Stop {
-        Stop::Broken { expected: expected.into(), came: self.summary() }
+        let lacks = self.is_of_no_call().then(|| Lack { call: self.call.clone(), status: self.status });
+        Stop::Broken { expected: expected.into(), came: self.summary(), lacks }
+    }
+
+    /// Whether it could be the answer of a backend that has no such call: 404, 405 or 501.
+    pub fn is_of_no_call(&self) -> bool {
+        matches!(self.status, 404 | 405 | 501)
     }
 
     /// What came, as it may be shown.

@@ -14,7 +14,7 @@ use super::answer::Answer;
 use super::shop::Shop;
 use super::stop::{Judged, Stop};
 use super::stream::Stream;
-use crate::client::{Request, lost, why};
+use crate::client::{Base, Request, lost, why};
 
 /// How long to wait for a backend that says "not now" and not until when.
 const SOON: Duration = Duration::from_secs(1);
@@ -23,6 +23,7 @@ const SOON: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Call<'a> {
     shop: &'a Shop,
+    base: &'a Base,
     name: String,
     path: String,
     method: Method,
@@ -43,7 +44,12 @@ impl<'a> Call<'a> {
         }
         let key = (method != Method::GET).then(|| uuid::Uuid::new_v4().to_string());
         let name = format!("{method} {template}");
-        Self { shop, name, path, method, bearer: None, key, revision: None, body: None }
+        Self { shop, base: &shop.base, name, path, method, bearer: None, key, revision: None, body: None }
+    }
+
+    /// Sent to this address, and not to the shop's.
+    pub fn at(self, base: &'a Base) -> Self {
+        Self { base, ..self }
     }
 
     /// With this query.
@@ -118,7 +124,7 @@ impl<'a> Call<'a> {
     pub async fn lose(&self, after: Duration) -> Judged {
         let (method, path, bearer) = (self.method.clone(), self.path.clone(), self.bearer.clone());
         let request = Request { method, path, bearer, key: self.key.clone(), body: self.body.clone() };
-        let sent = lost::send(&self.shop.base, &request, after).await;
+        let sent = lost::send(self.base, &request, after).await;
         sent.map_err(|error| Stop::Unanswered(format!("{} could not be sent: {}", self.name, error.kind())))
     }
 
@@ -130,7 +136,7 @@ impl<'a> Call<'a> {
             return Ok(Stream::new(self.name.clone(), response));
         }
         let expected = format!("200 with text/event-stream from {}", self.name);
-        Err(Stop::Broken { expected, came: format!("{} with another type, or none", response.status().as_u16()) })
+        Err(Stop::broken(expected, format!("{} with another type, or none", response.status().as_u16())))
     }
 
     async fn send_once(&self) -> Judged<Answer> {
@@ -140,7 +146,7 @@ impl<'a> Call<'a> {
         let body = response.bytes().await.map_err(|error| self.unanswered(&error))?;
         let header = |name: &str| text(&headers, name);
         let media_type = header(CONTENT_TYPE.as_str()).unwrap_or_default();
-        Ok(Answer {
+        let answer = Answer {
             call: self.name.clone(),
             status,
             etag: header(ETAG.as_str()),
@@ -148,11 +154,15 @@ impl<'a> Call<'a> {
             replayed: header("Idempotent-Replayed").as_deref() == Some("true"),
             retry_after: header(RETRY_AFTER.as_str()).and_then(|seconds| seconds.parse().ok()),
             body: body.into(),
-        })
+        };
+        if !answer.is_of_no_call() {
+            self.shop.saw(&answer.call);
+        }
+        Ok(answer)
     }
 
     fn request(&self) -> RequestBuilder {
-        let mut request = self.shop.http.request(self.method.clone(), self.shop.base.url(&self.path));
+        let mut request = self.shop.http.request(self.method.clone(), self.base.url(&self.path));
         if let Some(bearer) = &self.bearer {
             request = request.bearer_auth(bearer.as_str());
         }

@@ -12,7 +12,7 @@ const MOST: i64 = (1 << 53) - 1;
 
 /// Something holds.
 pub fn that(holds: bool, expected: impl Into<String>, came: impl Into<String>) -> Judged {
-    if holds { Ok(()) } else { Err(Stop::Broken { expected: expected.into(), came: came.into() }) }
+    if holds { Ok(()) } else { Err(Stop::broken(expected, came)) }
 }
 
 /// A member, by its JSON pointer, is this.
@@ -31,6 +31,51 @@ pub fn absent(json: &Value, pointer: &str) -> Judged {
 /// A member of both is the same.
 pub fn same(one: &Value, other: &Value, pointer: &str) -> Judged {
     member(other, pointer, one.pointer(pointer).cloned().unwrap_or_default())
+}
+
+/// Both have the same order.
+pub fn same_order(one: &Value, other: &Value) -> Judged {
+    no_two_orders(one, other)?;
+    same(one, other, "/order/id")
+}
+
+/// If both have an order, it is the same one.
+pub fn no_two_orders(one: &Value, other: &Value) -> Judged {
+    let (first, second) = (one.pointer("/order/id"), other.pointer("/order/id"));
+    let are_two = first.is_some_and(Value::is_string) && second.is_some_and(Value::is_string) && first != second;
+    that(!are_two, "one order: `$.order.id` is the same in both answers", "two orders were placed: it is another one")
+}
+
+/// The currency, which is nobody's secret, is this.
+pub fn currency(json: &Value, expected: &str) -> Judged {
+    let found = json.get("currency").unwrap_or(&Value::Null);
+    let is_code = |text: &&str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let came = found.as_str().filter(is_code).map_or_else(|| shown::value(found), |code| format!("`{code}`"));
+    that(found == expected, format!("$.currency is `{expected}`, as among the facts"), came)
+}
+
+/// A payment handler of this `id` is offered, in a profile or a session.
+pub fn offers(json: &Value, handler_id: &Value) -> Judged {
+    let handlers = json.pointer("/ucp/payment_handlers").and_then(Value::as_object);
+    let offered = handlers.into_iter().flatten().flat_map(|(_, handlers)| handlers.as_array().into_iter().flatten());
+    let found = offered.filter(|handler| handler.get("id") == Some(handler_id)).count();
+    that(found > 0, "the `handler_id` of [pays] among $.ucp.payment_handlers", "no handler of that `id`")
+}
+
+/// Fewest characters that have room for 128 random bits, at 6 bits each.
+const SHORTEST: usize = 22;
+/// In so many places two identifiers differ at least. Those with 74 random bits, as a UUID of version 7 has, do but once in
+/// millions of times; those made of a time and a number do not.
+const DIFFERENT: usize = 8;
+
+/// Two identifiers that open something have room for 128 random bits, and are not made from one another.
+pub fn unguessable(one: &str, other: &str) -> Judged {
+    let length = one.chars().count().min(other.chars().count());
+    let expected = format!("an identifier with room for 128 random bits: {SHORTEST} characters or more");
+    that(length >= SHORTEST, expected, format!("one of {length} characters"))?;
+    let differing = one.chars().zip(other.chars()).filter(|(one, other)| one != other).count();
+    let expected = format!("two identifiers that differ in {DIFFERENT} places or more, as random ones do");
+    that(differing >= DIFFERENT, expected, format!("two that differ in {differing}"))
 }
 
 /// A member that must be a text, and is.
@@ -53,7 +98,7 @@ pub fn list<'a>(json: &'a Value, pointer: &str) -> Judged<&'a [Value]> {
 }
 
 fn not(pointer: &str, expected: &str, found: &Value) -> Stop {
-    Stop::Broken { expected: format!("{} is {expected}", shown::pointer(pointer)), came: shown::value(found) }
+    Stop::broken(format!("{} is {expected}", shown::pointer(pointer)), shown::value(found))
 }
 
 /// The messages of a type, such as `error`, whose path begins so.
@@ -94,8 +139,7 @@ pub fn amount(json: &Value, kind: &str) -> Judged<i64> {
     match entries.as_slice() {
         [one] => whole(one, "/amount"),
         others => {
-            let came = format!("{} of them", others.len());
-            Err(Stop::Broken { expected: format!("exactly one entry `{kind}` in $.totals"), came })
+            Err(Stop::broken(format!("exactly one entry `{kind}` in $.totals"), format!("{} of them", others.len())))
         }
     }
 }
@@ -151,4 +195,42 @@ pub fn same_answer(one: &Answer, other: &Answer, what: impl Into<String>) -> Jud
         "another body of the same length".to_owned()
     };
     that(one.status == other.status && one.etag == other.etag && one.body == other.body, what, differs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn two_orders_are_called_two_orders() {
+        let session = |order: &str| json!({ "order": { "id": order } });
+        let Err(Stop::Broken { came, .. }) = same_order(&session("ord_1"), &session("ord_2")) else {
+            panic!("two orders are one too many");
+        };
+        assert!(came.starts_with("two orders were placed"), "{came}");
+        assert!(same_order(&session("ord_1"), &json!({})).is_err(), "none is another thing");
+        assert_eq!(no_two_orders(&session("ord_1"), &json!({})), Ok(()));
+        assert_eq!(same_order(&session("ord_1"), &session("ord_1")), Ok(()));
+    }
+
+    #[test]
+    fn what_is_short_or_counted_can_be_guessed_and_what_is_random_cannot() {
+        for (one, other) in [
+            ("cs_1", "cs_2"),
+            ("cs_00000000000000000000000000000041", "cs_00000000000000000000000000000042"),
+            ("cs_2026-11-27T15:46:26Z_41_checkout", "cs_2026-11-27T15:46:27Z_42_checkout"),
+        ] {
+            assert!(unguessable(one, other).is_err(), "{one} {other}");
+        }
+        for _ in 0..10_000 {
+            let uuid = || uuid::Uuid::new_v4().to_string();
+            assert_eq!(unguessable(&uuid(), &uuid()), Ok(()));
+            let with_time = || format!("019abc12-3456-{}", &uuid()[14..]);
+            assert_eq!(unguessable(&with_time(), &with_time()), Ok(()));
+            // 22 characters of base 64, as few as there can be.
+            let text = || (0..22).map(|_| char::from(b'0' + rand::random::<u8>() % 64)).collect::<String>();
+            assert_eq!(unguessable(&text(), &text()), Ok(()));
+        }
+    }
 }

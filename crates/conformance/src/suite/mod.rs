@@ -24,7 +24,7 @@ pub use level::Level;
 pub use rule::Rule;
 pub use selection::Selection;
 pub use shop::Shop;
-pub use stop::{Judged, Stop};
+pub use stop::{Judged, Lack, Stop};
 
 use crate::verdict::{Finding, Outcome, Section, Verdict};
 
@@ -50,6 +50,12 @@ pub async fn run(shop: &Shop, selection: &Selection) -> Result<Verdict> {
         }
         sections.push(section);
     }
+    // A call that is there for one case did not do what another one wanted; that is no lack.
+    for finding in sections.iter_mut().flat_map(|section| &mut section.findings) {
+        if let Outcome::Broken { lacks, .. } = &mut finding.outcome {
+            *lacks = lacks.take().filter(|lack| !shop.has(&lack.call));
+        }
+    }
     Ok(Verdict { url: shop.base.as_str().to_owned(), sections })
 }
 
@@ -57,7 +63,7 @@ async fn outcome(case: &Case, shop: &Shop) -> Outcome {
     match (case.run)(shop).await {
         Ok(()) => Outcome::Held,
         Err(Stop::Missing(fact)) => Outcome::Skipped { fact },
-        Err(Stop::Broken { expected, came }) => Outcome::Broken { expected, came },
+        Err(Stop::Broken { expected, came, lacks }) => Outcome::Broken { expected, came, lacks },
         Err(Stop::Unanswered(why)) => Outcome::Unanswered { why },
     }
 }

@@ -2,6 +2,8 @@
 //! stands here: a basket that lacks nothing, a session, an order. It judges no more than that a call is answered with the
 //! status it should have. Read [`super::call`] for one call.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -32,6 +34,8 @@ pub struct Shop {
     /// How long an answer, or one that was put off, is waited for.
     pub patience: Duration,
     pub(super) http: reqwest::Client,
+    /// The calls that have answered otherwise than one that is not there.
+    seen: Mutex<BTreeSet<String>>,
 }
 
 impl Shop {
@@ -40,7 +44,17 @@ impl Shop {
     /// # Errors
     /// When there can be no HTTP client on this machine.
     pub fn new(base: Base, facts: Facts, patience: Duration) -> Result<Self> {
-        Ok(Self { facts, base, patience, http: client::http(patience)? })
+        Ok(Self { facts, base, patience, http: client::http(patience)?, seen: Mutex::default() })
+    }
+
+    /// A call has answered as one that is there.
+    pub(super) fn saw(&self, call: &str) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(call.to_owned());
+    }
+
+    /// Whether a call has ever answered as one that is there.
+    pub fn has(&self, call: &str) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).contains(call)
     }
 
     /// A call of a template, with identifiers for its gaps.

@@ -38,6 +38,6 @@ impl Stream {
     }
 
     fn silent(&self, came: &str) -> Stop {
-        Stop::Broken { expected: format!("an event from {}", self.call), came: came.to_owned() }
+        Stop::broken(format!("an event from {}", self.call), came)
     }
 }

@@ -10,7 +10,9 @@ impl Verdict {
     /// As JSON.
     pub fn to_json(&self) -> Value {
         let levels: Vec<Value> = self.sections.iter().map(level).collect();
-        json!({ "url": self.url, "passed": self.status() == 0, "counts": self.tally(), "levels": levels })
+        let (passed, counts) = (self.status() == 0, self.tally());
+        let in_part = passed && counts.skipped > 0;
+        json!({ "url": self.url, "passed": passed, "in_part": in_part, "counts": counts, "levels": levels })
     }
 }
 
@@ -29,7 +31,12 @@ fn finding(finding: &Finding) -> Value {
     json["milliseconds"] = json!(u64::try_from(finding.took.as_millis()).unwrap_or(u64::MAX));
     match &finding.outcome {
         Outcome::Held => {}
-        Outcome::Broken { expected, came } => (json["expected"], json["came"]) = (json!(expected), json!(came)),
+        Outcome::Broken { expected, came, lacks } => {
+            (json["expected"], json["came"]) = (json!(expected), json!(came));
+            if let Some(lack) = lacks {
+                json["missing_call"] = json!(lack.call);
+            }
+        }
         Outcome::Skipped { fact } => json["missing_fact"] = json!(fact),
         Outcome::Unanswered { why } => json["why"] = json!(why),
     }

@@ -47,7 +47,7 @@ fn test(xml: &mut Xml, section: &Section, finding: &Finding) -> io::Result<()> {
     let test = xml.create_element("testcase").with_attributes(attributes);
     let (name, message) = match &finding.outcome {
         Outcome::Held => return test.write_empty().map(drop),
-        Outcome::Broken { expected, came } => ("failure", format!("expected {expected}; came {came}")),
+        Outcome::Broken { expected, came, .. } => ("failure", format!("expected {expected}; came {came}")),
         Outcome::Unanswered { why } => ("error", why.clone()),
         Outcome::Skipped { fact } => ("skipped", format!("[{fact}] is not among the facts")),
     };

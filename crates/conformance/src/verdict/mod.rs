@@ -6,11 +6,12 @@ pub mod junit;
 pub mod tally;
 pub mod text;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 pub use tally::Tally;
 
-use crate::suite::{Case, Level};
+use crate::suite::{Case, Lack, Level};
 
 /// What became of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Outcome {
         expected: String,
         /// What came instead.
         came: String,
+        /// The call that is not there, if that is why.
+        lacks: Option<Lack>,
     },
     /// A fact is missing.
     Skipped {
@@ -103,6 +106,26 @@ impl Verdict {
     pub fn broken(&self) -> Vec<&'static str> {
         let broken = self.findings().filter(|finding| matches!(finding.outcome, Outcome::Broken { .. }));
         broken.map(|finding| finding.case.id).collect()
+    }
+
+    /// The calls that are not there, each with how many cases wait for it, where that is more than one.
+    pub fn lacks(&self) -> BTreeMap<&Lack, usize> {
+        let mut lacks = BTreeMap::new();
+        for finding in self.findings() {
+            if let Outcome::Broken { lacks: Some(lack), .. } = &finding.outcome {
+                *lacks.entry(lack).or_default() += 1;
+            }
+        }
+        lacks.retain(|_, cases| *cases > 1);
+        lacks
+    }
+
+    /// As [`Self::status`], but 2 as well when a fact was missing, so that nothing can be said of some cases.
+    pub fn status_of_all(&self) -> u8 {
+        match self.status() {
+            0 if self.tally().skipped > 0 => 2,
+            status => status,
+        }
     }
 
     /// The command's status: 0 when all held that was tried, 1 when something is broken, 2 when nothing can be said: there

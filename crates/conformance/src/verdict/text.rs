@@ -1,10 +1,11 @@
 //! The verdict as a person reads it: a line for each level, then whatever did not hold, with the rule's own words. Cases
-//! that held are counted and not shown; `--list` shows them all. Read [`super::json`] for the same to a program.
+//! that held, and those that wait for a call, are counted and not shown; `--list` shows them all. Read [`super::json`] for
+//! the same to a program.
 
 use std::fmt;
 
 use super::{Finding, Outcome, Section, Verdict};
-use crate::suite::Case;
+use crate::suite::{Case, Lack};
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -12,10 +13,18 @@ impl fmt::Display for Verdict {
         for section in &self.sections {
             writeln!(f, "  {:<11} {}", section.level, summary(section))?;
         }
+        let lacks = self.lacks();
         for finding in self.findings() {
-            told(f, finding)?;
+            match &finding.outcome {
+                Outcome::Broken { lacks: Some(lack), .. } if lacks.contains_key(lack) => {}
+                _ => told(f, finding)?,
+            }
+        }
+        for (Lack { call, status }, cases) in lacks {
+            writeln!(f, "\nBROKEN {call} answered {status}, whatever it was asked; {cases} cases wait for it")?;
         }
         let said = match self.status() {
+            0 if self.tally().skipped > 0 => "passed in part",
             0 => "passed",
             1 => "not passed",
             _ => "nothing can be said",
@@ -37,7 +46,7 @@ fn told(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
         Outcome::Held => Ok(()),
         Outcome::Skipped { fact } => writeln!(f, "\nskipped {}: [{fact}] is not among the facts", case.id),
         Outcome::Unanswered { why } => writeln!(f, "\nunanswered {}: {why}", case.id),
-        Outcome::Broken { expected, came } => {
+        Outcome::Broken { expected, came, .. } => {
             writeln!(f, "\nBROKEN {}\n{}", case.id, described(case))?;
             writeln!(f, "  expected  {expected}\n  came      {came}")
         }

@@ -226,7 +226,7 @@ fn parameters() -> Value {
     let id = |description: &str| part("id", description);
     let uuid = || json!({ "type": "string", "format": "uuid" });
     let text = || json!({ "type": "string" });
-    const KEY: &str = "The same for each repetition of one request; kept for at least 48 hours.";
+    const KEY: &str = "The same for each repetition of one request; kept for 72 hours.";
     json!({
         "SessionId": id("As it came."),
         "OrderId": id("As it came."),

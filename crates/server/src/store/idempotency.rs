@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Connection, StoreError, lock};
 
-/// How long a key is remembered, in milliseconds: 72 h, more than the 48 that the contract promises.
+/// How long a key is remembered, in milliseconds: 72 h, as the contract promises.
 const REMEMBERED: i64 = 72 * 60 * 60 * 1_000;
 /// One new key in so many makes room.
 const TIDY: u32 = 64;

@@ -42,6 +42,24 @@ pub const CASES: &[Case] = &[
     },
     Case {
         level: Level::Checkout,
+        id: "create.points_at_what_is_missing",
+        rule: Rule::new("codes", "| `field_required` | the member, such as `$.buyer.email` | missing |"),
+        given: "an item, an address, and nobody who orders",
+        when: "a session is made",
+        then: "it is ready, since the shop does not ask; or an error points at a member of the buyer, where it is typed",
+        run: |shop| Box::pin(points_at_what_is_missing(shop)),
+    },
+    Case {
+        level: Level::Checkout,
+        id: "create.makes_identifiers_that_nobody_guesses",
+        rule: Rule::new("the-calls", "by their identifiers, which carry 128 random bits each."),
+        given: "an item",
+        when: "two sessions are made with it",
+        then: "their identifiers have room for 128 random bits, and are not made from one another",
+        run: |shop| Box::pin(makes_identifiers_that_nobody_guesses(shop)),
+    },
+    Case {
+        level: Level::Checkout,
         id: "create.is_ready_when_nothing_is_missing",
         rule: Rule::new(
             "status",
@@ -65,7 +83,7 @@ pub const CASES: &[Case] = &[
 
 async fn makes_a_session(shop: &Shop) -> Judged {
     let session = shop.create(&shop.goods(1)).await?;
-    expect::member(&session, "/currency", shop.facts.currency.as_str())?;
+    expect::currency(&session, &shop.facts.currency)?;
     expect::member(&session, "/line_items/0/item/id", shop.facts.item.id.as_str())?;
     expect::member(&session, "/line_items/0/item/price", shop.facts.item.price)?;
     expect::member(&session, "/line_items/0/quantity", 1)
@@ -83,6 +101,21 @@ async fn is_incomplete(shop: &Shop) -> Judged {
     let session = shop.create(&shop.goods(1)).await?;
     expect::member(&session, "/status", "incomplete")?;
     expect::says(&session, "error", "$")
+}
+
+async fn points_at_what_is_missing(shop: &Shop) -> Judged {
+    let mut body = shop.basket(1)?;
+    body.as_object_mut().map(|members| members.remove("buyer"));
+    let session = shop.create(&body).await?;
+    if session["status"] == "ready_for_complete" {
+        return Ok(());
+    }
+    expect::says(&session, "error", "$.buyer.")
+}
+
+async fn makes_identifiers_that_nobody_guesses(shop: &Shop) -> Judged {
+    let (one, other) = (shop.create(&shop.goods(1)).await?, shop.create(&shop.goods(1)).await?);
+    expect::unguessable(expect::text(&one, "/id")?, expect::text(&other, "/id")?)
 }
 
 async fn is_ready(shop: &Shop) -> Judged {

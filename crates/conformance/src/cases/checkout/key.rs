@@ -2,6 +2,8 @@
 //! is refused; a refusal leaves the key unused. Each is tried where it matters: a session made twice is a nuisance, an order
 //! placed twice is not.
 
+use handsel_core::token::{Token, TokenKind};
+
 use crate::suite::answer::Answer;
 use crate::suite::call::Call;
 use crate::suite::expect;
@@ -73,6 +75,15 @@ pub const CASES: &[Case] = &[
     },
     Case {
         level: Level::Checkout,
+        id: "key.refuses_another_token",
+        rule: CHANGED,
+        given: "a session that was made under a key with a client's token",
+        when: "the same is sent under it with another token, and with none, and then with the first one",
+        then: "the others are a 409 with the code `idempotency_conflict`, and the first answer still stands",
+        run: |shop| Box::pin(refuses_another_token(shop)),
+    },
+    Case {
+        level: Level::Checkout,
         id: "key.is_needed_to_complete",
         rule: NEEDED,
         given: "a session that is ready",
@@ -113,8 +124,9 @@ async fn twice(call: &Call<'_>) -> Judged {
 /// Sends once more, and compares with the first answer.
 async fn repeated(call: &Call<'_>, first: &Answer) -> Judged {
     let again = call.send().await?;
+    expect::no_two_orders(&first.value().unwrap_or_default(), &again.value().unwrap_or_default())?;
     expect::same_answer(first, &again, format!("the first answer of {} again", first.call))?;
-    expect::that(again.replayed, "the header `Idempotent-Replayed: true`", "another value, or none")
+    expect::that(again.replayed, "the header `Idempotent-Replayed: true`", "none of that value")
 }
 
 async fn makes_one_session(shop: &Shop) -> Judged {
@@ -161,6 +173,16 @@ async fn refuses_another_path(shop: &Shop) -> Judged {
     expect::absent(&shop.read(&other).await?, "/order/id")
 }
 
+async fn refuses_another_token(shop: &Shop) -> Judged {
+    let token = || Token::from_bytes(TokenKind::Checkout, rand::random());
+    let (bare, own) = (shop.to_create(&shop.goods(1)), token());
+    let call = bare.clone().by(&own);
+    let first = call.send().await?.json(201)?;
+    bare.clone().by(&token()).send().await?.problem(409, "idempotency_conflict")?;
+    bare.send().await?.problem(409, "idempotency_conflict")?;
+    expect::same(&first, &call.send().await?.json(201)?, "/id")
+}
+
 async fn is_needed(shop: &Shop) -> Judged {
     let session = shop.create(&shop.basket(1)?).await?;
     let call = shop.to_complete(&session, &shop.paying()?);
@@ -185,14 +207,14 @@ async fn of_a_double_click(shop: &Shop) -> Judged {
     let answers = [a?, b?, c?, d?];
     let done = call.settle().await?.json(200)?;
     expect::member(&done, "/status", "completed")?;
-    expect::same(&done, &shop.read(&session).await?, "/order/id")?;
+    expect::same_order(&done, &shop.read(&session).await?)?;
     for answer in answers {
         if answer.status == 409 {
             answer.problem(409, "idempotency_in_progress")?;
             let said = answer.retry_after.is_some();
             expect::that(said, "`Retry-After`, in seconds, with `idempotency_in_progress`", "none")?;
         } else {
-            expect::same(&done, &answer.json(200)?, "/order/id")?;
+            expect::same_order(&done, &answer.json(200)?)?;
         }
     }
     Ok(())

@@ -30,6 +30,15 @@ pub const CASES: &[Case] = &[
     },
     Case {
         level: Level::Checkout,
+        id: "order.has_an_identifier_that_nobody_guesses",
+        rule: Rule::new("the-calls", "by their identifiers, which carry 128 random bits each."),
+        given: "two orders",
+        when: "their identifiers are compared",
+        then: "they have room for 128 random bits, and are not made from one another",
+        run: |shop| Box::pin(has_an_identifier_that_nobody_guesses(shop)),
+    },
+    Case {
+        level: Level::Checkout,
         id: "order.that_was_never_placed_is_not_found",
         rule: Rule::new("codes", "| `not_found` | 404 | no such session or order |"),
         given: "an identifier that nobody was given",
@@ -45,7 +54,7 @@ async fn is_what_was_ordered(shop: &Shop) -> Judged {
     let order = shop.order(&done).await?;
     expect::member(&order, "/id", done["order"]["id"].clone())?;
     expect::member(&order, "/checkout_id", session["id"].clone())?;
-    expect::member(&order, "/currency", shop.facts.currency.as_str())?;
+    expect::currency(&order, &shop.facts.currency)?;
     expect::member(&order, "/line_items/0/item/id", shop.facts.item.id.as_str())?;
     expect::member(&order, "/line_items/0/item/price", shop.facts.item.price)?;
     expect::member(&order, "/line_items/0/quantity/total", 2)
@@ -58,6 +67,12 @@ async fn costs_what_was_agreed(shop: &Shop) -> Judged {
     expect::adds_up(&order)?;
     let charged = expect::amount(&order, "total")?;
     expect::that(charged == agreed, format!("a total of {agreed}, as it was shown"), charged.to_string())
+}
+
+async fn has_an_identifier_that_nobody_guesses(shop: &Shop) -> Judged {
+    let one = shop.place(&shop.create(&shop.basket(1)?).await?).await?;
+    let other = shop.place(&shop.create(&shop.basket(1)?).await?).await?;
+    expect::unguessable(expect::text(&one, "/order/id")?, expect::text(&other, "/order/id")?)
 }
 
 async fn was_never_placed(shop: &Shop) -> Judged {

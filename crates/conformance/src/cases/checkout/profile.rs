@@ -38,9 +38,5 @@ async fn tells_what_is_spoken(shop: &Shop) -> Judged {
 
 async fn offers_the_way_to_pay(shop: &Shop) -> Judged {
     let wanted = shop.facts.pays()?["handler_id"].clone();
-    let profile = shop.profile().send().await?.json(200)?;
-    let handlers = profile.pointer("/ucp/payment_handlers").and_then(|handlers| handlers.as_object());
-    let offered = handlers.into_iter().flatten().flat_map(|(_, handlers)| handlers.as_array().into_iter().flatten());
-    let found = offered.filter(|handler| handler.get("id") == Some(&wanted)).count();
-    expect::that(found > 0, "the `handler_id` of [pays] among $.ucp.payment_handlers", "no handler of that `id`")
+    expect::offers(&shop.profile().send().await?.json(200)?, &wanted)
 }

@@ -3,8 +3,9 @@
 
 use handsel_conformance::suite::Level;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use super::{COMPLETE, CREATE, Fault, PROFILE, REPLACE, SESSION, is_far_away, is_open, refuse};
+use super::{COMPLETE, CREATE, Fault, PROFILE, REPLACE, SESSION, counted, is_far_away, is_open, refuse};
 use crate::conformance::proxy::Twist;
 
 const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
@@ -40,6 +41,39 @@ pub const FAULTS: &[Fault] = &[
         Twist::Told(|asked, told, _| {
             if asked.is(CREATE) {
                 told.set("/currency", "JPY");
+            }
+        }),
+    ),
+    fault(
+        "counts its sessions",
+        &["create.makes_identifiers_that_nobody_guesses"],
+        Twist::Told(|asked, told, memory| {
+            if asked.is(CREATE) {
+                told.set("/id", format!("cs_{:032}", counted(memory)));
+            }
+        }),
+    ),
+    fault(
+        "calls its sessions by short names",
+        &["create.makes_identifiers_that_nobody_guesses"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(CREATE) {
+                told.set("/id", Uuid::new_v4().simple().to_string()[..12].to_owned());
+            }
+        }),
+    ),
+    fault(
+        "misses an email somewhere about the buyer",
+        &["create.points_at_what_is_missing"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(CREATE) {
+                told.change(|session| {
+                    for message in session["messages"].as_array_mut().into_iter().flatten() {
+                        if message["path"] == "$.buyer.email" {
+                            message["path"] = json!("$.buyer");
+                        }
+                    }
+                });
             }
         }),
     ),
@@ -132,6 +166,33 @@ pub const FAULTS: &[Fault] = &[
         }),
     ),
     fault(
+        "tells only in its profile how one can pay",
+        &["read.tells_how_one_can_pay"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(CREATE) || asked.is(SESSION) {
+                told.drop("/ucp/payment_handlers");
+            }
+        }),
+    ),
+    fault(
+        "a profile without an address",
+        &["read.is_at_the_address_of_the_profile"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(PROFILE) {
+                told.drop("/ucp/services");
+            }
+        }),
+    ),
+    fault(
+        "a profile with an address where nobody answers",
+        &["read.is_at_the_address_of_the_profile"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(PROFILE) {
+                told.set("/ucp/services/dev.ucp.shopping/0/endpoint", "http://127.0.0.1:9");
+            }
+        }),
+    ),
+    fault(
         "knows every session",
         &["read.knows_what_was_never_made"],
         Twist::Told(|asked, told, _| {
@@ -160,10 +221,59 @@ pub const FAULTS: &[Fault] = &[
     ),
     fault(
         "says nothing of a quantity that it does not take",
-        &["replace.keeps_the_good_quantity"],
+        &["replace.keeps_the_good_quantity", "replace.takes_no_fraction", "replace.that_leaves_no_line_is_incomplete"],
         Twist::Told(|asked, told, _| {
             if asked.is(REPLACE) {
                 told.silence("$.line_items");
+            }
+        }),
+    ),
+    fault(
+        "calls a fraction malformed",
+        &["replace.takes_no_fraction"],
+        Twist::Told(|asked, told, _| {
+            if asked.json().pointer("/line_items/0/quantity").is_some_and(Value::is_f64) {
+                refuse(told, 400, "body_malformed");
+            }
+        }),
+    ),
+    fault(
+        "says once that it did not take a quantity",
+        &["replace.says_so_until_the_next_write"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(SESSION) {
+                told.silence("$.line_items");
+            }
+        }),
+    ),
+    fault(
+        "says for ever that it did not take a quantity",
+        &["replace.says_so_until_the_next_write"],
+        Twist::Told(|asked, told, memory| {
+            let mut memory = memory.lock().expect("a memory");
+            let refused = memory.entry(asked.path.clone()).or_default();
+            if asked.json().pointer("/line_items/0/quantity") == Some(&json!(0)) {
+                *refused = told.json()["messages"].to_string();
+            } else if let (true, Ok(messages)) = (asked.is(SESSION), serde_json::from_str::<Value>(refused)) {
+                told.change(|session| session["messages"] = messages);
+            }
+        }),
+    ),
+    fault(
+        "calls a session without lines ready",
+        &["replace.that_leaves_no_line_is_incomplete"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(REPLACE) && asked.json()["line_items"] == json!([]) {
+                told.set("/status", "ready_for_complete");
+            }
+        }),
+    ),
+    fault(
+        "does not say that delivery comes on top",
+        &["totals.say_what_is_not_in_them_yet"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(CREATE) {
+                told.silence("$.totals");
             }
         }),
     ),

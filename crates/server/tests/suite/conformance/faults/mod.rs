@@ -11,7 +11,7 @@ pub mod surprise;
 use handsel_conformance::suite::Level;
 use serde_json::{Value, json};
 
-use super::proxy::{Asked, Told, Twist};
+use super::proxy::{Asked, Memory, Told, Twist};
 
 /// A server that is wrong in one thing.
 pub struct Fault {
@@ -60,6 +60,14 @@ fn refuse(told: &mut Told, status: u16, code: &str) {
         json!({ "type": "about:blank", "title": "No", "status": status, "code": code }).to_string().into_bytes();
     told.headers.insert("content-type", "application/problem+json".parse().expect("a type"));
     told.headers.remove("retry-after");
+}
+
+/// How often it was asked for.
+fn counted(memory: &Memory) -> usize {
+    let mut memory = memory.lock().expect("a memory");
+    let counted = memory.entry("counted".to_owned()).or_default();
+    counted.push('x');
+    counted.len()
 }
 
 /// Whether an answer is about an open session.

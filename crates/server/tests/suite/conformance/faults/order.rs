@@ -5,7 +5,7 @@ use handsel_conformance::suite::Level;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{CANCEL, COMPLETE, CREATE, Fault, ORDER, REPLACE, SESSION, refuse};
+use super::{CANCEL, COMPLETE, CREATE, Fault, ORDER, REPLACE, SESSION, counted, refuse};
 use crate::conformance::proxy::{Asked, Twist};
 
 const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
@@ -32,7 +32,13 @@ fn key_with(asked: &mut Asked, more: &[u8]) {
 pub const FAULTS: &[Fault] = &[
     fault(
         "forgets the keys of all but orders",
-        &["key.makes_one_session", "key.replaces_once", "key.cancels_once", "key.refuses_another_body"],
+        &[
+            "key.makes_one_session",
+            "key.replaces_once",
+            "key.cancels_once",
+            "key.refuses_another_body",
+            "key.refuses_another_token",
+        ],
         Twist::Asked(|asked, _| {
             if !asked.is(COMPLETE) && !asked.header(KEY).is_empty() {
                 asked.set(KEY, &Uuid::new_v4().to_string());
@@ -53,6 +59,18 @@ pub const FAULTS: &[Fault] = &[
             if asked.is(CREATE) {
                 let body = asked.body.clone();
                 key_with(asked, &body);
+            }
+        }),
+    ),
+    fault(
+        "gives the answer under a key to whoever has another token",
+        &["key.refuses_another_token"],
+        Twist::Asked(|asked, memory| {
+            if asked.is(CREATE) && !asked.header(KEY).is_empty() {
+                let mut memory = memory.lock().expect("a memory");
+                let bearer = asked.header("authorization").to_owned();
+                let first = memory.entry(asked.header(KEY).to_owned()).or_insert(bearer).clone();
+                asked.set("authorization", &first);
             }
         }),
     ),
@@ -190,6 +208,15 @@ pub const FAULTS: &[Fault] = &[
                     kept["credential"] = credential;
                 }
             });
+        }),
+    ),
+    fault(
+        "counts its orders",
+        &["order.has_an_identifier_that_nobody_guesses", "order.is_what_was_ordered", "order.costs_what_was_agreed"],
+        Twist::Told(|asked, told, memory| {
+            if asked.is(COMPLETE) {
+                told.set("/order/id", format!("ord_{:032}", counted(memory)));
+            }
         }),
     ),
     fault(
