@@ -60,7 +60,7 @@ async fn a_checkout_speaks_the_language_of_its_page() -> Result<()> {
         let said = sentences(language)?;
         visit(&stage, language, CHECKOUT, "").await?;
         let checkout = stage.checkout();
-        for name in ["GoodsHeading", "ContactHeading", "PaymentHeading", "SummaryHeading"] {
+        for name in ["GoodsHeading", "ContactHeading", "PaymentHeading", "InvoiceHeading"] {
             checkout.host().says(&said[name]).await.with_context(|| language)?;
         }
         is_spoken(&stage, "handsel-checkout", language).await?;
