@@ -90,3 +90,19 @@ fn the_loader_knows_the_languages_and_begins_as_their_files_do() {
         assert_eq!(language(code)[0], ("loader.direction".to_owned(), direction.to_owned()), "{code}.txt");
     }
 }
+
+/// The page that tells a merchant what every sentence is called. Run with `HANDSEL_UPDATE=1` to write it anew.
+#[test]
+fn the_docs_name_every_sentence() {
+    let mut page = read("docs/languages.md");
+    let begin = page.find("| name | in English |").expect("a table");
+    page.truncate(begin);
+    page += "| name | in English |\n|---|---|\n";
+    for (name, text) in S::ALL {
+        page += &format!("| `{name}` | {} |\n", text.replace('|', "\\|"));
+    }
+    if std::env::var_os("HANDSEL_UPDATE").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/languages.md"), &page).expect("written");
+    }
+    assert!(page == read("docs/languages.md"), "docs/languages.md does not tell the sentences; HANDSEL_UPDATE=1 writes it");
+}

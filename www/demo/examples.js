@@ -69,6 +69,34 @@ export const examples = [
     },
   },
   {
+    label: "Loud",
+    text: "A brand that shouts: yellow, magenta, round.",
+    tokens: {
+      "accent": "#a8005c",
+      "accent-text": "#ffffff",
+      "surface": "#ffe94d",
+      "text": "#23002b",
+      "muted": "#4d2b55",
+      "border": "#7a5a00",
+      "danger": "#8f0019",
+      "radius": "24px",
+    },
+  },
+  {
+    label: "High contrast",
+    text: "Black, white and one blue; every line is seen.",
+    tokens: {
+      "accent": "#0000c4",
+      "accent-text": "#ffffff",
+      "surface": "#ffffff",
+      "text": "#000000",
+      "muted": "#000000",
+      "border": "#000000",
+      "danger": "#8b0000",
+      "radius": "4px",
+    },
+  },
+  {
     label: "With your words",
     text: "Slots take your own heading, your terms, and your payment provider's fields.",
     slots: [

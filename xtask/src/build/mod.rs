@@ -18,7 +18,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::run::{self, Steps};
+use crate::run::{self, Steps, say};
 use crate::toolchain::Toolchain;
 use crate::{npm, paths, pin};
 
@@ -114,7 +114,10 @@ pub fn build(kind: Kind) -> Result<()> {
         publish::compress(&staging)?;
     }
     steps.next("Filling pkg/");
-    publish::publish(&staging)
+    publish::publish(&staging)?;
+    let loader = fs::read(staging.join(LOADER)).context("could not read the loader")?;
+    say(format_args!("      For the loader's tag: integrity=\"{}\"", integrity::of(&loader)));
+    Ok(())
 }
 
 /// The lists of subdivisions, for whoever serves `pkg/` alone.

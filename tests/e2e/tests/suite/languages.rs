@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use handsel_e2e::{ListOwner, Stage, Viewport};
+use handsel_e2e::{Invitation, ListOwner, Stage, Viewport};
 use serde_json::json;
 
 const LANGUAGES: [&str; 5] = ["de", "es", "fr", "pl", "pt"];
 const RIGHT_TO_LEFT: [&str; 2] = ["ar", "he"];
 /// Two goods for two people, so that most of the page has something to say.
-const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":2}]'></handsel-checkout>"#;
+pub const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":2}]'></handsel-checkout>"#;
+pub const LIST: &str = "<handsel-wishlist currency=USD></handsel-wishlist>";
 
 /// The sentences of a language by name.
 fn sentences(language: &str) -> Result<HashMap<String, String>> {
@@ -23,7 +24,7 @@ fn sentences(language: &str) -> Result<HashMap<String, String>> {
 }
 
 /// A merchant's page in a language, and with an element.
-async fn visit(stage: &Stage, language: &str, element: &str, path: &str) -> Result<()> {
+pub async fn visit(stage: &Stage, language: &str, element: &str, path: &str) -> Result<()> {
     let page = format!(
         "<!doctype html><html lang={language}><meta charset=utf-8><title>A shop</title>
          <meta name=viewport content='width=device-width'><main><h1>A shop</h1>{element}
@@ -44,8 +45,20 @@ async fn is_spoken(stage: &Stage, tag: &str, language: &str) -> Result<()> {
     Ok(())
 }
 
+/// A list of three kinds of wishes, and an invitation to it.
+pub async fn a_list(stage: &Stage) -> Result<(ListOwner, Invitation)> {
+    let list =
+        json!({ "title": "Ada’s birthday", "owner_name": "Ada", "event_date": "2027-03-04", "show_givers": true });
+    let owner = ListOwner::make(stage.server(), list).await?;
+    owner.add(json!({ "item_id": "moka_pot", "priority": "high", "note": "The small one, please." })).await?;
+    owner.add(json!({ "item_id": "mugs_speckled", "wanted": 3 })).await?;
+    owner.add(json!({ "item_id": "saucepan_copper", "goal": 12_800 })).await?;
+    let invitation = owner.invite("Family", "reserve", None).await?;
+    Ok((owner, invitation))
+}
+
 /// Nothing sticks out, a finger finds everything, and axe-core finds nothing.
-async fn look(stage: &Stage, tag: &str, step: &str) -> Result<()> {
+pub async fn look(stage: &Stage, tag: &str, step: &str) -> Result<()> {
     stage.fit_to_be_seen(tag, step, "no such part").await?;
     stage.resize(Viewport::Phone).await?;
     let found = stage.axe(None).await?;
@@ -77,19 +90,13 @@ async fn a_checkout_speaks_the_language_of_its_page() -> Result<()> {
 #[tokio::test]
 async fn a_list_speaks_the_language_of_its_page() -> Result<()> {
     let stage = Stage::new().await?;
-    let list =
-        json!({ "title": "Ada’s birthday", "owner_name": "Ada", "event_date": "2027-03-04", "show_givers": true });
-    let owner = ListOwner::make(stage.server(), list).await?;
-    owner.add(json!({ "item_id": "moka_pot", "priority": "high", "note": "The small one, please." })).await?;
-    owner.add(json!({ "item_id": "mugs_speckled", "wanted": 3 })).await?;
-    owner.add(json!({ "item_id": "saucepan_copper", "goal": 12_800 })).await?;
-    let invitation = owner.invite("Family", "reserve", None).await?;
+    let (owner, invitation) = a_list(&stage).await?;
     for language in LANGUAGES {
         let said = sentences(language)?;
         for (link, name, step) in
             [(&invitation.link, "WishReserve", "friend"), (&owner.link(), "OwnAddHeading", "owner")]
         {
-            visit(&stage, language, "<handsel-wishlist currency=USD></handsel-wishlist>", link).await?;
+            visit(&stage, language, LIST, link).await?;
             stage.handsel("handsel-wishlist").says(&said[name]).await.with_context(|| language)?;
             is_spoken(&stage, "handsel-wishlist", language).await?;
             look(&stage, "handsel-wishlist", &format!("language-{language}-{step}")).await?;

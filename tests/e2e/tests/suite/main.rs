@@ -19,3 +19,4 @@ mod refused;
 mod screens;
 mod strict_pages;
 mod telling;
+mod themes;
