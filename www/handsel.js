@@ -23,7 +23,7 @@
   if (Object.keys(ELEMENTS).every((tag) => customElements.get(tag))) return;
 
   // Kept equal to the files in src/i18n/languages by a test. English is in the modules.
-  const LANGUAGES = ["de", "es", "fr", "pl", "pt"];
+  const LANGUAGES = ["ar", "de", "es", "fr", "he", "ja", "pl", "pt", "zh"];
   // What is said here, as every language's file begins.
   const WORDS = [
     "ltr", "Email", "♡ Add to wish list",

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use handsel_e2e::{Invitation, ListOwner, Stage, Viewport};
 use serde_json::json;
 
-const LANGUAGES: [&str; 5] = ["de", "es", "fr", "pl", "pt"];
+const LANGUAGES: [&str; 9] = ["ar", "de", "es", "fr", "he", "ja", "pl", "pt", "zh"];
 const RIGHT_TO_LEFT: [&str; 2] = ["ar", "he"];
 /// Two goods for two people, so that most of the page has something to say.
 pub const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":2}]'></handsel-checkout>"#;

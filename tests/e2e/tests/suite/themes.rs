@@ -40,7 +40,6 @@ async fn a_checkout_in_every_theme() -> Result<()> {
         checkout.control("add-person").click().await?;
         let person = checkout.person(1);
         person.control("full_name").fill(JONAS.name).await?;
-        person.control("postal_code").fill("?").await?;
         checkout.place_button().click().await?;
         checkout.control("missing").element().await?;
         in_each_theme(&stage, "handsel-checkout", &format!("{language}-checkout")).await?;
