@@ -203,3 +203,16 @@ fn an_address_is_sent_when_it_is_whole() {
     page.answer(200, &list());
     assert!(page.model.address.is_none() && !page.model.asked_for_address);
 }
+
+#[wasm_bindgen_test]
+fn what_is_left_is_told_in_pieces_or_in_money() {
+    handsel::i18n::intl::set_locale("en-US".to_owned());
+    let mut page = Page::open();
+    let mut left = |about: &str| {
+        let code = handsel_contract::code::AMOUNT_NOT_AVAILABLE.to_owned();
+        page.model.note = Some(Note { about: about.to_owned(), code, available: Some(4_000), detail: String::new() });
+        handsel::ui::wishlist::words::refused(&page.model, about)
+    };
+    assert!(left("9e8d7c6b-5a49-4837-b625-140f3e2d1c0b").contains("$40.00 can"), "the saucepan is shared");
+    assert!(left("f3a5b7c9-1d2e-4f60-8a9b-0c1d2e3f4a5b").contains("4,000 can"), "the mugs are pieces");
+}

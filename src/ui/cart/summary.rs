@@ -64,7 +64,7 @@ fn spoken(total: Slice<String>) -> Slice<String> {
 /// The breakdown, as sent and in the order sent.
 pub fn totals_table(at: &At) -> View {
     let totals = el("dl", "totals").part("totals").child(table(at, totals, total)).view();
-    row(vec![totals, line(at, "quiet totals-note", |model, _| model.totals_note())])
+    row(vec![totals, line(at, "quiet totals-note said", |model, _| model.totals_note())])
 }
 
 fn totals(model: &Model, _: &str) -> Table {

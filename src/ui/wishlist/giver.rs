@@ -27,7 +27,7 @@ pub fn heading(at: &At) -> View {
         .child(cover(at))
         .child(title.say(at, Model::list_title).view())
         .child(line(at, "quiet", whose))
-        .child(line(at, "wish-message", |model, _| {
+        .child(line(at, "wish-message said", |model, _| {
             model.list.as_ref().and_then(|list| list.message.clone()).unwrap_or_default()
         }))
         .view()

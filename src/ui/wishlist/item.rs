@@ -52,7 +52,9 @@ pub fn words(at: &At) -> El {
     el("div", "wish-text")
         .child(el("h3", "wish-title").say(at, Model::title).child(mark).view())
         .child(line(at, "wish-price", |model, id| model.price(id).map(intl::money).unwrap_or_default()))
-        .child(line(at, "quiet", |model, id| model.wish(id).and_then(|wish| wish.note.clone()).unwrap_or_default()))
+        .child(line(at, "quiet said", |model, id| {
+            model.wish(id).and_then(|wish| wish.note.clone()).unwrap_or_default()
+        }))
         .child(line(at, "quiet", |model, id| match model.group_title(id) {
             group if group.is_empty() => group,
             group => tv(S::WishGroup, &group),

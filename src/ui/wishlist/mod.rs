@@ -24,7 +24,7 @@ mod page;
 mod qr;
 mod runs;
 mod shut;
-mod words;
+pub mod words;
 
 pub use note::wish_note;
 pub use page::wishlist_page;

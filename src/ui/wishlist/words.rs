@@ -1,6 +1,7 @@
 //! What a refusal of the backend means, in words.
 
 use handsel_contract::code;
+use handsel_core::money::Money;
 
 use crate::i18n::{S, intl, t, tv};
 use crate::state::wishlist::Model;
@@ -10,7 +11,7 @@ pub fn refused(model: &Model, about: &str) -> String {
     let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
     let sentence = match note.code.as_str() {
         code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE => match note.available {
-            Some(n @ 1..) => return tv(S::RefusedFewer, &intl::number(n)),
+            Some(n @ 1..) => return tv(S::RefusedFewer, &units(model, about, n)),
             _ => S::RefusedTaken,
         },
         code::GROUP_TAKEN => S::RefusedGroup,
@@ -31,4 +32,13 @@ pub fn refused(model: &Model, about: &str) -> String {
         _ => S::RefusedWish,
     };
     t(sentence).to_owned()
+}
+
+/// So many pieces of a wish, or minor units of one whose price friends share.
+fn units(model: &Model, wish: &str, n: i64) -> String {
+    let shared = model.wish(wish).is_some_and(|wish| wish.goal.is_some());
+    match model.price(wish).filter(|_| shared) {
+        Some(price) => intl::money(Money { amount: n, ..price }),
+        None => intl::number(n),
+    }
 }
