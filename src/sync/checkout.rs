@@ -15,7 +15,7 @@ const TIMEOUT_MS: u32 = 30_000;
 /// Wait this long when a backend is busy and does not say for how long.
 const BUSY_MS: i64 = 2_000;
 
-const AGENT: &str = "profile=\"https://handsel.dev/profile.json\"";
+const AGENT: &str = handsel_contract::ucp::WIDGET_AGENT;
 
 /// Sends a request of the engine and reports its answer.
 pub fn send(store: &Store, request: Request) {

@@ -47,6 +47,10 @@ pub const COMPLETE_IN_PROGRESS: &str = "complete_in_progress";
 pub const STOCK_HOLD_EXPIRED: &str = "stock_hold_expired";
 /// The session is over.
 pub const SESSION_CLOSED: &str = "session_closed";
+/// A warning: something of an extension that the platform's profile does not declare was not taken, or is kept and not shown.
+pub const EXTENSION_INACTIVE: &str = "extension_inactive";
+/// The platform's profile lacks a capability without which this cannot be done (UCP's own word).
+pub const CAPABILITIES_INCOMPATIBLE: &str = "capabilities_incompatible";
 /// The session has expired.
 pub const SESSION_EXPIRED: &str = "session_expired";
 /// The order was placed.
@@ -117,6 +121,14 @@ pub const REVISION_STALE: &str = "revision_stale";
 pub const TOKEN_INVALID: &str = "token_invalid";
 /// Protocol: a webhook without a signature by a secret in use, or with a timestamp too far from now.
 pub const SIGNATURE_INVALID: &str = "signature_invalid";
+/// Protocol: `UCP-Agent` is no dictionary with the https address of a profile, or leads to no public place (UCP's own word).
+pub const INVALID_PROFILE_URL: &str = "invalid_profile_url";
+/// Protocol: the profile could not be fetched (UCP's own word).
+pub const PROFILE_UNREACHABLE: &str = "profile_unreachable";
+/// Protocol: what was fetched is no profile (UCP's own word).
+pub const PROFILE_MALFORMED: &str = "profile_malformed";
+/// Protocol: the profile is of a release of UCP that is not spoken here (UCP's own word).
+pub const VERSION_UNSUPPORTED: &str = "version_unsupported";
 /// Protocol: too many requests; see `Retry-After`.
 pub const RATE_LIMITED: &str = "rate_limited";
 /// Protocol: the server failed; nothing was stored under the key.

@@ -13,6 +13,19 @@ pub const VERSION: &str = "2026-08-25";
 /// The version of every `dev.handsel.*` extension of this release.
 pub const HANDSEL_VERSION: &str = "2026-11-23";
 
+/// Whose profile Handsel's own elements name in `UCP-Agent`. A backend knows it: it speaks everything here, and need not be fetched.
+pub const WIDGET_PROFILE: &str = "https://handsel.dev/profile.json";
+/// The header `UCP-Agent` as the elements send it (RFC 8941, a dictionary).
+pub const WIDGET_AGENT: &str = "profile=\"https://handsel.dev/profile.json\"";
+
+/// A checkout, from the first item to the order.
+pub const CHECKOUT: &str = "dev.ucp.shopping.checkout";
+/// What was ordered, and what became of it.
+pub const ORDER: &str = "dev.ucp.shopping.order";
+/// How the goods reach people.
+pub const FULFILLMENT: &str = "dev.ucp.shopping.fulfillment";
+/// A payment may ask for a step by the buyer.
+pub const PAYMENT_AUTHENTICATION: &str = "dev.ucp.shopping.payment_authentication";
 /// Codes take something off.
 pub const DISCOUNT: &str = "dev.ucp.shopping.discount";
 /// A line is split over methods.
@@ -23,27 +36,20 @@ pub const ADDRESS: &str = "dev.handsel.address";
 pub const BILLING: &str = "dev.handsel.billing";
 /// A parcel is a gift.
 pub const GIFT: &str = "dev.handsel.gift";
+/// What the shop accepts, with every answer.
+pub const RULES: &str = "dev.handsel.rules";
+/// Until when goods are kept aside.
+pub const STOCK_HOLD: &str = "dev.handsel.stock_hold";
+/// Answers are numbered, so that a write can say what it was based on.
+pub const REVISION: &str = "dev.handsel.revision";
+/// Wish lists, and what was reserved on them.
+pub const WISHLIST: &str = "dev.handsel.wishlist";
 
 /// UCP capabilities that the reference backend speaks.
-pub const CAPABILITIES: [&str; 5] = [
-    "dev.ucp.shopping.checkout",
-    "dev.ucp.shopping.order",
-    "dev.ucp.shopping.fulfillment",
-    DISCOUNT,
-    "dev.ucp.shopping.payment_authentication",
-];
+pub const CAPABILITIES: [&str; 5] = [CHECKOUT, ORDER, FULFILLMENT, DISCOUNT, PAYMENT_AUTHENTICATION];
 
 /// Extensions that the reference backend speaks.
-pub const EXTENSIONS: [&str; 8] = [
-    ALLOCATION,
-    ADDRESS,
-    BILLING,
-    "dev.handsel.rules",
-    GIFT,
-    "dev.handsel.stock_hold",
-    "dev.handsel.revision",
-    "dev.handsel.wishlist",
-];
+pub const EXTENSIONS: [&str; 8] = [ALLOCATION, ADDRESS, BILLING, RULES, GIFT, STOCK_HOLD, REVISION, WISHLIST];
 
 /// The `ucp` member of an answer, and of the profile.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::limits::Limits;
 use crate::payment::Payments;
+use crate::platform::known::Known;
 use crate::store::Store;
 use crate::webhook::outbox::Outbox;
 use crate::wishlist::sought::Sought;
@@ -28,6 +29,8 @@ pub struct App {
     pub outbox: Arc<Outbox>,
     /// How many requests each address may make.
     pub limits: Arc<Limits>,
+    /// Which platforms have called of late, and what is spoken with them.
+    pub known: Arc<Known>,
     /// Which items givers were refused of late.
     pub sought: Arc<Sought>,
     /// Whether the server is stopping, for answers that would go on for ever.
@@ -41,6 +44,7 @@ impl App {
             payments: Arc::new(Payments::new(&config, &store)),
             outbox: Arc::new(Outbox::new(&config.webhook_endpoints)),
             limits: Arc::new(Limits::new(&config)),
+            known: Arc::new(Known::new(&config)),
             sought: Arc::default(),
             stopping: Arc::new(watch::Sender::new(false)),
             store,

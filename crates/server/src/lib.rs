@@ -3,6 +3,7 @@
 //! Read [`app`] next, then [`http`] for the calls, [`store`] for what is kept and [`import`] for how goods get in.
 
 pub mod app;
+mod authorities;
 pub mod checkout;
 pub mod cli;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod import;
 pub mod local_time;
 pub mod log;
 pub mod payment;
+pub mod platform;
 pub mod random;
 pub mod serve;
 pub mod shop_token;

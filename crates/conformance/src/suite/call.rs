@@ -1,5 +1,5 @@
 //! One call of the contract, which can be sent any number of times without a change: a template of a path, identifiers for
-//! it, a bearer, a key, a revision, a body. It judges nothing. Read [`super::shop`] for who makes calls, and
+//! it, a bearer, a key, a revision, who calls, a body. It judges nothing. Read [`super::shop`] for who makes calls, and
 //! [`super::answer`] for what comes back.
 
 use std::time::{Duration, Instant};
@@ -30,6 +30,7 @@ pub struct Call<'a> {
     bearer: Option<Token>,
     key: Option<String>,
     revision: Option<String>,
+    agent: Option<&'static str>,
     body: Option<String>,
 }
 
@@ -44,7 +45,7 @@ impl<'a> Call<'a> {
         }
         let key = (method != Method::GET).then(|| uuid::Uuid::new_v4().to_string());
         let name = format!("{method} {template}");
-        Self { shop, base: &shop.base, name, path, method, bearer: None, key, revision: None, body: None }
+        Self { shop, base: &shop.base, name, path, method, bearer: None, key, revision: None, agent: None, body: None }
     }
 
     /// Sent to this address, and not to the shop's.
@@ -86,6 +87,11 @@ impl<'a> Call<'a> {
     /// Based on this revision.
     pub fn if_match(self, revision: i64) -> Self {
         Self { revision: Some(format!("\"{revision}\"")), ..self }
+    }
+
+    /// From whoever this header `UCP-Agent` says.
+    pub fn agent(self, agent: &'static str) -> Self {
+        Self { agent: Some(agent), ..self }
     }
 
     /// Sends it, and again after as long as the backend asks for, if it asks (429, or 503 with `Retry-After`).
@@ -171,6 +177,9 @@ impl<'a> Call<'a> {
         }
         if let Some(revision) = &self.revision {
             request = request.header(IF_MATCH, revision);
+        }
+        if let Some(agent) = self.agent {
+            request = request.header("UCP-Agent", agent);
         }
         if let Some(body) = &self.body {
             request = request.header(CONTENT_TYPE, "application/json").body(body.clone());

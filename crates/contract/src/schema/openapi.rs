@@ -162,7 +162,7 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
             summary: "Read an order",
             body: None,
             answers: vec![("200", "The order.", order.clone())],
-            parameters: &["OrderId", "Authorization"],
+            parameters: &["OrderId", "Authorization", "UcpAgent"],
         },
         Call {
             path: routes::ORDER_ADJUSTMENTS,
@@ -255,6 +255,6 @@ fn parameters() -> Value {
         "WebhookId": header(webhook::ID, true, "The event's identifier, the same for each try (Standard Webhooks).", text()),
         "WebhookTimestamp": header(webhook::TIMESTAMP, true, "When it was sent, in seconds since 1970.", json!({ "type": "integer" })),
         "WebhookSignature": header(webhook::SIGNATURE, true, "v1, and base64 of HMAC-SHA256, once per secret in use, with blanks between.", text()),
-        "UcpAgent": header("UCP-Agent", false, "The client's profile (UCP). Nothing depends on it.", text()),
+        "UcpAgent": header("UCP-Agent", false, "The platform's profile, as a dictionary (RFC 8941): profile=\"https://…\". With it the answer has what both speak (UCP, negotiation).", text()),
     })
 }

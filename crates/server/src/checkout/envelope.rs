@@ -1,11 +1,13 @@
-//! The `ucp` member of answers: version, active capabilities, ways to pay (UCP, `ucp.json`). It is the same for every
-//! client; one that knows none of the extensions ignores them. The discovery profile is [`crate::http::profile`].
+//! The `ucp` member of answers: version, active capabilities, ways to pay (UCP, `ucp.json`). It is made the same for every
+//! client; what a platform that names its profile does not speak is left out on the way ([`crate::platform::shown`]). The
+//! discovery profile is [`crate::http::profile`].
 
 use handsel_contract::message::{Message, Severity};
 use handsel_contract::registry::Registry;
-use handsel_contract::ucp::{CAPABILITIES, Capability, EXTENSIONS, ErrorResponse, HANDSEL_VERSION, Ucp, VERSION};
+use handsel_contract::ucp::{Capability, ErrorResponse, Ucp, VERSION};
 
 use crate::app::App;
+use crate::platform::agreement::offers;
 
 /// Beside a checkout.
 pub fn of_checkout(app: &App) -> Ucp {
@@ -15,13 +17,11 @@ pub fn of_checkout(app: &App) -> Ucp {
 /// Beside an order, which needs no ways to pay.
 pub fn of_order() -> Ucp {
     let active = |version: &str| vec![Capability { version: version.to_owned(), ..Capability::default() }];
-    let base = CAPABILITIES.iter().map(|name| ((*name).to_owned(), active(VERSION)));
-    let own = EXTENSIONS.iter().map(|name| ((*name).to_owned(), active(HANDSEL_VERSION)));
     Ucp {
         version: VERSION.to_owned(),
         status: Some("success".to_owned()),
         services: Registry::default(),
-        capabilities: base.chain(own).collect(),
+        capabilities: offers().map(|offer| (offer.name.to_owned(), active(offer.version))).collect(),
         payment_handlers: Registry::default(),
     }
 }

@@ -17,12 +17,14 @@ use super::answer::Answer;
 use super::bearer::Bearer;
 use super::body::Body;
 use super::idempotency::{self, Claim};
+use super::negotiate::Spoken;
 use super::problem::Problem;
 use super::write::{Opened, closed, open, open_until};
 use crate::app::App;
 use crate::checkout::answer::{Standing, facts, standing, view};
 use crate::checkout::write::{Written, write};
 use crate::checkout::{envelope, evaluate, recover, step};
+use crate::platform::heard::heard;
 use crate::random;
 use crate::store::Connection;
 use crate::store::catalogue::Catalogue;
@@ -45,11 +47,13 @@ pub fn routes() -> Router<App> {
 async fn create(
     State(app): State<App>,
     bearer: Bearer,
+    spoken: Spoken,
     headers: HeaderMap,
     body: Body<CheckoutWrite>,
 ) -> Result<Answer, Problem> {
     let claim = Claim::optional(&headers, (&Method::POST, CHECKOUT_SESSIONS), &bearer, &body.bytes)?;
-    retried(|| create_once(&app, &bearer, claim.as_ref(), &body.value)).await
+    let (value, said) = heard(spoken.agreement(), None, &body.value);
+    retried(|| create_once(&app, &bearer, claim.as_ref(), &value, &said)).await
 }
 
 async fn create_once(
@@ -57,6 +61,7 @@ async fn create_once(
     bearer: &Bearer,
     claim: Option<&Claim>,
     body: &CheckoutWrite,
+    said: &[Message],
 ) -> Result<Answer, Problem> {
     let now = app.clock.now();
     let catalogue = app.store.catalogue().await?;
@@ -84,6 +89,7 @@ async fn create_once(
             expires_at: open_until(app, now),
         };
         session::insert(&mut transaction, &session, now).await?;
+        remarks.extend_from_slice(said);
         remarks.extend(claimed(claimed_total, &[session.shown_total]));
         Answer::of_checkout(201, &view(&mut transaction, app, &catalogue, &session, remarks).await?)?
     };
@@ -107,13 +113,14 @@ async fn read(State(app): State<App>, bearer: Bearer, Path(id): Path<String>) ->
 async fn replace(
     State(app): State<App>,
     bearer: Bearer,
+    spoken: Spoken,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body<CheckoutWrite>,
 ) -> Result<Answer, Problem> {
     let path = with_id(CHECKOUT_SESSION, &id);
     let claim = Claim::optional(&headers, (&Method::PUT, &path), &bearer, &body.bytes)?;
-    let replace = || replace_once(&app, &id, &bearer, &headers, claim.as_ref(), &body.value);
+    let replace = || replace_once(&app, &id, &bearer, &spoken, &headers, claim.as_ref(), &body.value);
     let (answer, given_up) = retried(replace).await?;
     if let Some(attempt) = &given_up {
         step::tell_handler(&app, attempt).await;
@@ -126,6 +133,7 @@ async fn replace_once(
     app: &App,
     id: &str,
     bearer: &Bearer,
+    spoken: &Spoken,
     headers: &HeaderMap,
     claim: Option<&Claim>,
     body: &CheckoutWrite,
@@ -142,7 +150,9 @@ async fn replace_once(
             if let Some(attempt) = &given_up {
                 step::give_up(&mut transaction, app, &mut session, attempt).await?;
             }
-            write_into(&mut transaction, app, &catalogue, &mut session, body).await?
+            let (body, mut said) = heard(spoken.agreement(), Some(&session.document), body);
+            said.extend(write_into(&mut transaction, app, &catalogue, &mut session, &body).await?);
+            said
         }
     };
     said.dedup();

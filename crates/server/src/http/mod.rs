@@ -15,6 +15,7 @@ mod cors;
 pub mod health;
 pub mod idempotency;
 pub mod limits;
+pub mod negotiate;
 pub mod order;
 pub mod order_event;
 pub mod problem;
@@ -50,10 +51,13 @@ const SMALL: u64 = 1_024;
 
 /// Every route, with every layer.
 pub fn router(app: App) -> Router {
-    let calls = Router::new()
-        .merge(catalogue::routes())
+    let of_ucp = Router::new()
         .merge(checkout::routes())
         .merge(order::routes())
+        .layer(middleware::from_fn_with_state(app.clone(), negotiate::negotiate));
+    let calls = Router::new()
+        .merge(of_ucp)
+        .merge(catalogue::routes())
         .merge(order_event::routes())
         .merge(profile::routes())
         .merge(schema::routes())

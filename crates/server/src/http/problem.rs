@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use handsel_contract::code;
 use handsel_contract::problem::{MEDIA_TYPE, Problem as Body};
+use serde::Serialize;
 
 use crate::store::StoreError;
 use crate::store::retry::Retry;
@@ -18,6 +19,8 @@ pub struct Problem {
     pub retry_after: Option<u32>,
     /// Whether the database gave the transaction up for another one, so that it may be done again before this is sent.
     pub conflict: bool,
+    /// Whether it says `detail` as `content`, too, which is UCP's name for it.
+    pub for_ucp: bool,
 }
 
 impl Retry for Problem {
@@ -29,12 +32,22 @@ impl Retry for Problem {
 impl Problem {
     /// A refusal. `code` is a stable word, `title` is the same for every occurrence, `detail` says what to do.
     pub fn new(status: StatusCode, code: &str, title: &str, detail: impl Into<String>) -> Self {
-        Self { body: Box::new(Body::new(status.as_u16(), code, title, detail)), retry_after: None, conflict: false }
+        Self {
+            body: Box::new(Body::new(status.as_u16(), code, title, detail)),
+            retry_after: None,
+            conflict: false,
+            for_ucp: false,
+        }
     }
 
     /// The same, with `Retry-After`.
     pub fn after(self, seconds: u64) -> Self {
         Self { retry_after: Some(u32::try_from(seconds).unwrap_or(u32::MAX)), ..self }
+    }
+
+    /// The same for whoever reads UCP's own errors: `code` and `content`.
+    pub fn for_ucp(self) -> Self {
+        Self { for_ucp: true, ..self }
     }
 
     /// 400: the request does not follow the contract.
@@ -74,10 +87,19 @@ impl Problem {
     }
 }
 
+#[derive(Serialize)]
+struct Sent<'a> {
+    #[serde(flatten)]
+    body: &'a Body,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<&'a str>,
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self.body).unwrap_or_default();
+        let content = self.body.detail.as_deref().filter(|_| self.for_ucp);
+        let body = serde_json::to_vec(&Sent { body: &self.body, content }).unwrap_or_default();
         let mut response = (status, body).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,14 +1,16 @@
 //! `GET /.well-known/ucp`: what this shop speaks, where, and how one can pay (UCP, profile).
-//! It is not negotiated per request; a checkout answer says what is active there. Read `handsel_contract::ucp` for the types.
+//! It is the same for everybody, whoever they say they are; a checkout's answer says what is active there ([`super::negotiate`]). Read
+//! `handsel_contract::ucp` for the types.
 
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::get;
 use axum::{Json, Router};
 use handsel_contract::routes::PROFILE;
-use handsel_contract::ucp::{CAPABILITIES, Capability, EXTENSIONS, HANDSEL_VERSION, Profile, Service, Ucp, VERSION};
+use handsel_contract::ucp::{CAPABILITIES, Capability, Profile, Service, Ucp, VERSION};
 
 use crate::app::App;
+use crate::platform::agreement::{Offer, offers};
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -22,36 +24,24 @@ async fn profile(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Jso
         version: VERSION.to_owned(),
         status: None,
         services: [("dev.ucp.shopping".to_owned(), vec![service])].into_iter().collect(),
-        capabilities: CAPABILITIES
-            .iter()
-            .map(|name| base(name))
-            .chain(EXTENSIONS.iter().map(|name| own(name, &app)))
-            .collect(),
+        capabilities: offers().map(|offer| capability(offer, &app)).collect(),
         payment_handlers: app.payments.handlers(),
     };
     ([(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"))], Json(Profile { ucp }))
 }
 
-const CHECKOUT: &str = "dev.ucp.shopping.checkout";
-
-/// One of UCP's own. All but the two nouns themselves extend the checkout.
-fn base(name: &str) -> (String, Vec<Capability>) {
-    let noun = name.rsplit('.').next().unwrap_or(name);
-    let capability = Capability {
-        version: VERSION.to_owned(),
-        schema: Some(format!("https://ucp.dev/{VERSION}/schemas/shopping/{noun}.json")),
-        extends: (!matches!(noun, "checkout" | "order")).then(|| CHECKOUT.to_owned()),
+/// A capability as the profile has it. UCP's schemas are at UCP's, those of Handsel's extensions are served here.
+fn capability(offer: Offer, app: &App) -> (String, Vec<Capability>) {
+    let noun = offer.name.rsplit('.').next().unwrap_or(offer.name);
+    let schema = if CAPABILITIES.contains(&offer.name) {
+        format!("https://ucp.dev/{VERSION}/schemas/shopping/{noun}.json")
+    } else {
+        app.config.absolute_url(&format!("/schemas/{noun}.json"))
     };
-    (name.to_owned(), vec![capability])
-}
-
-/// One of Handsel's. All extend the checkout; their schemas are served here.
-fn own(name: &str, app: &App) -> (String, Vec<Capability>) {
-    let noun = name.rsplit('.').next().unwrap_or(name);
     let capability = Capability {
-        version: HANDSEL_VERSION.to_owned(),
-        schema: Some(app.config.absolute_url(&format!("/schemas/{noun}.json"))),
-        extends: Some(CHECKOUT.to_owned()),
+        version: offer.version.to_owned(),
+        schema: Some(schema),
+        extends: offer.extends.map(str::to_owned),
     };
-    (name.to_owned(), vec![capability])
+    (offer.name.to_owned(), vec![capability])
 }

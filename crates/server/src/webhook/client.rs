@@ -3,7 +3,6 @@
 //! never logged. Read [`super::deliver`] for when it is called.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
@@ -13,10 +12,10 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client as Http;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use rustls::{ClientConfig, RootCertStore};
 
 use super::endpoint::Endpoint;
 use super::signature::sign;
+use crate::authorities;
 
 /// How long a connection that nothing goes over is kept.
 const IDLE: Duration = Duration::from_secs(30);
@@ -72,15 +71,9 @@ impl Client {
     /// # Errors
     /// When it trusts none.
     pub fn new(endpoints: &[Endpoint], timeout: Duration) -> io::Result<Self> {
-        let (builder, provider) = (HttpsConnectorBuilder::new(), rustls::crypto::ring::default_provider());
-        let builder = if endpoints.iter().any(|endpoint| endpoint.url.scheme() == "https") {
-            builder.with_provider_and_native_roots(provider)?
-        } else {
-            let config = ClientConfig::builder_with_provider(Arc::new(provider)).with_safe_default_protocol_versions();
-            let config = config.map_err(io::Error::other)?.with_root_certificates(RootCertStore::empty());
-            builder.with_tls_config(config.with_no_client_auth())
-        };
-        let connector = builder.https_or_http().enable_http1().build();
+        let is_https = endpoints.iter().any(|endpoint| endpoint.url.scheme() == "https");
+        let tls = if is_https { authorities::of_this_machine()? } else { authorities::none()? };
+        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
         let mut http = Http::builder(TokioExecutor::new());
         http.pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE);
         Ok(Self { http: http.build(connector), timeout })

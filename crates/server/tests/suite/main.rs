@@ -15,6 +15,7 @@ mod import;
 mod limits;
 mod listening;
 mod log;
+mod negotiation;
 mod order_adjustments;
 mod payment;
 mod plain_ucp;

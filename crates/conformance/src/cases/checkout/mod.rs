@@ -1,6 +1,7 @@
 //! The base: UCP's checkout and order, and what the contract promises of them. No extension is needed for any of it. A file
 //! is about one noun; read [`complete`] for the one that matters most.
 
+mod agent;
 mod bearer;
 mod cancel;
 mod complete;
@@ -38,4 +39,5 @@ pub const CASES: &[&[Case]] = &[
     order::CASES,
     cancel::CASES,
     bearer::CASES,
+    agent::CASES,
 ];

@@ -2,6 +2,7 @@
 //! It holds no assertions about nouns; those are in the test files. Dropping it stops the server.
 
 pub mod data;
+pub mod tls;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -12,19 +12,14 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use handsel_contract::webhook::{Event, ID, SIGNATURE, TIMESTAMP};
 use handsel_server::webhook::signature::{Headers, Secret, verify};
-use hyper::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
-use tower::ServiceExt;
 
 use super::SECRETS;
+use crate::support::tls;
 
 /// Long enough for any machine; nothing waits for it when all is well.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -102,17 +97,7 @@ impl Receiver {
         let mut receiver = Self::down().await;
         let (listener, router) = (receiver.listener().await, receiver.router());
         receiver.url = receiver.url.replace("http://127.0.0.1", "https://localhost");
-        receiver.running = Some(tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let (acceptor, router) = (acceptor.clone(), router.clone());
-                tokio::spawn(async move {
-                    // Whoever does not trust it hangs up.
-                    let Ok(stream) = acceptor.accept(stream).await else { return };
-                    let service = service_fn(move |request: Request<Incoming>| router.clone().oneshot(request));
-                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-                });
-            }
-        }));
+        receiver.running = Some(tokio::spawn(tls::serve(listener, acceptor, router)));
         receiver
     }
 

@@ -1,29 +1,16 @@
 //! Events over https: to a receiver whose certificate this machine trusts, and not to one that says it is somebody else.
 
-use std::sync::Arc;
-
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
-use tokio_rustls::TlsAcceptor;
-
 use super::receiver::Receiver;
 use super::{SECRETS, order_at};
 use crate::process::Process;
-use crate::support::Data;
+use crate::support::{Data, tls};
 use handsel_server::Store;
 use handsel_server::store::outbox::endpoint;
 
 /// A receiver that shows a new certificate for `localhost`, and the certificate as PEM.
 async fn receiver() -> (Receiver, String) {
-    let CertifiedKey { cert, signing_key } =
-        generate_simple_self_signed(vec!["localhost".to_owned()]).expect("a certificate");
-    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).expect("a key");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.expect("versions").with_no_client_auth().with_single_cert(vec![cert.der().clone()], key);
-    let receiver = Receiver::start_behind(TlsAcceptor::from(Arc::new(config.expect("they fit")))).await;
-    (receiver, cert.pem())
+    let (acceptor, certificate) = tls::certified();
+    (Receiver::start_behind(acceptor).await, certificate)
 }
 
 /// What came of the last try at an endpoint, once there was one.

@@ -36,6 +36,37 @@ pub const FAULTS: &[Fault] = &[
         }),
     ),
     fault(
+        "looks for the profile of the elements, which is nowhere",
+        &["agent.elements_are_answered_in_full"],
+        Twist::Told(|asked, told, _| {
+            if asked.header("ucp-agent").contains("handsel.dev") {
+                refuse(told, 424, "profile_unreachable");
+            }
+        }),
+    ),
+    fault(
+        "takes the elements for a client of UCP alone once there is a session",
+        &["agent.elements_are_answered_in_full"],
+        Twist::Told(|asked, told, _| {
+            if asked.header("ucp-agent").contains("handsel.dev") && asked.is(REPLACE) {
+                told.change(|json| {
+                    if let Some(Value::Object(capabilities)) = json.pointer_mut("/ucp/capabilities") {
+                        capabilities.retain(|name, _| name.starts_with("dev.ucp."));
+                    }
+                });
+            }
+        }),
+    ),
+    fault(
+        "breaks over a header that names no profile",
+        &["agent.without_a_profile_is_named_or_ignored"],
+        Twist::Told(|asked, told, _| {
+            if asked.header("ucp-agent").contains("name=\"kit\"") {
+                refuse(told, 400, "body_malformed");
+            }
+        }),
+    ),
+    fault(
         "makes sessions in another currency",
         &["create.makes_a_session"],
         Twist::Told(|asked, told, _| {
