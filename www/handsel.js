@@ -50,7 +50,8 @@
       if (!link.relList.supports("modulepreload")) done();
     });
     root.append(link);
-    return brought.then(() => import(base + file + query));
+    // WebKit does not hold a preloaded module to its hash; every engine holds a fetch to it.
+    return Promise.all([brought, bring(file, query)]).then(() => import(base + file + query));
   }
 
   // A module of the widget, and the elements that live by it. A trap leaves an instance unusable; a fresh one revives the
@@ -126,7 +127,9 @@
   function localeOf(told) {
     const page = understood(told) ?? understood(document.documentElement.lang);
     const language = (tag) => tag.split("-")[0];
-    const own = navigator.languages.find((tag) => !page || (page === language(page) && page === language(tag)));
+    // Some systems tell of a language that is none: "C".
+    const known = navigator.languages.map(understood).filter(Boolean);
+    const own = known.find((tag) => !page || (page === language(page) && page === language(tag)));
     return own ?? page ?? "en";
   }
 

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod demo;
 mod derive_addresses;
+mod engines;
 mod npm;
 mod paths;
 mod pin;

@@ -11,6 +11,9 @@ pub const ESBUILD: &str = "0.28.2";
 /// The accessibility rules of the tests, as the npm package `axe-core` (MPL-2.0). Fetched for tests, never shipped.
 pub const AXE_CORE: &str = "4.14.1";
 
+/// Firefox's WebDriver program, as the crate `geckodriver` (MPL-2.0). Built for tests in all engines, never shipped.
+pub const GECKODRIVER: &str = "0.36.0";
+
 /// The version of wasm-bindgen in Cargo.lock. The library and its command line tool must be the same version.
 pub fn wasm_bindgen() -> Result<String> {
     let file = paths::root().join("Cargo.lock");

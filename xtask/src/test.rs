@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::build::{self, Kind};
+use crate::engines::{Differences, Engine};
 use crate::postgres::Cluster;
 use crate::run::{self, Steps, say};
 use crate::setup::{self, Purpose};
@@ -39,6 +40,9 @@ pub struct Args {
     /// Run one part alone
     #[arg(long, value_enum, value_name = "PART")]
     only: Option<Part>,
+    /// Tell the stories in Firefox and in WebKitGTK, too
+    #[arg(long)]
+    all_browsers: bool,
     /// Run the tests whose name contains this (with --only)
     #[arg(requires = "only")]
     filter: Option<String>,
@@ -60,7 +64,7 @@ pub fn run(args: &Args) -> Result<()> {
     let wanted = |part| args.only.is_none_or(|only| only == part);
     let filter = args.filter.as_deref();
     if args.only != Some(Part::Native) {
-        setup::run(Purpose::Test)?;
+        setup::run(if args.all_browsers { Purpose::AllBrowsers } else { Purpose::Test })?;
     }
     if wanted(Part::Native) {
         native(filter)?;
@@ -69,7 +73,7 @@ pub fn run(args: &Args) -> Result<()> {
         web(filter)?;
     }
     if wanted(Part::E2e) {
-        end_to_end(filter)?;
+        end_to_end(filter, args.all_browsers)?;
     }
     Ok(())
 }
@@ -108,19 +112,40 @@ fn web(filter: Option<&str>) -> Result<()> {
     run::run(cargo.args(filter))
 }
 
-fn end_to_end(filter: Option<&str>) -> Result<()> {
+fn end_to_end(filter: Option<&str>, all_browsers: bool) -> Result<()> {
+    let differences = Differences::read()?;
     say("End-to-end tests: the widget as shipped");
     build::build(Kind::Ship)?;
     say("End-to-end tests: the server, and the example in PostgreSQL");
     run::run(run::cargo().args(["build", "-p", "handsel-server", "-p", IN_POSTGRES]))?;
     let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
+    let engines = if all_browsers { Engine::value_variants() } else { &[Engine::Chromium] };
+    for engine in engines {
+        say(format_args!("End-to-end tests: the stories in {engine:?}"));
+        let mut tests = stories(*engine, cluster.address())?;
+        tests.args(["test", "-p", "handsel-e2e"]).args(filter).arg("--");
+        differences.leave_out(*engine, &mut tests);
+        run::run(&mut tests)?;
+    }
+    for engine in engines {
+        differences.show(*engine);
+    }
+    Ok(())
+}
+
+/// Cargo, with what the stories have to know.
+fn stories(engine: Engine, database: &str) -> Result<std::process::Command> {
     let mut tests = run::cargo();
+    let name = engine.to_possible_value().context("every engine has a name")?;
+    tests.env("HANDSEL_BROWSER", name.get_name());
     tests.env("HANDSEL_SERVER", paths::target().join("debug/handsel-server"));
     tests.env("HANDSEL_EXAMPLE_POSTGRES", paths::target().join("debug").join(IN_POSTGRES));
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
-    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, cluster.address());
-    run::run(tests.env(PYTHON, python()).args(["test", "-p", "handsel-e2e"]).args(filter))
+    tests.env("HANDSEL_GECKODRIVER", paths::tool("geckodriver"));
+    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, database);
+    tests.env(PYTHON, python());
+    Ok(tests)
 }
 
 fn chromedriver() -> Result<std::path::PathBuf> {

@@ -13,7 +13,7 @@ const CART: &str = "localStorage.setItem('marigold-copper.cart', JSON.stringify(
 impl Stage {
     /// Puts goods into the demo shop's cart, by id, as if they had been chosen there.
     pub async fn fill_cart(&self, goods: &[(&str, u32)]) -> Result<()> {
-        self.visit("/healthz").await?;
+        self.visit("/tokens.css").await?;
         self.browser().script(CART, vec![json!(goods)]).await.map(|_| ())
     }
 

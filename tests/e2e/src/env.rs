@@ -31,6 +31,22 @@ pub fn chromedriver() -> Result<PathBuf> {
     present("HANDSEL_CHROMEDRIVER", "/usr/bin/chromedriver", "`cargo xtask setup` installs it")
 }
 
+/// The WebDriver program of Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    present("HANDSEL_GECKODRIVER", "target/tools/bin/geckodriver", "`cargo xtask setup --for all-browsers` installs it")
+}
+
+/// The WebDriver program of WebKitGTK.
+pub fn webkitdriver() -> Result<PathBuf> {
+    present("HANDSEL_WEBKITDRIVER", "/usr/bin/WebKitWebDriver", "`cargo xtask setup --for all-browsers` installs it")
+}
+
+/// WebKitGTK's own small browser, which WebKitWebDriver drives.
+pub fn minibrowser() -> Result<PathBuf> {
+    let usual = format!("/usr/lib/{}-linux-gnu/webkit2gtk-4.1/MiniBrowser", std::env::consts::ARCH);
+    present("HANDSEL_MINIBROWSER", &usual, "`cargo xtask setup --for all-browsers` installs it")
+}
+
 /// The Python that has what `examples/python` imports.
 pub fn python() -> Result<PathBuf> {
     present("HANDSEL_PYTHON", "target/tools/python/bin/python", "`cargo xtask setup` makes it")

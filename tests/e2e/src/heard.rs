@@ -3,15 +3,14 @@
 
 use anyhow::Result;
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::Browser;
 
 /// Listens to every answer of a backend, a stream's piece by piece. Times are UNIX times in milliseconds.
 const LISTEN: &str = "
-    if (!globalThis.heard) {
-        const heard = globalThis.heard = [], real = globalThis.fetch;
-        globalThis.fetch = async (...call) => {
+    if (!window.heard) {
+        const heard = window.heard = [], real = window.fetch;
+        window.fetch = async (...call) => {
             const method = call[1]?.method ?? 'GET', path = new URL(call[0], location.href).pathname;
             const answer = await real(...call), at = Date.now(), copy = answer.clone();
             const type = answer.headers.get('content-type') ?? '';
@@ -54,11 +53,11 @@ pub struct Heard {
 impl Browser {
     /// Listens to what every page of the current tab hears from its next load on.
     pub async fn listen(&self) -> Result<()> {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTEN })).await.map(|_| ())
+        self.before_every_page(LISTEN).await.map(|_| ())
     }
 
     /// What the page has heard since it was loaded.
     pub async fn heard(&self) -> Result<Vec<Heard>> {
-        Ok(serde_json::from_value(self.script("return globalThis.heard ?? []", vec![]).await?)?)
+        Ok(serde_json::from_value(self.script("return window.heard ?? []", vec![]).await?)?)
     }
 }

@@ -1,10 +1,10 @@
 //! A program in a process group of its own, that ends with all its children when it is dropped.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc;
 
 use anyhow::{Context, Result, anyhow};
@@ -19,21 +19,24 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a program and waits for the line of its standard output that begins with `sign`; gives what follows it.
+    /// Starts a program that says nothing of its own accord. What it writes to standard error is added to the file `log`.
+    pub fn silent(command: &mut Command, log: &Path) -> Result<Self> {
+        let (process, mut output) = Self::spawn(command, log)?;
+        std::thread::spawn(move || io::copy(&mut output, &mut io::sink()));
+        Ok(process)
+    }
+
+    /// Starts a program and waits for the line of its standard output with `sign` in it; gives what follows it.
     ///
     /// What it writes to standard error is added to the file `log`. It fails when the program ends or stays silent.
     pub fn start(command: &mut Command, log: &Path, sign: &'static str) -> Result<(Self, String)> {
-        let errors = File::options().create(true).append(true).open(log)?;
-        command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors);
-        let name = command.get_program().to_string_lossy().into_owned();
-        let mut child = command.spawn().with_context(|| format!("could not start {name}"))?;
-        let output = child.stdout.take().context("a pipe was asked for")?;
-        let process = Self { child, log: log.to_owned() };
+        let (process, output) = Self::spawn(command, log)?;
+        let name = command.get_program().to_string_lossy();
         let (send, receive) = mpsc::channel();
         // Reads on to the end, so that the program never waits for a full pipe.
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some(rest) = line.strip_prefix(sign) {
+                if let Some((_, rest)) = line.split_once(sign) {
                     let _ = send.send(rest.to_owned());
                 }
             }
@@ -42,6 +45,15 @@ impl Process {
             anyhow!("{name} did not say `{sign}` in {} s. It said:\n{}", PATIENCE.as_secs(), process.said())
         })?;
         Ok((process, rest))
+    }
+
+    fn spawn(command: &mut Command, log: &Path) -> Result<(Self, ChildStdout)> {
+        let errors = File::options().create(true).append(true).open(log)?;
+        command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors);
+        let mut child =
+            command.spawn().with_context(|| format!("could not start {}", command.get_program().to_string_lossy()))?;
+        let output = child.stdout.take().context("a pipe was asked for")?;
+        Ok((Self { child, log: log.to_owned() }, output))
     }
 
     /// The end of what it wrote to standard error.

@@ -66,7 +66,7 @@ impl Stage {
         const KEEP: &str = "localStorage.setItem('handsel:wishlists:' + location.origin, arguments[0])";
         let hold = |it: &&Reserved| json!({ "id": it.id, "list": it.list, "secret": it.secret.as_str() });
         let kept = json!({ "holds": reserved.iter().map(hold).collect::<Vec<_>>() });
-        self.visit("/healthz").await?;
+        self.visit("/tokens.css").await?;
         self.script(KEEP, vec![json!(kept.to_string())]).await.map(|_| ())
     }
 }

@@ -1,13 +1,10 @@
 //! From a description to the elements that fit it now. The waiting is done elsewhere, in [`crate::act`].
 
-use std::collections::HashSet;
-
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::WebElement;
 
-use crate::Browser;
-use crate::find::{Find, Step};
+use crate::find::{Find, Name, Step};
 
 /// All that fit a selector below a node, through every open shadow root.
 const DEEP: &str = "
@@ -22,12 +19,6 @@ const DEEP: &str = "
 
 /// Those with a text in them.
 const ABOUT: &str = "return arguments[0].filter(node => node.textContent.includes(arguments[1]))";
-
-/// One entry of the accessibility tree.
-struct Entry {
-    name: String,
-    node: Value,
-}
 
 impl Find<'_> {
     /// The elements that fit now, in the order of the page; none is not an error for the last step.
@@ -57,15 +48,9 @@ impl Find<'_> {
                     browser.driver().execute(DEEP, arguments).await?.elements()?
                 }
                 Step::Role(roles, name) => {
-                    let mut entries = tree(browser, scope, roles).await?;
-                    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-                    entries.retain(|entry| name.fits(&entry.name));
-                    if entries.is_empty() && number + 1 < self.steps.len() {
+                    let (elements, names) = browser.of_role(scope, roles, name).await?;
+                    if elements.is_empty() && number + 1 < self.steps.len() {
                         bail!("no {} {name:?} is in {inside}; there are {names:?}", roles[0]);
-                    }
-                    let mut elements = Vec::new();
-                    for entry in entries {
-                        elements.push(element(browser, &entry.node).await?);
                     }
                     elements
                 }
@@ -86,62 +71,10 @@ impl Find<'_> {
         if let (0, Some(Step::Role(roles, _))) = (found.len(), self.steps.last()) {
             let scope = Find { stage: self.stage, steps: self.steps[..self.steps.len() - 1].to_vec() };
             if let [scope] = scope.all().await?.as_slice() {
-                let names: Vec<String> =
-                    tree(self.stage.browser(), scope, roles).await?.into_iter().map(|entry| entry.name).collect();
+                let (_, names) = self.stage.browser().of_role(scope, roles, &Name::Any).await?;
                 seen = format!("; of that role there are {names:?}");
             }
         }
         bail!("{} things fit {self}{seen}", found.len())
     }
-}
-
-/// What assistive technology is told of these roles below an element, hidden things left out.
-///
-/// The whole page is asked for and then narrowed: asked of an element that has no role itself, such as the host of a
-/// shadow root, Chromium answers with nothing.
-async fn tree(browser: &Browser, scope: &WebElement, roles: &[&str]) -> Result<Vec<Entry>> {
-    let inside =
-        browser.cdp("DOM.describeNode", json!({ "objectId": object(scope).await?, "depth": -1, "pierce": true }));
-    let mut ids = HashSet::new();
-    collect(&inside.await?["node"], &mut ids);
-    let page = browser.driver().execute("return document.documentElement", vec![]).await?.element()?;
-    let answer = browser.cdp("Accessibility.queryAXTree", json!({ "objectId": object(&page).await? })).await?;
-    let nodes = answer["nodes"].as_array().context("queryAXTree gives nodes")?;
-    let wanted = nodes.iter().filter(|node| {
-        node["ignored"] == false
-            && node["role"]["value"].as_str().is_some_and(|role| roles.contains(&role))
-            && node["backendDOMNodeId"].as_u64().is_some_and(|id| ids.contains(&id))
-    });
-    Ok(wanted
-        .map(|node| Entry {
-            name: node["name"]["value"].as_str().unwrap_or_default().to_owned(),
-            node: node["backendDOMNodeId"].clone(),
-        })
-        .collect())
-}
-
-async fn object(element: &WebElement) -> Result<Value> {
-    Ok(serde_json::to_value(element.cdp_remote_object_id().await?)?)
-}
-
-/// The ids of everything below a node of the document, shadow roots included, the node itself left out.
-fn collect(node: &Value, ids: &mut HashSet<u64>) {
-    for list in ["children", "shadowRoots"] {
-        for child in node[list].as_array().into_iter().flatten() {
-            ids.extend(child["backendNodeId"].as_u64());
-            collect(child, ids);
-        }
-    }
-}
-
-/// The element of a node of the accessibility tree.
-async fn element(browser: &Browser, node: &Value) -> Result<WebElement> {
-    let resolved = browser.cdp("DOM.resolveNode", json!({ "backendNodeId": node })).await?;
-    let keep = json!({
-        "objectId": resolved["object"]["objectId"],
-        "functionDeclaration": "function() { globalThis.__handselFound = this }",
-    });
-    browser.cdp("Runtime.callFunctionOn", keep).await?;
-    let take = "const found = globalThis.__handselFound; delete globalThis.__handselFound; return found";
-    Ok(browser.driver().execute(take, vec![]).await?.element()?)
 }

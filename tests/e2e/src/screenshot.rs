@@ -1,23 +1,29 @@
-//! Pictures of the page, in `target/screenshots/`.
+//! Pictures of the page, in `target/screenshots/`: Chromium's there, those of another engine in a folder of its own.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use base64::Engine;
+use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::{Browser, env};
+use crate::{Browser, Engine, env};
 
 impl Browser {
     /// A picture of what is in view, as `NAME-WIDTH.png`.
     pub async fn shoot(&self, name: &str) -> Result<PathBuf> {
+        if self.engine() != Engine::Chromium {
+            return self.plain(name).await;
+        }
         self.capture(name, json!({ "format": "png" })).await
     }
 
-    /// A picture of the whole page, as `NAME-WIDTH.png`.
+    /// A picture of the whole page, as `NAME-WIDTH.png`; where only Chromium can, of what is in view.
     pub async fn shoot_whole(&self, name: &str) -> Result<PathBuf> {
+        if self.engine() != Engine::Chromium {
+            return self.plain(name).await;
+        }
         let metrics = self.cdp("Page.getLayoutMetrics", json!({})).await?;
         let size = &metrics["cssContentSize"];
         let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
@@ -27,8 +33,17 @@ impl Browser {
 
     async fn capture(&self, name: &str, options: Value) -> Result<PathBuf> {
         let answer = self.cdp("Page.captureScreenshot", options).await?;
-        let width = self.script("return innerWidth", vec![]).await?;
-        save(&format!("{name}-{width}"), &answer["data"])
+        self.save(&self.with_width(name).await?, &answer["data"])
+    }
+
+    /// WebDriver's own picture, of what is in view.
+    async fn plain(&self, name: &str) -> Result<PathBuf> {
+        let picture = self.driver().screenshot_as_png_base64().await?;
+        self.save(&self.with_width(name).await?, &json!(picture))
+    }
+
+    async fn with_width(&self, name: &str) -> Result<String> {
+        Ok(format!("{name}-{}", self.script("return innerWidth", vec![]).await?))
     }
 
     /// A picture for a test that is failing just now, as `NAME.png`. It blocks, and needs no runtime.
@@ -43,15 +58,18 @@ impl Browser {
             })
         });
         let answer = asked.join().map_err(|_| anyhow!("the thread for the picture ended early"))??;
-        save(name, &answer["value"])
+        self.save(name, &answer["value"])
     }
-}
 
-fn save(name: &str, picture: &Value) -> Result<PathBuf> {
-    let picture = BASE64_STANDARD.decode(picture.as_str().context("the browser gave no picture")?)?;
-    let folder = env::screenshots();
-    std::fs::create_dir_all(&folder)?;
-    let file = folder.join(format!("{name}.png"));
-    std::fs::write(&file, picture)?;
-    Ok(file)
+    fn save(&self, name: &str, picture: &Value) -> Result<PathBuf> {
+        let picture = BASE64_STANDARD.decode(picture.as_str().context("the browser gave no picture")?)?;
+        let mut folder = env::screenshots();
+        if self.engine() != Engine::Chromium {
+            folder.push(self.engine().to_string().to_lowercase());
+        }
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{name}.png"));
+        std::fs::write(&file, picture)?;
+        Ok(file)
+    }
 }

@@ -7,7 +7,7 @@ use crate::{Find, Stage, until};
 
 /// Notes when the thing first says the text. It is watched from its shadow root, so that it may be drawn anew.
 const WATCH: &str = "const [node, text] = arguments, root = node.getRootNode();
-    const moments = globalThis.moments ??= [], number = moments.push(0) - 1;
+    const moments = window.moments ??= [], number = moments.push(0) - 1;
     const look = () => {
         if (!moments[number] && node.textContent.includes(text)) moments[number] = Date.now();
     };
@@ -34,7 +34,7 @@ impl<'a> Find<'a> {
 impl Watch<'_> {
     /// Waits until the text was there; gives the UNIX time in milliseconds at which it came.
     pub async fn moment(&self) -> Result<u64> {
-        let ask = "return globalThis.moments?.[arguments[0]] ?? 0";
+        let ask = "return window.moments?.[arguments[0]] ?? 0";
         let seen = until(&format!("{:?} is seen", self.text), async || {
             let moment = self.stage.browser().script(ask, vec![json!(self.number)]).await?;
             moment.as_u64().filter(|moment| *moment > 0).context("not yet")

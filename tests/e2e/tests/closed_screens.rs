@@ -94,7 +94,7 @@ async fn a_shop_that_asks_to_sign_in_and_a_page_that_is_too_old() -> Result<()> 
     for (step, status, body) in [("sign-in", 403, sign_in), ("outdated", 200, r#"{"wishes":"of another age"}"#)] {
         let stand_in = stage.lists_answer(status, body).await?;
         screens.shut(&invitation.link, step).await?;
-        stage.let_real_answers_in(stand_in).await?;
+        stage.no_longer(stand_in).await?;
     }
     screens.axe.nothing()?;
     stage.close().await

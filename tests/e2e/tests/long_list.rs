@@ -24,16 +24,16 @@ const SCROLL: &str = "return (async () => {
 })()";
 
 /// Notes every task that holds the page for 50 ms and more.
-const LONG_TASKS: &str = "globalThis.tasks = [];
+const LONG_TASKS: &str = "window.tasks = [];
     new PerformanceObserver(list => tasks.push(...list.getEntries().map(entry => Math.round(entry.duration))))
         .observe({ type: 'longtask' })";
 
 /// From now on, counts what changes in the list, forgets what was loaded, and notes each frame: the
 /// milliseconds since the frame before, and how much was changed in them.
 const WATCH: &str = "const list = document.querySelector('handsel-wishlist').shadowRoot;
-    globalThis.changes = 0;
+    window.changes = 0;
     performance.clearResourceTimings();
-    globalThis.frames = [];
+    window.frames = [];
     let last = performance.now(), seen = 0;
     const tick = now => {
         frames.push([now - last, changes - seen]);

@@ -36,9 +36,9 @@ async fn noticed(ada: &Stage) -> Result<Noticed> {
 }
 
 /// Counts every change of what Ada's page shows.
-const COUNT: &str = "globalThis.changes = 0;
+const COUNT: &str = "window.changes = 0;
     const root = document.querySelector('handsel-wishlist').shadowRoot;
-    new MutationObserver(changes => { globalThis.changes += changes.length })
+    new MutationObserver(changes => { window.changes += changes.length })
         .observe(root, { subtree: true, childList: true, characterData: true, attributes: true })";
 
 #[tokio::test]
@@ -116,7 +116,7 @@ async fn three_friends_give_and_the_owner_notices_nothing_until_the_day() -> Res
     let after = noticed(&ada).await?;
     assert_eq!(after.shown, before.shown, "what the owner's page shows");
     assert_eq!(after.heard, before.heard, "what the owner's page hears");
-    assert_eq!(ada.script("return globalThis.changes", vec![]).await?, 0, "nothing on the owner's page even moves");
+    assert_eq!(ada.script("return window.changes", vec![]).await?, 0, "nothing on the owner's page even moves");
 
     // The day is the owner's choice.
     let today = ada

@@ -1,15 +1,19 @@
 //! What a machine needs, and getting it.
 //! It installs; it decides nothing about builds, and a step whose result is already there takes no time.
-//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`], [`postgres`], [`python`]; [`apt`] serves them.
+//! Each step is a file: [`wasm_target`], [`debian_std`], [`wasm_bindgen`], [`node`], [`browser`], [`postgres`], [`python`],
+//! [`firefox`], [`webkit`]; [`apt`] and [`tool`] serve them.
 
 mod apt;
 mod browser;
 mod debian_std;
+mod firefox;
 mod node;
 pub mod postgres;
 mod python;
+mod tool;
 mod wasm_bindgen;
 mod wasm_target;
+mod webkit;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -33,11 +37,17 @@ pub enum Purpose {
     Build,
     /// Run every test: adds Chromium, its driver, the accessibility rules, PostgreSQL, and what an example in Python needs
     Test,
+    /// Run the stories in three engines: adds Firefox ESR, WebKitGTK, and their drivers
+    AllBrowsers,
 }
 
 /// Prepares this machine for one purpose.
 pub fn run(purpose: Purpose) -> Result<()> {
-    let mut steps = Steps::new(if purpose == Purpose::Test { 6 } else { 3 });
+    let mut steps = Steps::new(match purpose {
+        Purpose::Demo | Purpose::Build => 3,
+        Purpose::Test => 6,
+        Purpose::AllBrowsers => 8,
+    });
     wasm_target::setup(&mut steps)?;
     wasm_bindgen::setup(&mut steps)?;
     match node::setup(&mut steps, purpose) {
@@ -48,10 +58,14 @@ pub fn run(purpose: Purpose) -> Result<()> {
         }
         other => other?,
     }
-    if purpose == Purpose::Test {
+    if purpose >= Purpose::Test {
         browser::setup(&mut steps)?;
         postgres::setup(&mut steps)?;
         python::setup(&mut steps)?;
+    }
+    if purpose >= Purpose::AllBrowsers {
+        firefox::setup(&mut steps)?;
+        webkit::setup(&mut steps)?;
     }
     Ok(())
 }

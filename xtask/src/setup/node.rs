@@ -11,7 +11,7 @@ use crate::{npm, paths, pin};
 /// Installs what is missing, at the pinned versions.
 pub fn setup(steps: &mut Steps, purpose: Purpose) -> Result<()> {
     let mut wanted = vec![("binaryen", pin::BINARYEN), ("esbuild", pin::ESBUILD)];
-    if purpose == Purpose::Test {
+    if purpose >= Purpose::Test {
         wanted.push(("axe-core", pin::AXE_CORE));
     }
     let names: Vec<String> = wanted.iter().map(|(name, version)| format!("{name}@{version}")).collect();

@@ -79,7 +79,7 @@ fn html(status: StatusCode, title: &str, content: &str) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>
-:root {{ color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }}
+:root {{ color-scheme: light dark; background: Canvas; color: CanvasText; font: 1.05rem/1.5 system-ui, sans-serif }}
 body {{ max-width: 26rem; margin: 12vh auto; padding: 0 1rem }}
 button {{ font: inherit; min-height: 44px; padding: 0 1.25rem; margin: 0 .5rem .5rem 0 }}
 </style></head><body><main><h1>{title}</h1>{content}</main></body></html>"

@@ -130,7 +130,7 @@ async fn a_shop_that_asks_to_sign_in_and_a_page_that_is_too_old_are_told() -> Re
         let stand_in = stage.lists_answer(status, body).await?;
         let list = stage.open_link(&invitation.link).await?;
         shut(&list, sentence, action).await?;
-        stage.let_real_answers_in(stand_in).await?;
+        stage.no_longer(stand_in).await?;
     }
     // What was in the way is gone, and the one thing to do helps.
     stage.wishlist().host().button(called::RELOAD).click().await?;
@@ -178,11 +178,11 @@ async fn where_nothing_can_be_kept_the_list_opens_and_says_what_to_save() -> Res
 async fn without_scripts_the_page_says_so_in_plain_html() -> Result<()> {
     let stage = Stage::at(Viewport::Phone).await?;
     let (_, invitation) = invited(&stage).await?;
-    stage.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    stage.scripting(false).await?;
     stage.open_link(&invitation.link).await?;
     let said = stage.driver().find(thirtyfour::By::Css("noscript")).await?.text().await?;
     assert_eq!(said, "Wish lists need JavaScript. Please allow it for this page, or open the link on another device.");
-    stage.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+    stage.scripting(true).await?;
     stage.close().await
 }
 

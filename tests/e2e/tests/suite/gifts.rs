@@ -3,7 +3,6 @@
 
 use anyhow::Result;
 use handsel_e2e::{ADA, Checkout, Friend, JONAS, Reserved, Stage, Viewport};
-use serde_json::json;
 
 /// Keeps every answer that the page gets.
 const LISTEN: &str = "
@@ -54,7 +53,7 @@ async fn gifts_from_two_lists_and_a_book_for_oneself_are_one_order() -> Result<(
     let reserved = [&for_amy, &for_ben];
     stage.keep(&reserved).await?;
     stage.fill_cart(&[("cookbook_suppers", 1)]).await?;
-    stage.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTEN })).await?;
+    stage.before_every_page(LISTEN).await?;
     let checkout = buy(&stage, &reserved).await?;
     let page = checkout.host();
 

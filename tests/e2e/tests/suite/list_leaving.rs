@@ -84,11 +84,11 @@ async fn with_nothing_kept_the_private_link_is_the_way_back_on_any_device() -> R
 }
 
 /// Has the page lose the answer to the next write: the request arrives, and what comes back is dropped.
-const LOSE: &str = "const real = globalThis.fetch;
-    globalThis.fetch = async (...call) => {
+const LOSE: &str = "const real = window.fetch;
+    window.fetch = async (...call) => {
         const answer = await real(...call);
         if ((call[1]?.method ?? 'GET') === 'GET') return answer;
-        globalThis.fetch = real;
+        window.fetch = real;
         throw new TypeError('lost');
     }";
 
