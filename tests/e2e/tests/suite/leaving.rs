@@ -139,11 +139,11 @@ async fn nonsense_is_answered_at_its_field_when_the_field_is_left() -> Result<()
     stage.focus_on("textbox", "Email").await?;
     checkout.control("missing").says("2 things").await?;
     checkout.email().fill(EMAIL).await?;
-    // Spaces, small letters, a country code: what is right is not scolded for its form.
+    // Spaces and small letters: what is right is not scolded for its form, but written as its country does.
     let loose = Address { postcode: " sw1a1aa ", ..NGOZI };
     ada.address(&loose).await?;
     checkout.email().focus().await?;
-    ada.control("postal_code").holds(" sw1a1aa ").await?;
+    ada.control("postal_code").holds("SW1A 1AA").await?;
     until("the postcode is not scolded any more", async || {
         let problem = ada.control("postal_code-problem").text().await?;
         ensure!(problem.is_empty(), "{problem}");

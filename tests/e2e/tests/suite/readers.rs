@@ -19,7 +19,7 @@ async fn inside(stage: &Stage, body: &str) -> Result<Value> {
 async fn in_forced_colours_every_control_has_an_edge() -> Result<()> {
     const EDGELESS: &str = "
         return [...root.querySelectorAll('input, select, textarea, .button, .choice, .stepper')]
-            .filter(node => node.getBoundingClientRect().width > 1 && node.type !== 'radio' && node.type !== 'checkbox')
+            .filter(node => node.getBoundingClientRect().width > 1 && !node.matches('[type=radio], [type=checkbox], .stepper input'))
             .map(node => [node, getComputedStyle(node)])
             .filter(([, style]) => style.borderTopStyle === 'none' || style.borderTopColor === style.backgroundColor)
             .map(([node]) => node.id || node.className)";
