@@ -7,6 +7,7 @@ mod build;
 mod demo;
 mod derive_addresses;
 mod engines;
+mod faults;
 mod npm;
 mod paths;
 mod pin;
@@ -47,6 +48,8 @@ enum Command {
     Test(test::Args),
     /// Race the reference server for wish lists, killed or not, on a database of its own
     Race(race::Args),
+    /// Try the checkout's engine and the wish list's errands under random fault schedules, a million of each
+    Faults(faults::Args),
     /// Measure what a shopper downloads, and fail when it is over the budget
     Size(size::Args),
     /// Measure holds of wish lists over HTTP, beside what the bare database does
@@ -78,6 +81,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Race(args) => race::run(&args),
+        Command::Faults(args) => faults::run(&args),
         Command::Size(args) => size::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::DeriveAddresses { file } => derive_addresses::run(&file, paths::root()),

@@ -15,3 +15,6 @@ pub mod stock_hold;
 pub mod token;
 pub mod whole;
 pub mod wishlist;
+
+#[cfg(test)]
+mod many;

@@ -16,6 +16,9 @@ pub mod role;
 
 mod seen;
 
+#[cfg(test)]
+mod faults;
+
 pub use closed::Closed;
 pub use door::Door;
 pub use edit::{EditRefusal, OwnerEdit, edit};

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use super::server::Mode;
 use super::strategy;
 use super::world::World;
-use crate::checkout::{Edit, Failure, Input, Instrument, Line, WishHold};
+use crate::checkout::{Draft, Edit, Failure, Input, Instrument, Line, WishHold};
 
 /// Something happens.
 #[derive(Clone, Debug)]
@@ -110,13 +110,17 @@ fn with_session(world: &mut World, act: impl FnOnce(&mut World, &str)) {
 
 /// Says all that an order needs. `invoice` is paid without a token; the others are what becomes of a card.
 pub fn make_ready(world: &mut World, payment: &str) {
+    for edit in ready_edits(world.engine.draft(), payment) {
+        world.edit(edit);
+    }
+}
+
+/// What there is to say before an order of this draft.
+pub fn ready_edits(draft: &Draft, payment: &str) -> Vec<Edit> {
     let (kind, token) = if payment == "invoice" { ("invoice", None) } else { ("card", Some(payment.to_owned())) };
     let instrument = Instrument { handler_id: "bank".into(), kind: kind.into(), token };
-    world.edit(Edit::Email("a@x".to_owned()));
-    world.edit(Edit::Instrument(Some(instrument)));
-    for line in world.engine.draft().lines.clone() {
-        world.edit(Edit::SplitEvenly { line: line.id });
-    }
+    let split = draft.lines.iter().map(|line| Edit::SplitEvenly { line: line.id.clone() });
+    [Edit::Email("a@x".to_owned()), Edit::Instrument(Some(instrument))].into_iter().chain(split).collect()
 }
 
 /// What becomes of a payment.

@@ -1,0 +1,114 @@
+//! What the shopper does, and what of it counts as said: the last word on each part of the draft.
+
+use super::super::acts::ready_edits;
+use super::super::server::{View, amount};
+use super::super::slots::{changed, slots};
+use super::super::strategy;
+use super::world::World;
+use crate::address::Field;
+use crate::checkout::{Edit, Input, Line, Placing, WishHold};
+
+impl World {
+    pub fn edit(&mut self, at: usize, mut edit: Edit) {
+        // Ids are unguessable, so two tabs never choose the same one.
+        let id = self.pages[at].id;
+        match &mut edit {
+            Edit::AddRecipient { id: new } | Edit::AddLine { id: new, .. } => name_apart(new, id),
+            Edit::RestoreRecipient { recipient, .. } => name_apart(&mut recipient.id, id),
+            Edit::RestoreLine { line, .. } => name_apart(&mut line.id, id),
+            _ => {}
+        }
+        self.say(at, Input::Edit(edit));
+    }
+
+    pub fn make_ready(&mut self, at: usize, payment: &str) {
+        for edit in ready_edits(self.pages[at].engine.draft(), payment) {
+            self.say(at, Input::Edit(edit));
+        }
+    }
+
+    pub fn place(&mut self, at: usize) {
+        let page = &mut self.pages[at];
+        if page.engine.progress().placing == Placing::No {
+            page.shown = page.engine.session().map(|session| amount(&session.draft));
+            self.presses += 1;
+        }
+        self.feed(at, Input::Place);
+    }
+
+    pub fn want(&mut self, items: Vec<(&'static str, i64)>) {
+        let line = |(at, (item, quantity)): (usize, (&str, i64))| Line {
+            id: format!("l{}", at + 1),
+            item_id: item.into(),
+            quantity,
+            hold: item.starts_with('h').then(|| WishHold { id: item.into(), recipient_ref: String::new() }),
+        };
+        self.wanted = items.into_iter().enumerate().map(line).collect();
+        self.say(0, Input::Wanted(self.wanted.clone()));
+    }
+
+    pub fn read_hold(&mut self, at: usize, number: usize) {
+        let unread = &mut self.pages[at].unread;
+        if unread.is_empty() {
+            return;
+        }
+        let id = unread.remove(number % unread.len());
+        let recipient = strategy::private(if id == "h1" { "w1" } else { "w2" });
+        let hold = WishHold { id, recipient_ref: recipient.id.clone() };
+        let line = Line { item_id: "i1".into(), quantity: 2, hold: Some(hold), ..Line::default() };
+        self.say(at, Input::Hold(line, recipient));
+    }
+
+    fn say(&mut self, at: usize, input: Input<View>) {
+        let draft = self.pages[at].engine.draft().clone();
+        let before = slots(&draft);
+        let restated = restated(&input);
+        let page = self.pages[at].id;
+        let rivals = self.pages.iter().filter(|other| other.id != page && other.is_unsaved());
+        let rivals: Vec<_> = rivals.map(|other| slots(other.engine.draft())).collect();
+        self.feed(at, input);
+        let ended = self.pages[at].id != page;
+        let after = slots(self.pages[at].engine.draft());
+        let restated = restated.filter(|part| after.contains_key(part) && draft != *self.pages[at].engine.draft());
+        for part in changed(&before, &after).into_iter().chain(restated) {
+            let value = after.get(&part);
+            // A blank that came with something else was not said.
+            let said = value.filter(|value| !value.is_empty() || before.contains_key(&part));
+            match said {
+                // A browser that ended brought back what was kept, which may be another tab's.
+                Some(_) | None if ended && self.pages.len() > 1 => drop(self.said.remove(&part)),
+                Some(value) => {
+                    let known = self.said.entry(part.clone()).or_default();
+                    if rivals.is_empty() {
+                        known.clear();
+                    }
+                    let theirs = rivals.iter().map(|theirs| theirs.get(&part).cloned().unwrap_or_default());
+                    known.extend(theirs.chain([value.clone()]));
+                }
+                None => drop(self.said.remove(&part)),
+            }
+        }
+    }
+}
+
+/// The part that an edit may say anew although it looks the same: another payment token, or a postcode in the shopper's own
+/// way of writing it.
+fn restated(input: &Input<View>) -> Option<String> {
+    let Input::Edit(edit) = input else { return None };
+    match edit {
+        Edit::Instrument(_) => Some("instrument".to_owned()),
+        Edit::AddressField { recipient, field: Field::PostalCode, .. } | Edit::Address { recipient, .. } => {
+            Some(format!("@{recipient} postcode"))
+        }
+        Edit::InvoiceField { field: Field::PostalCode, .. } | Edit::InvoiceOwn(_) => {
+            Some("invoice postcode".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn name_apart(id: &mut String, page: u64) {
+    if page > 1 && !id.is_empty() {
+        id.push_str(&format!("-{page}"));
+    }
+}
