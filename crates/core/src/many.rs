@@ -9,21 +9,22 @@ use std::time::Instant;
 /// So many failures are told; more of them say nothing new.
 const MOST_TOLD: usize = 10;
 
-/// Runs as many schedules as `cargo xtask faults` asks for, and tells how far it is.
-pub fn as_asked(what: &str, run: fn(u64)) {
-    let number = |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
-    let (first, count) = (number("HANDSEL_FAULTS_SEED", 0), number("HANDSEL_FAULTS_SCHEDULES", 1_000_000));
+/// Runs the first few schedules, or as many as `cargo xtask faults` asks for, and then tells how far it is.
+pub fn hold(what: &str, few: u64, run: fn(u64)) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let Some(count) = number("HANDSEL_FAULTS_SCHEDULES") else { return from(0, few, u64::MAX, run) };
+    let first = number("HANDSEL_FAULTS_SEED").unwrap_or(0);
     if count > 1 {
         // A failure is told with its seed at the end, not where it happened.
         set_hook(Box::new(|_| {}));
     }
     let began = Instant::now();
-    hold(first, count, (count / 20).max(1), run);
+    from(first, count, (count / 20).max(1), run);
     eprintln!("{count} schedules of {what} from seed {first} hold, in {:.1} s", began.elapsed().as_secs_f64());
 }
 
 /// Runs `count` schedules from seed `first`, with a word after every `told_every`, and fails with the seeds of those that do.
-pub fn hold(first: u64, count: u64, told_every: u64, run: fn(u64)) {
+fn from(first: u64, count: u64, told_every: u64, run: fn(u64)) {
     let found = failures(first, count, told_every, run);
     for (seed, why) in &found {
         eprintln!("seed {seed} fails; run it alone with `cargo xtask faults --seed {seed} --schedules 1`:\n{why}\n");

@@ -17,13 +17,6 @@ use crate::many;
 const FEW: u64 = 1_000;
 
 #[test]
-fn a_thousand_schedules_hold() {
-    many::hold(0, FEW, u64::MAX, laws::run);
-}
-
-/// For `cargo xtask faults`, which builds it optimised.
-#[test]
-#[ignore = "takes minutes: `cargo xtask faults`"]
-fn as_many_schedules_as_asked_for_hold() {
-    many::as_asked("the checkout", laws::run);
+fn fault_schedules_hold() {
+    many::hold("the checkout", FEW, laws::run);
 }
