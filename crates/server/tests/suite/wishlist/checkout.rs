@@ -15,8 +15,8 @@ use handsel_core::token::TokenKind;
 use serde_json::{Value, json};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// Nothing of this may be in any answer to a giver.
-const SECRETS: [&str; 5] = ["Secret Lane", "Lovelace", "Naperville", "60540", "2175550123"];
+/// Nothing of this may be in any answer to a giver. A number alone may be part of an identifier.
+const SECRETS: [&str; 5] = ["Secret Lane", "Lovelace", "Naperville", "\"60540\"", "2175550123"];
 
 fn keeps_the_address(answer: &Value) {
     for secret in SECRETS {

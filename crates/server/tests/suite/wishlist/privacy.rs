@@ -16,7 +16,7 @@ const PERSONAL: [&str; 14] = [
     "Lovelace",
     "Secret Lane",
     "Naperville",
-    "60540",
+    "60540-7391",
     "2175550123",
     "No socks, please",
     "Birthday of mine",
@@ -41,7 +41,7 @@ async fn the_log_of_a_wish_list_knows_nobody() {
             "title": "Birthday of mine", "owner_name": "Augusta Lovelace", "message": "No socks, please",
             "delivery_address": {
                 "full_name": "Augusta Lovelace", "street_address": "12 Secret Lane", "address_locality": "Naperville",
-                "address_region": "IL", "postal_code": "60540", "address_country": "US", "phone_number": "+12175550123",
+                "address_region": "IL", "postal_code": "60540-7391", "address_country": "US", "phone_number": "+12175550123",
             },
         }),
     )
