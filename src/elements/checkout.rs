@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
 use super::items;
-use super::spec::{Spec, member};
+use super::spec::{LOCALE, SENTENCES, Spec, member};
 use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
@@ -31,16 +31,8 @@ pub const SPEC: Spec = Spec {
             "The goods, as an array or as its JSON. `hold` is the id of a reservation on a wish list, made in this browser.",
         ),
         member("session", "string", "An existing session to go on with, by id."),
-        member(
-            "locale",
-            "string",
-            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
-        ),
-        member(
-            "sentences",
-            "Record<string, string>",
-            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
-        ),
+        LOCALE,
+        SENTENCES,
     ],
     events: &[
         member("handsel-ready", "{status: string}", "The backend has answered for the first time."),

@@ -33,3 +33,17 @@ pub struct Member {
 pub const fn member(name: &'static str, kind: &'static str, text: &'static str) -> Member {
     Member { name, kind, text }
 }
+
+/// What every element speaks.
+pub const LOCALE: Member = member(
+    "locale",
+    "string",
+    "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
+);
+
+/// What every element says otherwise.
+pub const SENTENCES: Member = member(
+    "sentences",
+    "Record<string, string>",
+    "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
+);

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
-use super::spec::{Spec, member};
+use super::spec::{LOCALE, SENTENCES, Spec, member};
 use super::wishlist::{listen, start, store_of};
 use crate::state::wishlist::{At, Intent};
 use crate::ui::wishlist::wish_note;
@@ -19,16 +19,8 @@ pub const SPEC: Spec = Spec {
         member("backend", "string", "Address of a backend that speaks the contract. Required."),
         member("item", "string", "The product, by its item's id. Required."),
         member("page", "string", "Address of the page with the wish list."),
-        member(
-            "locale",
-            "string",
-            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
-        ),
-        member(
-            "sentences",
-            "Record<string, string>",
-            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
-        ),
+        LOCALE,
+        SENTENCES,
     ],
     events: &[member("handsel-ready", "{list: string, role: string}", "The visitor's list has been opened.")],
     slots: &[],

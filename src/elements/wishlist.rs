@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
-use super::spec::{Spec, member};
+use super::spec::{LOCALE, SENTENCES, Spec, member};
 use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::wishlist::{Effect, Intent, Model, Store};
@@ -25,16 +25,8 @@ pub const SPEC: Spec = Spec {
             "string",
             "ISO 4217 code of the prices that an owner types. Without it there is no field for a price.",
         ),
-        member(
-            "locale",
-            "string",
-            "BCP 47 tag of language, money, days and names. Default: what the page speaks, else the browser.",
-        ),
-        member(
-            "sentences",
-            "Record<string, string>",
-            "Sentences to say otherwise, by name, as an object or as its JSON. docs/languages.md has the names.",
-        ),
+        LOCALE,
+        SENTENCES,
     ],
     events: &[
         member("handsel-ready", "{list: string, role: string}", "A list has been opened."),

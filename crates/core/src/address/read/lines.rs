@@ -29,8 +29,10 @@ impl Lines {
 
     /// What the last line, or the first, is known to mean; it is taken out.
     pub fn take_last(&mut self, known: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-        let at = [self.0.len().checked_sub(1)?, 0].into_iter().find(|&at| known(&self.0[at]).is_some())?;
-        known(&self.0.remove(at))
+        let ends = [self.0.len().checked_sub(1)?, 0];
+        let (at, meant) = ends.into_iter().find_map(|at| Some((at, known(&self.0[at])?)))?;
+        self.0.remove(at);
+        Some(meant)
     }
 
     /// A line that is a telephone number; it is taken out. Empty when there is none.
