@@ -10,23 +10,23 @@ use web_sys::{ClipboardEvent, Event, HtmlElement};
 
 use super::country::countries;
 use super::part::Part;
-use crate::i18n::{S, joined, t};
+use crate::i18n::{S, t};
 use crate::state::Flag;
 use crate::ui::kit::dom::when;
 use crate::ui::kit::element::{El, set_content};
 use crate::ui::kit::{Tone, has_focus, link, notice};
 
-/// What stood in each field, in the order of [`Field::ALL`].
-type Texts = Rc<RefCell<Vec<String>>>;
+/// What stood in the form.
+type Stood = Rc<RefCell<AddressDraft>>;
 
 /// Has a form take whole addresses, and offer the way back.
 pub fn with_way_back(form: El, part: &Part) -> El {
-    let (resting, before) = (Texts::default(), Texts::default());
+    let (resting, before) = (Stood::default(), Stood::default());
     let filled = Flag::new(false);
     let shown = filled.slice();
     let entered = {
         let (part, resting) = (part.clone(), resting.clone());
-        move |_| *resting.borrow_mut() = texts(&part)
+        move |_| *resting.borrow_mut() = standing(&part)
     };
     let typed = {
         let (before, filled) = (before.clone(), filled.clone());
@@ -44,8 +44,9 @@ pub fn with_way_back(form: El, part: &Part) -> El {
         move |event: Event| {
             let Some(address) = address_in(&event, &part) else { return };
             event.prevent_default();
-            *before.borrow_mut() = texts(&part);
-            fill(&part, &address);
+            let own = standing(&part);
+            put(&part, &own.moved_to(&address));
+            *before.borrow_mut() = own;
             refresh(&event, &part);
             filled.set(true);
         }
@@ -55,17 +56,17 @@ pub fn with_way_back(form: El, part: &Part) -> El {
         let (part, before, filled) = (part.clone(), before.clone(), filled.clone());
         let back = move |_| {
             filled.set(false);
-            for (field, text) in Field::ALL.into_iter().zip(before.borrow().iter()) {
-                put(&part, field, text);
-            }
+            put(&part, &before.borrow());
         };
         notice(Tone::Quiet, t(S::AddressFilled), link(t(S::Undo), back))
     };
     form.on("focusin", entered).on("input", typed).on("paste", pasted).child(when(shown, undo))
 }
 
-fn texts(part: &Part) -> Vec<String> {
-    Field::ALL.into_iter().map(|field| part.of(field).value()).collect()
+fn standing(part: &Part) -> AddressDraft {
+    let mut address = AddressDraft::default();
+    Field::ALL.into_iter().for_each(|field| address.set(field, part.of(field).value()));
+    address
 }
 
 fn field_of(event: &Event) -> Option<HtmlElement> {
@@ -84,23 +85,12 @@ fn address_in(event: &Event, part: &Part) -> Option<AddressDraft> {
     read_address(&text, &country, &part.desk.subdivisions(&country), &named)
 }
 
-/// Puts an address into the form. Who it is for, and their number, stay where it names nobody.
-fn fill(part: &Part, address: &AddressDraft) {
+/// Puts an address into the form, where it says something else.
+fn put(part: &Part, address: &AddressDraft) {
     for field in Field::ALL {
-        let text = match field {
-            Field::Line2 => joined(address.lines.get(1..).unwrap_or_default(), ", "),
-            field => address.get(field).to_owned(),
-        };
-        let of_person = matches!(field, Field::FullName | Field::Organization | Field::Phone);
-        if !of_person || !text.is_empty() {
-            put(part, field, &text);
+        if part.of(field).value() != address.get(field) {
+            part.desk.edit(field, address.get(field).to_owned());
         }
-    }
-}
-
-fn put(part: &Part, field: Field, text: &str) {
-    if part.of(field).value() != text {
-        part.desk.edit(field, text.to_owned());
     }
 }
 

@@ -79,6 +79,24 @@ impl AddressDraft {
         *place = text.into();
     }
 
+    /// This address moved to the place of another. Whom it is for, and their number, stay where the other names nobody.
+    /// A form has two street lines: those beyond go onto the second.
+    pub fn moved_to(&self, other: &Self) -> Self {
+        let or_own = |own: &String, other: &String| if other.is_empty() { own.clone() } else { other.clone() };
+        let mut lines = other.lines.clone();
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(", ");
+            lines.push(rest);
+        }
+        Self {
+            full_name: or_own(&self.full_name, &other.full_name),
+            organization: or_own(&self.organization, &other.organization),
+            phone: or_own(&self.phone, &other.phone),
+            lines,
+            ..other.clone()
+        }
+    }
+
     /// The normalised address when nothing is wrong with it, else every problem. See [`evaluate`].
     pub fn validate(&self) -> Result<Address, Vec<Problem>> {
         let (draft, problems) = evaluate(self);

@@ -96,6 +96,16 @@ fn a_telephone_number_is_no_street() {
 }
 
 #[test]
+fn whom_it_is_for_stays_where_nobody_is_named() {
+    let own = Typed("US", "Ada Lindqvist", "Looms", &["1 Old St", "Apt 1"], "", "Springfield", "IL", "62704").draft();
+    let nameless = Typed("DE", "", "", &["Weg 1", "Hinterhaus", "3. Stock"], "", "Köln", "", "50667").draft();
+    let moved = Typed("DE", "Ada Lindqvist", "Looms", &["Weg 1", "Hinterhaus, 3. Stock"], "", "Köln", "", "50667");
+    assert_eq!(own.moved_to(&nameless), moved.draft());
+    let named = Typed("DE", "Jonas", "", &["Weg 1"], "", "Köln", "", "50667").draft();
+    assert_eq!(own.moved_to(&named).full_name, "Jonas");
+}
+
+#[test]
 fn what_is_no_address_is_left_alone() {
     for text in ["", "Ada", "123 Main St", "Main St, 4", "\n \n"] {
         assert_eq!(read_address(text, "US", &[], &named), None, "{text:?}");
