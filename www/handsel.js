@@ -289,6 +289,8 @@
             button.setAttribute("aria-busy", "true");
           }
           const [module] = await Promise.all([loading ?? this.#module.load(this.#root), styled]);
+          // Which of its pages are open; nothing is asked of anybody.
+          await module.look?.();
           if (turn !== this.#mounting || !this.isConnected) return;
           Object.assign(options, { typed: typed(this.#root), qr: INTEGRITY["handsel-qr.js"] });
           this.#view.replaceChildren();

@@ -1,5 +1,8 @@
 //! `<handsel-checkout>`: its surface and its mount.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use handsel_core::checkout::{Edit, Fatal, Input, Line};
 use handsel_core::json::Json;
 use js_sys::Reflect;
@@ -14,7 +17,8 @@ use super::spec::{LOCALE, SENTENCES, Spec, member};
 use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
-use crate::sync::{self, broadcast, random, storage};
+use crate::sync::pages::Lock;
+use crate::sync::{self, broadcast, pages, random, storage};
 use crate::ui::checkout::checkout_page;
 use crate::ui::kit::dom::follow;
 use crate::ui::kit::focus_near;
@@ -125,11 +129,9 @@ fn start(store: &Store, host: &HtmlElement, options: &JsValue, typed: &JsValue, 
         return store.clone();
     }
     let member = |name: &str| Reflect::get(options, &name.into()).unwrap_or_default();
-    let mut kept = storage::kept(key);
     let given = member("session").as_string().filter(|session| !session.is_empty());
-    if given.is_some() && kept.session_id != given {
-        kept = handsel_core::checkout::Stored { session_id: given, ..Default::default() };
-    }
+    let (mut kept, gone) = pages::open(key, given.as_ref());
+    kept.session_id = given.or(kept.session_id);
     if kept.session_id.is_none() && kept.token.is_none() {
         kept.token = Some(random::checkout_token());
     }
@@ -138,6 +140,8 @@ fn start(store: &Store, host: &HtmlElement, options: &JsValue, typed: &JsValue, 
         Vec::new()
     });
     store.dispatch(Intent::Engine(Input::Start(kept, wanted)));
+    gone.iter().for_each(|key| storage::drop_one(key));
+    say_that_it_is_open(key);
     suggest_country(store);
     let values = Reflect::get(typed, &"values".into()).unwrap_or_default();
     if let Some(email) = Reflect::get(&values, &"email".into()).ok().and_then(|value| value.as_string()) {
@@ -160,7 +164,12 @@ fn suggest_country(store: &Store) {
 
 /// Reads again when another tab saved, and follows the browser's own idea of being online.
 fn listen(store: &Store, key: &str) {
-    let resume = |store: Store| move || store.dispatch(Intent::Engine(Input::Resumed));
+    let resume = |store: Store| {
+        move || {
+            pages::take_over(&store);
+            store.dispatch(Intent::Engine(Input::Resumed));
+        }
+    };
     let tabs = SendWrapper::new(broadcast::Listener::new(key, resume(store.clone())));
     on_cleanup(move || drop(tabs));
     for (event, online) in [("online", true), ("offline", false)] {
@@ -168,6 +177,17 @@ fn listen(store: &Store, key: &str) {
         host::on_window(event, move || store.dispatch(Intent::Engine(Input::Online(online))));
     }
     host::on_window("focus", resume(store.clone()));
+}
+
+/// Other pages are to know that this one is open, until the element is taken down or the page is put aside for the back
+/// button: one that is put aside while it holds a lock would not be brought back.
+fn say_that_it_is_open(key: &str) {
+    let lock = SendWrapper::new(Rc::new(RefCell::new(Lock::new(key))));
+    for (event, open) in [("pageshow", true), ("pagehide", false)] {
+        let (lock, key) = (lock.clone(), key.to_owned());
+        host::on_window(event, move || drop(lock.replace(open.then(|| Lock::new(&key)).flatten())));
+    }
+    on_cleanup(move || drop(lock.take()));
 }
 
 /// Tells the page what happens, as the model changes.

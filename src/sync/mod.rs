@@ -6,6 +6,7 @@ pub mod broadcast;
 pub mod checkout;
 mod fetch;
 pub mod hold;
+pub mod pages;
 pub mod random;
 pub mod share;
 pub mod storage;
@@ -25,7 +26,7 @@ pub fn perform(store: &Store, effect: Effect) {
         Effect::Send(request) => checkout::send(store, *request),
         Effect::Wait { timer, ms } => wait(store.clone(), timer, ms),
         Effect::ReadHold(id) => wish_hold::read(store, id),
-        Effect::Store(stored) => storage::keep(&store.peek(|model| model.connection.storage_key.clone()), &stored),
+        Effect::Store(stored) => storage::keep(&store.peek(|model| pages::own(&model.connection.storage_key)), &stored),
         Effect::Forget => storage::forget(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::Saved => broadcast::tell(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::OrderPlaced => checkout::read_order(store),

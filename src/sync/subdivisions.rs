@@ -1,8 +1,7 @@
 //! States, provinces and prefectures of a country, fetched once when an address needs them. Without them the region is a
 //! plain text field.
 
-use handsel_core::address::Subdivision;
-use handsel_core::json;
+use handsel_core::address::{Subdivision, from_columns};
 
 use super::fetch::{self, fetch};
 
@@ -12,7 +11,7 @@ const TIMEOUT_MS: u32 = 10_000;
 pub fn want(assets: &str, country: &str, then: impl Fn(String, Vec<Subdivision>) + 'static) {
     let then: Box<dyn Fn(String, Vec<Subdivision>)> = Box::new(then);
     if country.len() == 2 {
-        fetch_list([assets, "addresses/", country, ".json"].concat(), country.to_owned(), then);
+        fetch_list([assets, "addresses/", country, ".txt"].concat(), country.to_owned(), then);
     }
 }
 
@@ -20,8 +19,8 @@ fn fetch_list(url: String, country: String, then: Box<dyn Fn(String, Vec<Subdivi
     then(country.clone(), Vec::new());
     let request = fetch::Request { method: "GET", url, headers: Vec::new(), body: None, timeout_ms: TIMEOUT_MS };
     let answered = move |answer: Result<fetch::Answer, fetch::NoAnswer>| {
-        let list = answer.ok().filter(|answer| answer.status == 200).and_then(|answer| json::from_text(&answer.body));
-        if let Some(list) = list {
+        let list = answer.ok().filter(|answer| answer.status == 200).map(|answer| from_columns(&answer.body));
+        if let Some(list) = list.filter(|list| !list.is_empty()) {
             then(country, list);
         }
     };

@@ -78,7 +78,7 @@ fn by_size(folder: &str) -> Result<Vec<(String, Size)>> {
     let path = paths::pkg().join(folder);
     let entries = std::fs::read_dir(&path).with_context(|| format!("{} is not there", path.display()))?;
     let names = entries.flatten().map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()));
-    let measured = names.filter(|name| name.ends_with(".json")).map(|name| Ok((name.clone(), measure(&name)?)));
+    let measured = names.filter(|name| !name.ends_with(".br")).map(|name| Ok((name.clone(), measure(&name)?)));
     let mut all: Vec<(String, Size)> = measured.collect::<Result<_>>()?;
     all.sort_by_key(|(_, size)| std::cmp::Reverse(size.brotli));
     Ok(all)

@@ -76,6 +76,11 @@ impl Browser {
         Ok(self.driver.switch_to_window(tab.clone()).await?)
     }
 
+    /// Closes the current tab; [`Browser::tab`] goes to another one.
+    pub async fn close_tab(&self) -> Result<()> {
+        Ok(self.driver.close_window().await?)
+    }
+
     /// A call of the DevTools protocol, to the current tab. Only Chromium has it.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
         let called = Cdp::new(self.driver.handle().clone()).send_raw(method, parameters).await;

@@ -17,6 +17,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use handsel_core::address::{Subdivision, to_columns};
 
 use crate::run::{self, Steps, say};
 use crate::toolchain::Toolchain;
@@ -120,13 +121,16 @@ pub fn build(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-/// The lists of subdivisions, for whoever serves `pkg/` alone.
+/// The lists of subdivisions, in the form in which they are served.
 fn addresses(staging: &Path) -> Result<()> {
     let (from, to) = (paths::www().join("addresses"), staging.join("addresses"));
     run::folder(&to)?;
     for entry in fs::read_dir(&from).context("could not look into www/addresses")?.flatten() {
-        if entry.path().extension().is_some_and(|extension| extension == "json") {
-            copy(&entry.path(), &to.join(entry.file_name()))?;
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let list: Vec<Subdivision> =
+                serde_json::from_slice(&fs::read(&path)?).context(path.display().to_string())?;
+            fs::write(to.join(name).with_extension("txt"), to_columns(&list))?;
         }
     }
     Ok(())

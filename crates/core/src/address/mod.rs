@@ -28,5 +28,5 @@ pub use po_box::is_po_box;
 pub use problem::{Problem, ProblemKind};
 pub use read::read_address;
 pub use rules::CountryRules;
-pub use subdivision::{Subdivision, find_subdivision};
+pub use subdivision::{Subdivision, find_subdivision, from_columns, to_columns};
 pub use table::{countries, rules};

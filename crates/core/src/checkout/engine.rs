@@ -173,6 +173,7 @@ impl<S: Session> Engine<S> {
                 self.typing = true;
                 out.push(Effect::Wait { timer: TimerId::Typing, ms: TYPING_MS });
             }
+            Input::TakeOver(edits) => edits.into_iter().for_each(|edit| self.edit(edit)),
             Input::Answered { request, outcome } => self.answered(request, outcome, &mut out),
             Input::Timer(timer) => self.timer(timer),
             Input::Place => self.place(&mut out),

@@ -31,6 +31,8 @@ pub enum Input<S> {
     Hold(Line, Recipient),
     /// The shopper changed something.
     Edit(Edit),
+    /// A page that is gone left these edits, which were not confirmed: they are this page's now.
+    TakeOver(Vec<Edit>),
     /// A request was answered, or was not.
     Answered {
         /// [`super::Request::id`].

@@ -1,6 +1,6 @@
 //! What the browser keeps so that leaving is safe: the draft, the edits on their way, and what is needed to find out about
-//! a purchase whose answer was lost. It never holds a payment token. The host keeps it as JSON and hands it back at the
-//! start; read [`super::engine`] for what happens then.
+//! a purchase whose answer was lost. It never holds a payment token. The host keeps it as JSON, one for each page that is
+//! open, and hands back what all of them left as one ([`Stored::join`]); read [`super::engine`] for what happens then.
 
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,27 @@ crate::wire_struct!(Sent { key: Required, if_match: Optional, edits: Required })
 impl Stored {
     /// Of this form.
     pub const VERSION: u32 = 1;
+
+    /// What the pages of a browser left, as one for a page that opens now. The pages come in the order in which they last
+    /// wrote, each with whether it is gone. What a page that is still open has not sent stays with that page, which sends it.
+    pub fn join(mut pages: Vec<(Self, bool)>) -> Self {
+        pages.retain(|(stored, _)| stored.version == Self::VERSION);
+        let last = |is_so: fn(&Self) -> bool| pages.iter().rposition(|(stored, _)| is_so(stored));
+        let newest = last(|it| it.session_id.is_some())
+            .or_else(|| last(|it| it.create_key.is_some()))
+            .or_else(|| last(|_| true));
+        let Some(newest) = newest else { return Self::default() };
+        let whole = pages[newest].1;
+        let mut joined = pages[newest].0.clone();
+        let unsent = |(stored, gone): &&(Self, bool)| *gone && !stored.pending.is_empty();
+        let others = pages.iter().enumerate().filter(|(at, page)| *at != newest && unsent(page)).count();
+        if !whole || others > 0 {
+            // The write on its way was its first edits alone. They are said again: to say an edit twice is to say it once.
+            joined.sent = None;
+            joined.pending = pages.iter().filter(unsent).flat_map(|(stored, _)| stored.pending.clone()).collect();
+        }
+        joined
+    }
 }
 
 impl Default for Stored {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use handsel_core::address::pattern::{is_well_formed, matches_start};
 use handsel_core::address::{
-    Field, Problem, ProblemKind, Subdivision, countries, evaluate_with, find_subdivision, rules,
+    Field, Problem, ProblemKind, Subdivision, countries, evaluate_with, find_subdivision, from_columns, rules,
+    to_columns,
 };
 
 use crate::Typed;
@@ -29,6 +30,7 @@ fn every_list_that_is_promised_is_there_and_can_be_used() {
         let keys: BTreeSet<&str> = list.iter().map(|subdivision| subdivision.key.as_str()).collect();
         assert!(rules.uses(Field::Region) && !list.is_empty(), "{}", rules.code());
         assert_eq!(keys.len(), list.len(), "{}", rules.code());
+        assert_eq!(from_columns(&to_columns(&list)), list, "{}", rules.code());
         for subdivision in &list {
             let place = format!("{} {}", rules.code(), subdivision.key);
             assert!(!subdivision.key.is_empty() && !subdivision.name.is_empty(), "{place}");
@@ -102,4 +104,21 @@ fn every_known_postcode_belongs_to_some_region() {
             );
         }
     }
+}
+
+#[test]
+fn a_list_is_served_as_columns() {
+    let tokyo =
+        Subdivision { latin_name: Some("Tokyo".into()), postal_code: "1".into(), ..named("東京都", "東京都") };
+    let quebec = Subdivision { other_names: vec!["Québec".into(), "PQ".into()], ..named("QC", "Quebec") };
+    let list = [tokyo, quebec];
+    assert_eq!(to_columns(&list), "東京都~QC\n~Quebec\nTokyo~\n1~\n~Québec|PQ");
+    assert_eq!(from_columns(&to_columns(&list)), list);
+    for nonsense in ["", "\n", "A~B\n", "[]", "<!doctype html>\n<p>No such page</p>\n", "~~\n\n\n\n"] {
+        assert_eq!(from_columns(nonsense), [], "{nonsense:?}");
+    }
+}
+
+fn named(key: &str, name: &str) -> Subdivision {
+    Subdivision { key: key.to_owned(), name: name.to_owned(), ..Subdivision::default() }
 }

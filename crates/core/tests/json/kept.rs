@@ -1,6 +1,6 @@
 //! What the browser keeps: every member and every edit, written out in full, so that a new one is missed by the compiler.
 
-use handsel_core::address::{AddressDraft, Field, Subdivision};
+use handsel_core::address::{AddressDraft, Field};
 use handsel_core::allocation::{Share, Shares};
 use handsel_core::checkout::{
     Attempt, Draft, Edit, Gift, Instrument, Invoice, Line, Recipient, Sent, Stored, WishHold,
@@ -183,16 +183,4 @@ fn every_field_reads_and_writes_the_same() {
     for field in Field::ALL {
         compare::<Field>(&value(&field), &replacements());
     }
-}
-
-#[test]
-fn subdivisions_read_and_write_the_same() {
-    let subdivision = Subdivision {
-        key: text("東京都"),
-        name: text("東京都"),
-        latin_name: Some(text("Tokyo")),
-        other_names: vec![text("Tokyo-to")],
-        postal_code: text("1"),
-    };
-    compare::<Vec<Subdivision>>(&value(&[subdivision, Subdivision::default()]), &replacements());
 }

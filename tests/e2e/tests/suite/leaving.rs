@@ -5,6 +5,8 @@ use anyhow::{Result, ensure};
 use handsel_e2e::{ADA, Address, JONAS, NGOZI, Stage, until};
 
 const EMAIL: &str = "ines@example.com";
+const STREET: &str = "7 Wacker Drive";
+const UNREACHABLE: &str = "The shop does not answer right now.";
 const MESSAGE: &str = "Happy birthday, Jonas.";
 
 /// Waits until the shop has this text in the session.
@@ -111,6 +113,54 @@ async fn without_network_one_types_on_and_it_is_sent_later() -> Result<()> {
     checkout.place_button().says("$49.94").await?;
     let said = checkout.host().text().await?;
     assert!(!said.contains("You are offline"), "{said}");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_a_closed_tab_could_not_send_is_taken_over_by_the_one_that_stays() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.person(0).address(&ADA).await?;
+    saved(&stage, ADA.street).await?;
+    stage.new_tab().await?;
+    stage.visit("/demo/checkout.html").await?;
+    checkout.person(0).holds(&ADA).await?;
+    // Of the first tab alone no request arrives any more.
+    stage.tab(0).await?;
+    stage.script("window.fetch = async () => { throw new TypeError('lost') }", vec![]).await?;
+    checkout.email().fill(EMAIL).await?;
+    checkout.host().says(UNREACHABLE).await?;
+    stage.tab(1).await?;
+    checkout.email().holds("").await?;
+    // The second one keeps something of its own, and then it is alone.
+    checkout.person(0).control("street_address").fill(STREET).await?;
+    saved(&stage, STREET).await?;
+    stage.tab(0).await?;
+    stage.close_tab().await?;
+    stage.tab(0).await?;
+    stage.script("window.dispatchEvent(new Event('focus'))", vec![]).await?;
+    checkout.email().holds(EMAIL).await?;
+    checkout.person(0).control("street_address").holds(STREET).await?;
+    saved(&stage, EMAIL).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_a_crashed_tab_could_not_send_is_there_when_the_checkout_is_opened_again() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.person(0).address(&ADA).await?;
+    saved(&stage, ADA.street).await?;
+    stage.script("window.fetch = async () => { throw new TypeError('lost') }", vec![]).await?;
+    checkout.email().fill(EMAIL).await?;
+    checkout.host().says(UNREACHABLE).await?;
+    stage.new_tab().await?;
+    stage.tab(0).await?;
+    stage.close_tab().await?;
+    stage.tab(0).await?;
+    stage.visit("/demo/checkout.html").await?;
+    checkout.email().holds(EMAIL).await?;
+    saved(&stage, EMAIL).await?;
     stage.close().await
 }
 

@@ -9,6 +9,7 @@ mod faults;
 mod held;
 mod intent;
 mod interleavings;
+mod left;
 mod rules;
 mod server;
 mod slots;

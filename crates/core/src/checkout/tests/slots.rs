@@ -39,6 +39,11 @@ pub fn slots(draft: &Draft) -> Slots {
     slots
 }
 
+/// The parts of an address.
+pub fn of_address(prefix: &str) -> impl Iterator<Item = String> {
+    ["name", "country", "line 1", "line 2", "city", "postcode"].iter().map(move |name| format!("{prefix} {name}"))
+}
+
 /// What a part belongs to: a recipient (`@` and the id), the invoice, or itself.
 pub fn about(key: &str) -> &str {
     key.split(' ').next().unwrap_or_default()
@@ -56,11 +61,11 @@ fn put(slots: &mut Slots, key: &str, value: String) {
 
 fn put_address(slots: &mut Slots, prefix: &str, address: &AddressDraft) {
     let line = |at| address.lines.get(at).cloned().unwrap_or_default();
-    put(slots, &format!("{prefix} name"), address.full_name.clone());
-    put(slots, &format!("{prefix} country"), address.country.clone());
-    put(slots, &format!("{prefix} line 1"), line(0));
-    put(slots, &format!("{prefix} line 2"), line(1));
-    put(slots, &format!("{prefix} city"), address.locality.clone());
-    // The backend writes it its own way.
-    put(slots, &format!("{prefix} postcode"), address.postal_code.to_ascii_uppercase());
+    // The backend writes a postcode its own way.
+    let postcode = address.postal_code.to_ascii_uppercase();
+    let (name, country, city) = (&address.full_name, &address.country, &address.locality);
+    let values = [name.clone(), country.clone(), line(0), line(1), city.clone(), postcode];
+    for (part, value) in of_address(prefix).zip(values) {
+        put(slots, &part, value);
+    }
 }

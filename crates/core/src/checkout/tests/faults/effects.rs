@@ -17,13 +17,10 @@ impl World {
             }
             Effect::ReadHold(id) => page.unread.push(id),
             Effect::Store(kept) => {
-                if self.keeper != page.id {
-                    std::mem::take(&mut self.orphans).iter().for_each(|part| drop(self.said.remove(part)));
-                }
-                self.keeper = page.id;
-                self.storage = Some(kept);
+                self.storage.retain(|(id, _)| *id != page.id);
+                self.storage.push((page.id, kept));
             }
-            Effect::Forget => self.storage = None,
+            Effect::Forget => self.storage.clear(),
             Effect::Saved => {
                 let saved = page.id;
                 let others = self.pages.iter_mut().filter(|other| other.id != saved && !other.frozen);
@@ -53,7 +50,8 @@ impl World {
     /// What would come back if the page were left now.
     pub fn check_kept(&self, at: usize) {
         let page = &self.pages[at];
-        if let (Some(kept), false) = (&self.storage, page.engine.progress().placed || self.keeper != page.id) {
+        let kept = self.storage.iter().find(|(id, _)| *id == page.id);
+        if let (Some((_, kept)), false) = (kept, page.engine.progress().placed) {
             let kept: Stored = json::read(kept.clone()).expect("what is kept can be read");
             let mut seen = kept.draft;
             kept.pending.iter().for_each(|edit| edit.apply(&mut seen));

@@ -2,7 +2,7 @@
 
 use super::super::acts::ready_edits;
 use super::super::server::{View, amount};
-use super::super::slots::{changed, slots};
+use super::super::slots::{changed, of_address, slots};
 use super::super::strategy;
 use super::world::World;
 use crate::address::Field;
@@ -60,6 +60,7 @@ impl World {
     }
 
     fn say(&mut self, at: usize, input: Input<View>) {
+        self.take_over(at);
         let draft = self.pages[at].engine.draft().clone();
         let before = slots(&draft);
         let restated = restated(&input);
@@ -69,7 +70,8 @@ impl World {
         self.feed(at, input);
         let ended = self.pages[at].id != page;
         let after = slots(self.pages[at].engine.draft());
-        let restated = restated.filter(|part| after.contains_key(part) && draft != *self.pages[at].engine.draft());
+        let anew = draft != *self.pages[at].engine.draft();
+        let restated = restated.into_iter().filter(|part| anew && after.contains_key(part));
         for part in changed(&before, &after).into_iter().chain(restated) {
             let value = after.get(&part);
             // A blank that came with something else was not said.
@@ -91,19 +93,20 @@ impl World {
     }
 }
 
-/// The part that an edit may say anew although it looks the same: another payment token, or a postcode in the shopper's own
-/// way of writing it.
-fn restated(input: &Input<View>) -> Option<String> {
-    let Input::Edit(edit) = input else { return None };
+/// The parts that an edit says although they may look the same: another payment token, a postcode in the shopper's own way of
+/// writing it, what is invoiced, and each line of a whole address.
+fn restated(input: &Input<View>) -> Vec<String> {
+    let Input::Edit(edit) = input else { return Vec::new() };
     match edit {
-        Edit::Instrument(_) => Some("instrument".to_owned()),
-        Edit::AddressField { recipient, field: Field::PostalCode, .. } | Edit::Address { recipient, .. } => {
-            Some(format!("@{recipient} postcode"))
+        Edit::Instrument(_) => vec!["instrument".to_owned()],
+        Edit::AddressField { recipient, field: Field::PostalCode, .. } => vec![format!("@{recipient} postcode")],
+        Edit::InvoiceField { field: Field::PostalCode, .. } => {
+            vec!["invoice".to_owned(), "invoice postcode".to_owned()]
         }
-        Edit::InvoiceField { field: Field::PostalCode, .. } | Edit::InvoiceOwn(_) => {
-            Some("invoice postcode".to_owned())
-        }
-        _ => None,
+        Edit::InvoiceField { .. } => vec!["invoice".to_owned()],
+        Edit::Address { recipient, .. } => of_address(&format!("@{recipient}")).collect(),
+        Edit::InvoiceOwn(_) => of_address("invoice").chain(["invoice".to_owned()]).collect(),
+        _ => Vec::new(),
     }
 }
 

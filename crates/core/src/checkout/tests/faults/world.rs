@@ -1,10 +1,9 @@
 //! A browser with one storage and its tabs, a backend, and a network between them. Each event does one thing; a step of an
 //! engine may be cut off in the middle of its effects.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::server::{Mode, Server, View};
-use super::super::slots::{changed, slots};
 use super::page::{Packet, Page};
 use super::schedule::{Event, Schedule};
 use crate::checkout::{Call, Draft, Failure, Input, Line, Stored};
@@ -31,11 +30,8 @@ pub struct World {
     pub agreed: HashMap<String, (Option<i64>, Draft)>,
     /// Without revisions a late request cannot know that the purchase has changed.
     pub meddled: bool,
-    pub storage: Option<Json>,
-    /// The tab that kept it.
-    pub keeper: u64,
-    /// Said in a tab that is gone, and kept only in what it kept.
-    pub orphans: BTreeSet<String>,
+    /// What pages have kept, by their id, in the order in which they last did.
+    pub storage: Vec<(u64, Json)>,
     pub wanted: Vec<Line>,
     pub keys: HashMap<String, (Call, Option<i64>, Draft)>,
     fresh: usize,
@@ -55,9 +51,7 @@ impl World {
             presses: 0,
             agreed: HashMap::new(),
             meddled: false,
-            storage: None,
-            keeper: 0,
-            orphans: BTreeSet::new(),
+            storage: Vec::new(),
             wanted: vec![line("l1", "i1", 5), line("l2", "i2", 1)],
             keys: HashMap::new(),
             fresh: 0,
@@ -108,7 +102,10 @@ impl World {
             Event::Lost(failure) => self.lose(at, failure),
             Event::Timer(number) => self.fire(at, number),
             Event::Online(online) => self.feed(at, Input::Online(online)),
-            Event::Resumed => self.feed(at, Input::Resumed),
+            Event::Resumed => {
+                self.take_over(at);
+                self.feed(at, Input::Resumed);
+            }
             Event::Told => self.hear(at),
             Event::Reload => {
                 self.check_kept(at);
@@ -121,28 +118,39 @@ impl World {
 
     pub fn open(&mut self, at: usize) {
         self.opened += 1;
+        let left: Vec<_> = self.storage.iter().map(|(id, kept)| (*id, read(kept), self.is_gone(*id))).collect();
         self.pages.insert(at, Page::new(self.opened));
-        // Whoever opens a page has what was left there.
-        self.orphans.clear();
-        let kept = self.storage.as_ref().and_then(|kept| Json::parse(&kept.to_text())).and_then(json::read::<Stored>);
-        assert_eq!(kept.is_some(), self.storage.is_some(), "what is kept comes back");
-        let mut kept = kept.unwrap_or_default();
+        let mut kept = Stored::join(left.iter().map(|(_, kept, gone)| (kept.clone(), *gone)).collect());
         kept.token.get_or_insert_with(|| "token".to_owned());
+        let page = self.opened;
         self.feed(at, Input::Start(kept, self.wanted.clone()));
+        if self.pages[at].id == page {
+            self.storage.retain(|(id, _)| !left.iter().any(|(other, _, gone)| id == other && *gone));
+        }
     }
 
-    /// The page is gone, with what only it knew.
+    /// Nothing comes from it any more, unless it is brought back as it was.
+    fn is_gone(&self, id: u64) -> bool {
+        !self.pages.iter().any(|page| page.id == id && !page.frozen)
+    }
+
+    /// The shopper comes to a page: what others left that are gone is its own from now on.
+    pub fn take_over(&mut self, at: usize) {
+        let page = self.pages[at].id;
+        while let Some((id, kept)) = self.storage.iter().find(|(id, _)| self.is_gone(*id)).cloned() {
+            self.feed(at, Input::TakeOver(read(&kept).pending));
+            if self.pages[at].id != page {
+                return;
+            }
+            self.storage.retain(|(other, _)| *other != id);
+        }
+    }
+
+    /// The page is gone, and its requests with nobody who waits for them.
     fn leave(&mut self, at: usize) {
         let page = &mut self.pages[at];
         for packet in page.packet.take().into_iter().chain(std::mem::take(&mut self.late)) {
             self.late.push(Packet { page: packet.page.filter(|id| *id != page.id), ..packet });
-        }
-        let unsaved = changed(&slots(&page.engine.confirmed), &slots(&page.engine.visible));
-        if self.keeper == page.id {
-            self.orphans.extend(unsaved);
-        } else {
-            // Another tab has kept its own since: a known limit (docs/faults.md).
-            unsaved.iter().for_each(|part| drop(self.said.remove(part)));
         }
     }
 
@@ -172,6 +180,8 @@ impl World {
 
     /// One step of a page's engine, and its effects, as many of them as come before the browser ends.
     pub fn feed(&mut self, at: usize, input: Input<View>) {
+        // After an order the next visit is another purchase: no page comes back to this one.
+        let placed = self.is_placed();
         let fresh = &mut self.fresh;
         let page = &mut self.pages[at];
         let effects = page.engine.step(input, &mut || {
@@ -179,7 +189,7 @@ impl World {
             format!("key-{fresh}")
         });
         assert!(effects.len() <= MOST_EFFECTS, "a loop of effects: {effects:?}");
-        let crash = page.crash.take().filter(|_| page.engine.started);
+        let crash = page.crash.take().filter(|_| page.engine.started && !placed);
         for effect in effects.into_iter().take(crash.unwrap_or(MOST_EFFECTS)) {
             self.carry_out(at, effect);
         }
@@ -189,4 +199,8 @@ impl World {
         self.pages[at].check();
         self.check_orders();
     }
+}
+
+fn read(kept: &Json) -> Stored {
+    Json::parse(&kept.to_text()).and_then(json::read).expect("what is kept comes back")
 }
