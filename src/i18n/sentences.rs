@@ -220,6 +220,7 @@ sentences! {
     NotServed = "The shop does not deliver to {country}. Choose another country.";
     NotInvoiced = "The shop cannot invoice to {country}. Choose another country.";
     NoPoBox = "We can't deliver to PO boxes. A street address works.";
+    NoMilitary = "We can't deliver to military post offices (APO, FPO, DPO, BFPO). A street address works.";
     NeedGoods = "{name} gets nothing yet.";
     NeedAssigned = "Some of {title} is not given to anyone yet.";
     NeedOption = "Choose a delivery for {name}.";

@@ -2,6 +2,7 @@
 
 mod countries;
 mod laws;
+mod military;
 mod pattern;
 mod po_box;
 mod postal_code;

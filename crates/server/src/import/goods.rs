@@ -41,6 +41,8 @@ pub struct ShopFacts {
     pub ship_to: Vec<String>,
     /// Whether it delivers to post office boxes; it does unless it says otherwise.
     pub allows_po_boxes: Option<bool>,
+    /// Whether it delivers to military and diplomatic post offices; it does unless it says otherwise.
+    pub allows_military_addresses: Option<bool>,
     /// One paragraph on packing.
     pub handling: Option<String>,
     /// Terms, privacy and the like.

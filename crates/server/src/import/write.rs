@@ -114,11 +114,13 @@ async fn write_shop(
          ON CONFLICT (id) DO UPDATE SET version = shop.version + 1, name = $1, currency = $2, time_zone = $3";
     sqlx::query(sql).bind(&name).bind(&currency).bind(zone).execute(&mut *connection).await?;
     if let Some(facts) = facts {
-        let sql = "UPDATE shop SET email = $1, ship_to = $2, allows_po_boxes = $3, handling = $4, links = $5";
+        let sql = "UPDATE shop SET email = $1, ship_to = $2, allows_po_boxes = $3, allows_military_addresses = $4,
+             handling = $5, links = $6";
         sqlx::query(sql)
             .bind(facts.email)
             .bind(serde_json::json!(facts.ship_to).to_string())
             .bind(i64::from(facts.allows_po_boxes.unwrap_or(true)))
+            .bind(i64::from(facts.allows_military_addresses.unwrap_or(true)))
             .bind(facts.handling)
             .bind(serde_json::json!(facts.links).to_string())
             .execute(&mut *connection)

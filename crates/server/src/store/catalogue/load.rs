@@ -1,6 +1,7 @@
 //! Rows to entries: reads the tables of a catalogue, in the shop's order.
 //! It trusts the tables' constraints and nothing else. Read `migrations/0001_catalogue.sql` beside it.
 
+use handsel_core::address::Accepted;
 use handsel_core::shipment::Schedule;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
@@ -18,7 +19,10 @@ pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreEr
         time_zone: row.try_get("time_zone")?,
         email: row.try_get("email")?,
         ship_to: json(&row, "ship_to")?,
-        allows_po_boxes: flag(&row, "allows_po_boxes")?,
+        accepted: Accepted {
+            po_boxes: flag(&row, "allows_po_boxes")?,
+            military_addresses: flag(&row, "allows_military_addresses")?,
+        },
         handling: row.try_get("handling")?,
         links: json(&row, "links")?,
     };

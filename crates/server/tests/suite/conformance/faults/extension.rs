@@ -135,6 +135,28 @@ pub const FAULTS: &[Fault] = &[
     ),
     fault(
         Level::Rules,
+        "tells that it delivers to PO boxes, and does not",
+        &["rules.tell_whether_po_boxes_are_served"],
+        Twist::Told(|_, told, _| told.set("/rules/po_boxes", true)),
+    ),
+    fault(
+        Level::Rules,
+        "keeps it to itself that it does not deliver to forces",
+        &["rules.tell_whether_military_addresses_are_served"],
+        Twist::Told(|_, told, _| told.drop("/rules/military_addresses")),
+    ),
+    fault(
+        Level::Rules,
+        "takes addresses that it says it does not deliver to",
+        &["rules.tell_whether_po_boxes_are_served", "rules.tell_whether_military_addresses_are_served"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(REPLACE) {
+                told.silence("$.fulfillment");
+            }
+        }),
+    ),
+    fault(
+        Level::Rules,
         "takes more of a line than it tells",
         &["rules.tell_the_most_of_a_line"],
         Twist::Told(|_, told, _| told.set("/rules/max_quantity", 50)),
