@@ -101,6 +101,8 @@ sentences! {
     SortingCode = "Sorting code";
     Phone = "Phone";
     AddressFilled = "The address was filled in.";
+    AddressSuggestions = "Suggested addresses";
+    AddressesFound = "{n} suggested addresses|one:{n} suggested address";
     PhoneHint = "For the courier, in case of a question.";
     Optional = "optional";
     DeliveryNotes = "A word to the courier";

@@ -8,6 +8,7 @@ mod po_box;
 mod postal_code;
 mod read;
 mod subdivisions;
+mod suggestions;
 
 use handsel_core::address::AddressDraft;
 

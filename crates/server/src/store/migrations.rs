@@ -41,6 +41,12 @@ const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/0007_military_addresses.sql"),
         only: None,
     },
+    Step {
+        version: 8,
+        name: "suggested_addresses",
+        sql: include_str!("../../migrations/0008_suggested_addresses.sql"),
+        only: None,
+    },
 ];
 
 /// What is called otherwise in PostgreSQL. STRICT is what every table there is anyway.

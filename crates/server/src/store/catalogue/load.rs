@@ -8,7 +8,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Catalogue, Discount, DiscountValue, Product, Promotion, ShippingRate, Shop, TaxRate};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, suggested_address};
 
 /// Reads a whole catalogue. Call it inside a transaction: the tables must be of one moment.
 pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreError> {
@@ -33,7 +33,8 @@ pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreEr
     let discounts = all(&mut *connection, "SELECT * FROM discounts ORDER BY position, code", discount).await?;
     let promotions = all(&mut *connection, "SELECT * FROM promotions ORDER BY position, id", promotion).await?;
     let tax_rates = all(&mut *connection, "SELECT * FROM tax_rates ORDER BY country_code, region", tax_rate).await?;
-    Ok(Catalogue { version, shop, products, shipping_rates, discounts, promotions, tax_rates })
+    let suggests_addresses = suggested_address::count(connection).await? > 0;
+    Ok(Catalogue { version, shop, products, shipping_rates, discounts, promotions, tax_rates, suggests_addresses })
 }
 
 async fn all<T>(
