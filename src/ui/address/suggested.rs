@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use handsel_contract::ucp::ADDRESS_SUGGESTIONS;
 use handsel_core::address::{AddressDraft, Field, Key, Pressed, Suggestions};
 use handsel_core::whole::count;
-use leptos::prelude::ArcTrigger;
-use leptos::prelude::{Notify, Track};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
@@ -38,16 +37,8 @@ pub fn combobox(part: &Part, store: &Store, input: El) -> View {
         let text = text.to_owned();
         derive(move || if suggests.get() { text.clone() } else { String::new() })
     };
-    let texts =
-        street.get(|known| known.shown().iter().map(|suggestion| suggestion.display_text.clone()).collect::<Vec<_>>());
-    let active = street.get(|known| known.active().map(count).unwrap_or_default());
-    let is_open = derive(move || !texts.with(Vec::is_empty));
-    let expanded = derive(move || match (suggests.get(), is_open.get()) {
-        (false, _) => String::new(),
-        (true, open) => open.to_string(),
-    });
-    let prefix = [&list, "-"].concat();
-    let own = prefix.clone();
+    let (is_open, active, own) = (street.get(is_open), street.get(active), list.clone());
+    let expanded = derive(move || if suggests.get() { is_open.get().to_string() } else { String::new() });
     let at = derive(move || active.with(|at| if at.is_empty() { String::new() } else { [&own, at.as_str()].concat() }));
     let input = input
         .attr("role", if_any("combobox"))
@@ -59,36 +50,31 @@ pub fn combobox(part: &Part, store: &Store, input: El) -> View {
         .on("keydown", street.act(Street::pressed))
         .on("blur", street.act(|street, _| street.change(Suggestions::left)))
         .view();
-    let field: HtmlElement = input.clone().unchecked_into();
-    let options = dynamic(move || {
-        let option = |(index, text): (usize, &String)| {
-            let number = count(index);
-            let (street, field) = (street.clone(), field.clone());
-            let own = number.clone();
-            let selected = derive(move || active.with(|at| *at == own).to_string());
-            el("li", "suggestion")
-                .id([&prefix, number.as_str()].concat())
-                .attr("role", "option")
-                .attr("aria-selected", selected)
-                // The focus stays in the field.
-                .on("mousedown", |event| event.prevent_default())
-                .on("click", move |_| street.choose(index, &field))
-                .child(el("bdi", "").text(text).view())
-                .view()
-        };
-        texts.with(|texts| row(texts.iter().enumerate().map(option).collect()))
-    });
-    let found = derive(move || match texts.with(Vec::len) {
+    let found = announcer(street.get(found)).view();
+    let below = el("div", "suggested").child(street.options(list, input.clone().unchecked_into())).child(found);
+    row(vec![input, below.view()])
+}
+
+/// What is suggested, in words.
+fn texts(known: &Suggestions) -> Vec<String> {
+    known.shown().iter().map(|suggestion| suggestion.display_text.clone()).collect()
+}
+
+fn is_open(known: &Suggestions) -> bool {
+    !known.shown().is_empty()
+}
+
+/// The number of the option that the keyboard is at, which its id ends with; empty while that is in the field.
+fn active(known: &Suggestions) -> String {
+    known.active().map(count).unwrap_or_default()
+}
+
+/// How many there are, said aloud.
+fn found(known: &Suggestions) -> String {
+    match known.shown().len() {
         0 => String::new(),
         n => tn(S::AddressesFound, i64::try_from(n).unwrap_or_default()),
-    });
-    let list = el("ul", "suggestions")
-        .id(list)
-        .attr("role", "listbox")
-        .attr("aria-label", t(S::AddressSuggestions))
-        .attr("hidden", derive(move || !is_open.get()))
-        .child(options);
-    row(vec![input, el("div", "suggested").child(list.view()).child(announcer(found).view()).view()])
+    }
 }
 
 /// Whether the backend suggests addresses; not before it has said so.
@@ -97,6 +83,36 @@ fn are_offered(model: &Model) -> bool {
 }
 
 impl Street {
+    /// The list of an id below a field.
+    fn options(&self, id: String, field: HtmlElement) -> View {
+        let (texts, is_open, active) = (self.get(texts), self.get(is_open), self.get(active));
+        let (street, own) = (self.clone(), id.clone());
+        let option = move |index: usize, text: &str| {
+            let (street, field) = (street.clone(), field.clone());
+            let number = count(index);
+            let id = [&own, number.as_str()].concat();
+            let selected = derive(move || active.with(|at| *at == number).to_string());
+            el("li", "suggestion")
+                .id(id)
+                .attr("role", "option")
+                .attr("aria-selected", selected)
+                // The focus stays in the field.
+                .on("mousedown", |event| event.prevent_default())
+                .on("click", move |_| street.choose(index, &field))
+                // A street reads from left to right on a page that does not.
+                .child(el("bdi", "").text(text).view())
+                .view()
+        };
+        let options = move || row(texts.with(|texts| (0..).zip(texts).map(|(at, text)| option(at, text)).collect()));
+        el("ul", "suggestions")
+            .id(id)
+            .attr("role", "listbox")
+            .attr("aria-label", t(S::AddressSuggestions))
+            .attr("hidden", derive(move || !is_open.get()))
+            .child(dynamic(options))
+            .view()
+    }
+
     fn get<T: PartialEq + Clone + Default + Send + Sync + 'static>(&self, read: fn(&Suggestions) -> T) -> Slice<T> {
         let street = self.clone();
         Slice::of(move || {

@@ -1,5 +1,5 @@
 //! `POST /checkout-sessions/{id}/address-suggestions`: addresses that may be meant, while one is typed. It changes nothing, and what was
-//! typed is neither kept nor logged. It is a POST because an address in an address of the web would be. They are found in
+//! typed is neither kept nor logged. It is a POST because paths and queries are logged on their way. They are found in
 //! [`crate::store::suggested_address`].
 
 use axum::Router;

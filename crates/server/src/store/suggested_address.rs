@@ -69,8 +69,8 @@ pub async fn replace(connection: &mut Connection, suggestions: &[AddressSuggesti
 
 /// The words of a text as they are compared: in small letters, without accents.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let plain: String = text.nfkd().filter(|char| !is_combining_mark(*char)).collect();
-    let plain = plain.to_lowercase().replace('ß', "ss");
+    let small = text.to_lowercase().replace('ß', "ss");
+    let plain: String = small.nfkd().filter(|char| !is_combining_mark(*char)).collect();
     let words: Vec<String> = plain
         .split(|char: char| !char.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -87,6 +87,7 @@ mod tests {
     fn words_are_plain_and_have_no_wildcards() {
         let all = |text| words(text).collect::<Vec<_>>();
         assert_eq!(all("  Große-Bleichen 19a, Zürich"), ["grosse", "bleichen", "19a", "zurich"]);
+        assert_eq!(all("İstiklal Cd."), ["istiklal", "cd"]);
         assert_eq!(all("１１１ S. Michigan_Ave 100%"), ["111", "s", "michigan", "ave", "100"]);
         assert_eq!(all("上野公園13-9"), ["上野公園13", "9"]);
         assert_eq!(all("%_'\\ \u{301}"), [""; 0]);

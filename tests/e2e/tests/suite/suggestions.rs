@@ -1,11 +1,15 @@
 //! Addresses that are suggested while one is typed: chosen with the keyboard alone or with a finger, taken back, told to a screen
 //! reader, from right to left – and of no consequence where the backend has none, fails, or answers too late.
 
+use std::path::Path;
+
 use anyhow::{Result, ensure};
-use handsel_e2e::{ADA, Checkout, Find, Key, Stage, Viewport, env, until};
+use handsel_e2e::{ADA, Checkout, Find, Key, Stage, Viewport, until};
 use serde_json::json;
 
 use super::languages::{CHECKOUT, visit};
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures");
 
 /// The street of the first recipient, and the list below it.
 struct Street<'a> {
@@ -126,7 +130,7 @@ async fn the_keyboard_alone_chooses_an_address_and_takes_it_back() -> Result<()>
     })
     .await?;
 
-    stage.tab_to("button", "Undo").await?;
+    stage.back_tab_to("button", "Undo").await?;
     stage.press(Key::Enter).await?;
     form.control("street_address").holds("5th av").await?;
     form.control("address_locality").holds("").await?;
@@ -164,7 +168,7 @@ async fn a_finger_chooses_an_address_and_it_is_seen_from_both_sides() -> Result<
 #[tokio::test]
 async fn where_nothing_is_offered_nobody_is_asked() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    for file in env::root().join("tests/fixtures/shop").read_dir()? {
+    for file in Path::new(FIXTURES).join("shop").read_dir()? {
         let file = file?;
         if file.file_name() != "suggested_addresses.csv" {
             std::fs::copy(file.path(), folder.path().join(file.file_name()))?;
@@ -195,12 +199,12 @@ async fn a_backend_that_fails_or_is_late_harms_nothing() -> Result<()> {
         street.is_expanded("false").await?;
         street.checkout.person(0).address(&ADA).await?;
         street.checkout.person(0).delivery("Standard").await?;
-        street.checkout.host().css("[role=alert]").gone().await?;
+        street.checkout.host().css(".notice-problem").gone().await?;
         stage.no_longer(stand_in).await?;
     }
 
     // An answer that comes after the field was left opens nothing, and fills nothing in.
-    let late = std::fs::read_to_string(env::root().join("tests/fixtures/contract/address_suggestions.json"))?;
+    let late = std::fs::read_to_string(Path::new(FIXTURES).join("contract/address_suggestions.json"))?;
     stage.suggestions_answer(1_500, 200, &late).await?;
     let street = Street::of(&stage, "United States").await?;
     street.input.fill("111 s mich").await?;
