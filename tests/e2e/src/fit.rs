@@ -18,7 +18,7 @@ const OVERHANG: &str = "return document.documentElement.scrollWidth - document.d
 const SMALL: &str = "
     const root = document.querySelector(arguments[0]).shadowRoot;
     const target = (node) => node.closest('label') ?? node;
-    return [...root.querySelectorAll('button, input, select, textarea, a.link, [role=option]')]
+    return [...root.querySelectorAll('button, input, select, textarea, a.link')]
         .map(node => [node, target(node).getBoundingClientRect()])
         .filter(([node, box]) => box.width && (box.height < (node.matches('.link') ? 24 : 42) || box.width < 24))
         .map(([node, box]) => `${node.id || node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";

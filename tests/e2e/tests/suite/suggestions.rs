@@ -73,6 +73,21 @@ impl<'a> Street<'a> {
     }
 }
 
+/// Pictures of the open list on a phone and on a desk, where a finger finds every option and none sticks out of the window.
+async fn pictures(stage: &Stage, name: &str) -> Result<()> {
+    const MISSED: &str = "const root = document.querySelector('handsel-checkout').shadowRoot;
+        root.activeElement.scrollIntoView({ block: 'center' });
+        const options = [...root.querySelectorAll('[role=option]')].map(option => option.getBoundingClientRect());
+        return [options.length, options.filter(box =>
+            box.height < 44 || box.left < 0 || box.right > document.documentElement.clientWidth).length]";
+    for viewport in [Viewport::Small, Viewport::Phone, Viewport::Desktop] {
+        stage.resize(viewport).await?;
+        assert_eq!(stage.script(MISSED, vec![]).await?, json!([2, 0]), "{name}, {viewport:?}");
+        stage.shoot(name).await?;
+    }
+    Ok(())
+}
+
 const NEW_YORK: [&str; 2] = ["1000 5th Ave, New York NY 10028", "476 5th Ave, New York NY 10018"];
 
 #[tokio::test]
@@ -135,7 +150,12 @@ async fn the_keyboard_alone_chooses_an_address_and_takes_it_back() -> Result<()>
     form.control("street_address").holds("5th av").await?;
     form.control("address_locality").holds("").await?;
     form.control("full_name").holds(ADA.name).await?;
-    assert_eq!(stage.focused().await?.name, "Street address", "the button is gone, and the focus is not");
+    until("the focus is on the street, for the button is gone", async || {
+        let focused = stage.focused().await?.name;
+        ensure!(focused == "Street address", "{focused}");
+        Ok(())
+    })
+    .await?;
     stage.close().await
 }
 
@@ -145,11 +165,12 @@ async fn a_finger_chooses_an_address_and_it_is_seen_from_both_sides() -> Result<
     let street = Street::of(&stage, "United States").await?;
     street.input.fill("chicago").await?;
     street.list.says("400 S State St, Chicago IL 60605").await?;
-    stage.fit_to_be_seen("handsel-checkout", "29-suggested-addresses", "[id$=-street_address]").await?;
+    pictures(&stage, "29-suggested-addresses").await?;
     stage.resize(Viewport::Phone).await?;
     stage.prefers_dark(true).await?;
     stage.shoot("29-suggested-addresses-dark").await?;
     assert_eq!(stage.axe(Some("handsel-checkout")).await?, [""; 0]);
+    stage.prefers_dark(false).await?;
     street.list.css("[role=option]").nth(1).click().await?;
     street.input.holds("400 S State St").await?;
     street.checkout.person(0).control("postal_code").holds("60605").await?;
@@ -157,10 +178,17 @@ async fn a_finger_chooses_an_address_and_it_is_seen_from_both_sides() -> Result<
 
     visit(&stage, "ar", CHECKOUT, "").await?;
     let form = stage.checkout().person(0);
+    form.control("address_country").choose("الولايات المتحدة").await?;
+    until("addresses are suggested", async || {
+        let role = form.control("street_address").attribute("role").await?;
+        ensure!(role.as_deref() == Some("combobox"), "{role:?}");
+        Ok(())
+    })
+    .await?;
     form.control("street_address").fill("chicago").await?;
     form.place().css("[role=listbox]").says("400 S State St, Chicago IL 60605").await?;
     stage.press(Key::Down).await?;
-    stage.fit_to_be_seen("handsel-checkout", "30-suggested-addresses-ar", "[id$=-street_address]").await?;
+    pictures(&stage, "30-suggested-addresses-ar").await?;
     assert_eq!(stage.axe(Some("handsel-checkout")).await?, [""; 0]);
     stage.close().await
 }
@@ -205,11 +233,10 @@ async fn a_backend_that_fails_or_is_late_harms_nothing() -> Result<()> {
 
     // An answer that comes after the field was left opens nothing, and fills nothing in.
     let late = std::fs::read_to_string(Path::new(FIXTURES).join("contract/address_suggestions.json"))?;
-    stage.suggestions_answer(1_500, 200, &late).await?;
+    stage.suggestions_answer(4_000, 200, &late).await?;
     let street = Street::of(&stage, "United States").await?;
     street.input.fill("111 s mich").await?;
     street.has("asked").await?;
-    assert_eq!(street.count("answered").await?, 0);
     stage.press(Key::Tab).await?;
     street.has("answered").await?;
     street.is_expanded("false").await?;
@@ -226,7 +253,7 @@ async fn what_the_browser_fills_in_is_no_question() -> Result<()> {
     let street = Street::of(&stage, "United States").await?;
     let address = [
         ("NAME_FULL", ADA.name),
-        ("ADDRESS_HOME_LINE1", "111 S Michigan Ave"),
+        ("ADDRESS_HOME_STREET_ADDRESS", "111 S Michigan Ave"),
         ("ADDRESS_HOME_CITY", "Chicago"),
         ("ADDRESS_HOME_STATE", "IL"),
         ("ADDRESS_HOME_ZIP", "60603"),
