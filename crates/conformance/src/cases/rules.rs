@@ -108,16 +108,18 @@ async fn tell_whether_po_boxes_are_served(shop: &Shop) -> Judged {
 async fn tell_whether_military_addresses_are_served(shop: &Shop) -> Judged {
     let session = shop.create(&shop.goods(1)).await?;
     let served = session.pointer("/rules/military_addresses") != Some(&json!(false));
-    let mut address = match () {
-        () if is_served(&session, "US") => json!({
+    let mut address = if is_served(&session, "US") {
+        json!({
             "street_address": "PSC 802 Box 74", "address_locality": "APO", "address_region": "AE",
             "postal_code": "09499", "address_country": "US",
-        }),
-        () if is_served(&session, "GB") => json!({
+        })
+    } else if is_served(&session, "GB") {
+        json!({
             "street_address": "1st Battalion", "address_locality": "BFPO 61", "postal_code": "BF1 2AU",
             "address_country": "GB",
-        }),
-        () => return Ok(()),
+        })
+    } else {
+        return Ok(());
     };
     for (member, value) in [("first_name", "Ada"), ("last_name", "Lindqvist"), ("full_name", "Ada Lindqvist")] {
         address[member] = json!(value);
