@@ -33,6 +33,7 @@ pub enum Key {
 
 /// What came of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "made and taken apart at once; never kept")]
 pub enum Pressed {
     /// Nothing: the key is the field's.
     Nothing,
