@@ -101,6 +101,8 @@ sentences! {
     SortingCode = "Sorting code";
     Phone = "Phone";
     AddressFilled = "The address was filled in.";
+    AddressSuggestions = "Suggested addresses";
+    AddressesFound = "{n} suggested addresses|one:{n} suggested address";
     PhoneHint = "For the courier, in case of a question.";
     Optional = "optional";
     DeliveryNotes = "A word to the courier";
@@ -220,6 +222,7 @@ sentences! {
     NotServed = "The shop does not deliver to {country}. Choose another country.";
     NotInvoiced = "The shop cannot invoice to {country}. Choose another country.";
     NoPoBox = "We can't deliver to PO boxes. A street address works.";
+    NoMilitary = "We can't deliver to military post offices (APO, FPO, DPO, BFPO). A street address works.";
     NeedGoods = "{name} gets nothing yet.";
     NeedAssigned = "Some of {title} is not given to anyone yet.";
     NeedOption = "Choose a delivery for {name}.";

@@ -4,7 +4,7 @@
 use super::Machine;
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
-use handsel_core::address::Subdivision;
+use handsel_core::address::{Accepted, Subdivision};
 use handsel_core::checkout::{
     Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, Shown, TimerId, problems,
 };
@@ -228,10 +228,10 @@ impl Model {
     /// What the shop accepts, as far as it said so.
     pub fn limits(&self) -> Limits {
         let rules = self.engine.session().and_then(|session| session.rules.as_ref());
-        rules.map_or(Limits { po_boxes: true, ..Limits::default() }, |rules| Limits {
+        rules.map_or_else(Limits::default, |rules| Limits {
             ship_to: rules.ship_to_countries.clone(),
             bill_to: rules.bill_to_countries.clone(),
-            po_boxes: rules.po_boxes,
+            accepted: Accepted { po_boxes: rules.po_boxes, military_addresses: rules.military_addresses },
             phone_required: rules.phone_required,
             max_gift_message: rules.max_gift_message.and_then(|most| usize::try_from(most).ok()).unwrap_or_default(),
         })

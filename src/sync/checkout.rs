@@ -74,7 +74,8 @@ fn with_context(mut write: CheckoutWrite, locale: &str) -> CheckoutWrite {
     write
 }
 
-fn exchange(
+/// One call of the session's own, with its token.
+pub(super) fn exchange(
     store: &Store,
     method: &'static str,
     path: &str,

@@ -12,6 +12,7 @@ pub mod share;
 pub mod storage;
 mod stream;
 pub mod subdivisions;
+pub mod suggestions;
 mod wish_hold;
 pub mod wishlist;
 

@@ -21,7 +21,6 @@ pub fn words(model: &Model, place: &Place, remark: Remark) -> String {
     };
     match (kind, place) {
         (ProblemKind::Email, _) => t(S::BadEmail).to_owned(),
-        (ProblemKind::PoBox, _) => t(S::NoPoBox).to_owned(),
         (ProblemKind::TooLong, _) => t(S::TooLong).to_owned(),
         (ProblemKind::Unassigned(_), Place::Line(line)) => tv(S::NeedAssigned, &model.line(line).title),
         (ProblemKind::Unassigned(n), _) => crate::i18n::tn(S::Unassigned, n),

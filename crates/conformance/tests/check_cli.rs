@@ -76,7 +76,7 @@ async fn what_is_broken_ends_it_with_one_and_says_which_rule_and_no_secret() {
         "expected  $.currency is",
         "skipped stock.sold_out_is_said: [sold_out] is not among the facts",
         "BROKEN GET /checkout-sessions/{id} answered 404, whatever it was asked; ",
-        "wishlist    absent: dev.handsel.wishlist is not advertised",
+        "wishlist            absent: dev.handsel.wishlist is not advertised",
         "not passed: ",
     ] {
         assert!(out.contains(words), "{words}: {out}");

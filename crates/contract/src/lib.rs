@@ -26,6 +26,7 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod stock_hold;
+pub mod suggestion;
 pub mod total;
 pub mod ucp;
 pub mod webhook;

@@ -13,6 +13,8 @@ pub const COMPLETE: &str = "/checkout-sessions/{id}/complete";
 pub const CANCEL: &str = "/checkout-sessions/{id}/cancel";
 /// `POST` prolongs the session's stock holds (`dev.handsel.stock_hold`).
 pub const EXTEND_STOCK_HOLDS: &str = "/checkout-sessions/{id}/stock-holds/extend";
+/// `POST` asks for addresses that may be meant (`dev.handsel.address_suggestions`). It changes nothing.
+pub const ADDRESS_SUGGESTIONS: &str = "/checkout-sessions/{id}/address-suggestions";
 /// `GET` reads an order.
 pub const ORDER: &str = "/orders/{id}";
 /// `POST`: the shop says that something of an order was cancelled, returned or paid back.

@@ -5,7 +5,7 @@ use handsel_core::wire_struct;
 use serde::{Deserialize, Serialize};
 
 /// What the shop accepts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Rules {
@@ -17,6 +17,9 @@ pub struct Rules {
     pub bill_to_countries: Vec<String>,
     /// Whether post office boxes can be delivered to.
     pub po_boxes: bool,
+    /// Whether military and diplomatic post offices can be delivered to: APO, FPO and DPO of the United States, BFPO of the United
+    /// Kingdom. They can where a backend does not say.
+    pub military_addresses: bool,
     /// Whether a courier needs a phone number.
     pub phone_required: bool,
     /// Most units of one line.
@@ -30,10 +33,17 @@ pub struct Rules {
     pub max_gift_message: Option<i64>,
 }
 
+impl Default for Rules {
+    fn default() -> Self {
+        <Self as handsel_core::json::Wire>::blank()
+    }
+}
+
 wire_struct!(Rules {
     ship_to_countries: Optional,
     bill_to_countries: Optional,
     po_boxes: Defaulted,
+    military_addresses: Defaulted = true,
     phone_required: Defaulted,
     max_quantity: Optional,
     max_recipients: Optional,

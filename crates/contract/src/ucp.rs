@@ -32,6 +32,8 @@ pub const DISCOUNT: &str = "dev.ucp.shopping.discount";
 pub const ALLOCATION: &str = "dev.handsel.allocation";
 /// Addresses as people write them, with a word to the courier.
 pub const ADDRESS: &str = "dev.handsel.address";
+/// Addresses are suggested while one is typed.
+pub const ADDRESS_SUGGESTIONS: &str = "dev.handsel.address_suggestions";
 /// Who is invoiced.
 pub const BILLING: &str = "dev.handsel.billing";
 /// A parcel is a gift.
@@ -48,8 +50,9 @@ pub const WISHLIST: &str = "dev.handsel.wishlist";
 /// UCP capabilities that the reference backend speaks.
 pub const CAPABILITIES: [&str; 5] = [CHECKOUT, ORDER, FULFILLMENT, DISCOUNT, PAYMENT_AUTHENTICATION];
 
-/// Extensions that the reference backend speaks.
-pub const EXTENSIONS: [&str; 8] = [ALLOCATION, ADDRESS, BILLING, RULES, GIFT, STOCK_HOLD, REVISION, WISHLIST];
+/// Extensions that the reference backend speaks; [`ADDRESS_SUGGESTIONS`] where its shop has some.
+pub const EXTENSIONS: [&str; 9] =
+    [ALLOCATION, ADDRESS, ADDRESS_SUGGESTIONS, BILLING, RULES, GIFT, STOCK_HOLD, REVISION, WISHLIST];
 
 /// The `ucp` member of an answer, and of the profile.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

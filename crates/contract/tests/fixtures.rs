@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use handsel_contract::adjustment::Adjustment;
 use handsel_contract::checkout::{CheckoutWrite, CompleteWrite};
 use handsel_contract::problem::Problem;
+use handsel_contract::suggestion::{AddressSuggestions, AddressSuggestionsWrite};
 use handsel_contract::webhook::{Event, OrderEvent};
 use handsel_contract::wishlist::{
     AccessReportWrite, Changed, GiftPatch, Hold, HoldPatch, HoldWrite, WishGroupWrite, WishItemPatch, WishItemWrite,
@@ -60,6 +61,8 @@ fn every_fixture_is_read_whole() {
             name if name.starts_with("order_event") => check::<OrderEvent>(name),
             name if name.starts_with("complete_") => check::<CompleteWrite>(name),
             name if name.starts_with("problem_") => check::<Problem>(name),
+            "address_suggestions.json" => check::<AddressSuggestions>(&name),
+            "address_suggestions_write.json" => check::<AddressSuggestionsWrite>(&name),
             name if name.starts_with("access_report_") => check::<AccessReportWrite>(name),
             name if name.starts_with("wishlist_changed") => check::<Changed>(name),
             name if name.starts_with("wishlist_as_") => check::<Wishlist>(name),

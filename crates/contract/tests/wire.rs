@@ -5,6 +5,7 @@ use std::path::Path;
 
 use handsel_contract::checkout::CompleteWrite;
 use handsel_contract::problem::Problem;
+use handsel_contract::suggestion::{AddressSuggestions, AddressSuggestionsWrite};
 use handsel_contract::ucp::ErrorResponse;
 use handsel_contract::wishlist::{
     AccessReportWrite, Changed, GiftPatch, Hold, HoldPatch, HoldWrite, WishGroupWrite, WishItemPatch, WishItemWrite,
@@ -59,6 +60,7 @@ fn answers_read_and_write_the_same() {
     compare_by_schema::<Order>("order", &replacements());
     compare_by_schema::<ErrorResponse>("error_response", &replacements());
     compare_by_schema::<Problem>("problem", &replacements());
+    compare_by_schema::<AddressSuggestions>("address_suggestions", &replacements());
 }
 
 #[test]
@@ -67,6 +69,7 @@ fn requests_read_and_write_the_same() {
     let whole: Vec<Value> = replacements().into_iter().filter(|other| !other.is_number() || other.is_i64()).collect();
     compare_by_schema::<CheckoutWrite>("checkout_write", &whole);
     compare_by_schema::<CompleteWrite>("complete_write", &replacements());
+    compare_by_schema::<AddressSuggestionsWrite>("address_suggestions_write", &replacements());
 }
 
 #[test]
@@ -102,6 +105,8 @@ fn fixtures_read_and_write_the_same_as_whatever_they_are_read() {
             agree::<Problem>(&value),
             agree::<CheckoutWrite>(&value),
             agree::<CompleteWrite>(&value),
+            agree::<AddressSuggestions>(&value),
+            agree::<AddressSuggestionsWrite>(&value),
             agree::<Wishlist>(&value),
             agree::<WishlistWrite>(&value),
             agree::<WishlistPatch>(&value),

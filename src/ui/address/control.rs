@@ -7,7 +7,7 @@ use crate::i18n::{S, t};
 use crate::state::Slice;
 use crate::ui::kit::at::Table;
 use crate::ui::kit::dom::fixed;
-use crate::ui::kit::element::View;
+use crate::ui::kit::element::{El, View};
 use crate::ui::kit::{self, Select};
 
 /// The control of a field.
@@ -87,6 +87,13 @@ fn text(part: &Part) -> View {
         inputmode,
         optional: part.get(is_optional),
         hint: fixed(hint),
+        dressed: match part.field {
+            Field::Line1 => {
+                let part = part.clone();
+                Box::new(move |input| part.desk.street(&part, input))
+            }
+            _ => Box::new(El::view),
+        },
         ..kit::Field::boxed(part.desk.control_id(part.field), part.get(Part::label), part.get(Part::value), part.edit())
     }
     .view()

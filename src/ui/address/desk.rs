@@ -6,10 +6,12 @@ use std::sync::Arc;
 use handsel_core::address::{Field, Subdivision};
 
 use super::form::address_fields;
+use super::part::Part;
+use super::suggested::combobox;
 use crate::state::fields::Owner;
 use crate::state::{At, Intent, Store};
 use crate::sync::subdivisions;
-use crate::ui::kit::element::View;
+use crate::ui::kit::element::{El, View};
 use crate::ui::remark::remark;
 
 /// An address and its owner. What is read of it is followed.
@@ -34,6 +36,11 @@ pub trait Desk: Send + Sync {
     fn served(&self) -> Vec<String>;
     /// Whether there must be a telephone number.
     fn phone_required(&self) -> bool;
+
+    /// What becomes of the input of the street.
+    fn street(&self, _: &Part, input: El) -> View {
+        input.view()
+    }
 }
 
 /// Any of them.
@@ -90,6 +97,10 @@ impl Desk for CheckoutDesk {
 
     fn phone_required(&self) -> bool {
         self.owner != Owner::Invoice && self.store.read(|model| model.limits().phone_required)
+    }
+
+    fn street(&self, part: &Part, input: El) -> View {
+        combobox(part, &self.store, input)
     }
 }
 

@@ -6,7 +6,7 @@ use handsel_core::address::{Field, rules};
 use super::control::control;
 use super::country::country_select;
 use super::desk::AnyDesk;
-use super::filled::with_way_back;
+use super::filled::{WayBack, with_way_back};
 use super::part::Part;
 use crate::i18n::{S, t};
 use crate::state::Slice;
@@ -19,7 +19,7 @@ use crate::ui::kit::element::{View, el};
 pub fn address_fields(desk: AnyDesk) -> View {
     let reading = desk.clone();
     let country = Slice::of(move || reading.value(Field::Country));
-    let part = Part { desk, field: Field::Country, country };
+    let part = Part { desk, field: Field::Country, country, way_back: WayBack::default() };
     follow(part.again(want));
     let drawing = part.clone();
     let row = move |key: String| {

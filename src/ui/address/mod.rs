@@ -8,6 +8,7 @@ mod filled;
 mod form;
 mod labels;
 mod part;
+mod suggested;
 mod summary;
 mod words;
 

@@ -4,6 +4,7 @@
 use handsel_core::address::{CountryRules, Field, rules};
 
 use super::desk::AnyDesk;
+use super::filled::WayBack;
 use super::labels;
 use crate::state::Slice;
 use crate::ui::kit::element::View;
@@ -17,6 +18,8 @@ pub struct Part {
     pub field: Field,
     /// The country as it is chosen.
     pub country: Slice<String>,
+    /// What the form can be put back to.
+    pub way_back: WayBack,
 }
 
 impl Part {

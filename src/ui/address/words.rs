@@ -29,6 +29,7 @@ pub fn words(field: Field, problem: &ProblemKind, example: Option<&str>, country
         ProblemKind::TooLong => t(S::TooLong).to_owned(),
         ProblemKind::ControlCharacters => t(S::BadCharacters).to_owned(),
         ProblemKind::PoBox => t(S::NoPoBox).to_owned(),
+        ProblemKind::Military => t(S::NoMilitary).to_owned(),
     }
 }
 

@@ -212,6 +212,11 @@ pub fn set_content(element: &Element, text: &str) {
     set(element, "value", &JsValue::from_str(text));
 }
 
+/// What an event tells under a name. Browsers that fill fields in send events without what their kind should have.
+pub fn told(event: &Event, name: &str) -> JsValue {
+    Reflect::get(event, &JsValue::from_str(name)).unwrap_or_default()
+}
+
 /// The element that an event was sent to.
 pub fn target(event: &Event) -> Option<HtmlElement> {
     event.current_target().or_else(|| event.target()).map(JsCast::unchecked_into)

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::dom::{derive, nothing, when};
-use super::element::{View, content_of, el, set_content, target};
+use super::element::{El, View, content_of, el, set_content, target};
 use crate::i18n::{S, t};
 use crate::state::Slice;
 
@@ -30,6 +30,8 @@ pub struct Field {
     pub optional: Slice<bool>,
     /// Why it is asked, or what it looks like.
     pub hint: Slice<String>,
+    /// What becomes of the input: something may stand beside it.
+    pub dressed: Box<dyn FnOnce(El) -> View>,
 }
 
 impl Field {
@@ -52,6 +54,7 @@ impl Field {
             inputmode: "",
             optional: Slice::fixed(false),
             hint: Slice::fixed(String::new()),
+            dressed: Box::new(El::view),
         }
     }
 
@@ -62,8 +65,8 @@ impl Field {
 
     /// Draws it.
     pub fn view(self) -> View {
-        let Self { id, label, value, on_input, on_leave, problem, autocomplete, kind, inputmode, optional, hint } =
-            self;
+        let Self { id, label, value, on_input, on_leave, problem, autocomplete, .. } = self;
+        let Self { kind, inputmode, optional, hint, dressed, .. } = self;
         let long = kind == "textarea";
         let on_input = std::rc::Rc::new(on_input);
         let on_change = on_input.clone();
@@ -91,7 +94,7 @@ impl Field {
         let input = if inputmode.is_empty() { input } else { input.attr("inputmode", inputmode) };
         let input = if kind == "email" { input.attr("autocapitalize", "none") } else { input };
         let marked = when(optional, || el("span", "quiet").text([" ", t(S::Optional)].concat()).view());
-        frame(&id, label, marked, input.view(), hint, problem)
+        frame(&id, label, marked, dressed(input), hint, problem)
     }
 }
 

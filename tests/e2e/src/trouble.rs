@@ -12,10 +12,28 @@ const NO_STORAGE: &str = "Object.defineProperty(window, 'localStorage',
 impl Browser {
     /// Has every call about a list answered like this; [`Browser::no_longer`] ends it.
     pub async fn lists_answer(&self, status: u16, body: &str) -> Result<Preload> {
+        self.stand_in("wishlists", 0, status, body).await
+    }
+
+    /// Has every question for addresses answered like this, so many milliseconds late. `window.stoodIn` counts questions and
+    /// answers.
+    pub async fn suggestions_answer(&self, late: u32, status: u16, body: &str) -> Result<Preload> {
+        self.stand_in("address-suggestions", late, status, body).await
+    }
+
+    async fn stand_in(&self, path: &str, late: u32, status: u16, body: &str) -> Result<Preload> {
         let source = format!(
             "const real = window.fetch;
-             window.fetch = (...call) => /wishlists/.test(call[0])
-                 ? Promise.resolve(new Response({body:?}, {{ status: {status} }})) : real(...call)"
+             const stoodIn = window.stoodIn = {{ asked: 0, answered: 0 }};
+             const answer = () => {{
+                 stoodIn.answered += 1;
+                 return new Response({body:?}, {{ status: {status} }});
+             }};
+             window.fetch = (...call) => {{
+                 if (!call[0].includes({path:?})) return real(...call);
+                 stoodIn.asked += 1;
+                 return new Promise(then => setTimeout(() => then(answer()), {late}));
+             }}"
         );
         self.before_every_page(&source).await
     }

@@ -10,13 +10,22 @@ pub mod gift;
 pub mod revision;
 pub mod rules;
 pub mod stock_hold;
+pub mod suggestion;
 pub mod wishlist;
 
 use crate::suite::Case;
 
 /// The cases of the extensions that need no more than a file.
-const OTHERS: &[&[Case]] =
-    &[allocation::CASES, address::CASES, billing::CASES, rules::CASES, gift::CASES, stock_hold::CASES, revision::CASES];
+const OTHERS: &[&[Case]] = &[
+    allocation::CASES,
+    address::CASES,
+    suggestion::CASES,
+    billing::CASES,
+    rules::CASES,
+    gift::CASES,
+    stock_hold::CASES,
+    revision::CASES,
+];
 
 /// All, level by level.
 pub fn all() -> impl Iterator<Item = &'static Case> {

@@ -5,7 +5,13 @@ use serde_json::{Value, json};
 use crate::suite::expect;
 use crate::suite::{Case, Judged, Level, Rule, Shop, Stop};
 
-const RULES: Rule = Rule::new("the-extensions", "`rules` with every answer: countries, PO boxes, limits");
+const RULES: Rule =
+    Rule::new("the-extensions", "`rules` with every answer: countries, PO boxes and military addresses, limits");
+const COURIERS: Rule =
+    Rule::new("rules-worth-knowing", "Where one is false such an address is refused, with an error at it.");
+
+/// Where the address of a body is told of.
+const PLACE: &str = "$.fulfillment.methods[0].destinations[0]";
 
 /// Its cases.
 pub const CASES: &[Case] = &[
@@ -26,6 +32,24 @@ pub const CASES: &[Case] = &[
         when: "a session is made",
         then: "of `ship_to_countries` the one is a member and the other is not",
         run: |shop| Box::pin(tell_where_the_shop_delivers(shop)),
+    },
+    Case {
+        level: Level::Rules,
+        id: "rules.tell_whether_po_boxes_are_served",
+        rule: COURIERS,
+        given: "a session, and the `po_boxes` of its `rules`",
+        when: "it is replaced by one that goes to a PO box",
+        then: "there is an error at the address if `po_boxes` is false, and none if it is true",
+        run: |shop| Box::pin(tell_whether_po_boxes_are_served(shop)),
+    },
+    Case {
+        level: Level::Rules,
+        id: "rules.tell_whether_military_addresses_are_served",
+        rule: COURIERS,
+        given: "a session of a shop that delivers to the US or the UK, and the `military_addresses` of its `rules`",
+        when: "it is replaced by one that goes to an APO or a BFPO",
+        then: "there is an error at the address if `military_addresses` is false, and none if it is true or left out",
+        run: |shop| Box::pin(tell_whether_military_addresses_are_served(shop)),
     },
     Case {
         level: Level::Rules,
@@ -59,10 +83,60 @@ async fn tell_where_the_shop_delivers(shop: &Shop) -> Judged {
         return Err(Stop::Missing("undeliverable of another country"));
     }
     let session = shop.create(&shop.goods(1)).await?;
-    let countries = session.pointer("/rules/ship_to_countries").and_then(Value::as_array);
-    let told = |code: &str| countries.is_none_or(|all| all.iter().any(|known| known == code));
+    let told = |code| is_served(&session, code);
     expect::that(told(&yes), "[deliverable] in $.rules.ship_to_countries", "its country is missing")?;
     expect::that(!told(&no), "[undeliverable] not in $.rules.ship_to_countries", "its country is there, or no list is")
+}
+
+/// Whether the rules of a session have a country among those that are delivered to.
+fn is_served(session: &Value, country: &str) -> bool {
+    let countries = session.pointer("/rules/ship_to_countries").and_then(Value::as_array);
+    countries.is_none_or(|all| all.iter().any(|known| known == country))
+}
+
+async fn tell_whether_po_boxes_are_served(shop: &Shop) -> Judged {
+    let session = shop.create(&shop.goods(1)).await?;
+    let served = session.pointer("/rules/po_boxes") == Some(&json!(true));
+    let mut address = shop.facts.deliverable()?;
+    for member in ["address_lines", "extended_address"] {
+        address.as_object_mut().map(|address| address.remove(member));
+    }
+    address["street_address"] = json!("PO Box 12");
+    is_refused_unless(shop, &session, served, address).await
+}
+
+async fn tell_whether_military_addresses_are_served(shop: &Shop) -> Judged {
+    let session = shop.create(&shop.goods(1)).await?;
+    let served = session.pointer("/rules/military_addresses") != Some(&json!(false));
+    let mut address = if is_served(&session, "US") {
+        json!({
+            "street_address": "PSC 802 Box 74", "address_locality": "APO", "address_region": "AE",
+            "postal_code": "09499", "address_country": "US",
+        })
+    } else if is_served(&session, "GB") {
+        json!({
+            "street_address": "1st Battalion", "address_locality": "BFPO 61", "postal_code": "BF1 2AU",
+            "address_country": "GB",
+        })
+    } else {
+        return Ok(());
+    };
+    for (member, value) in [("first_name", "Ada"), ("last_name", "Lindqvist"), ("full_name", "Ada Lindqvist")] {
+        address[member] = json!(value);
+    }
+    is_refused_unless(shop, &session, served, address).await
+}
+
+/// Sends the goods of a session to an address, which is refused or not.
+async fn is_refused_unless(shop: &Shop, session: &Value, served: bool, address: Value) -> Judged {
+    let mut body = shop.basket(1)?;
+    body["fulfillment"]["methods"][0]["destinations"] = json!([address]);
+    let replaced = shop.replace(session, &body).await?;
+    if !served {
+        return expect::says(&replaced, "error", PLACE);
+    }
+    let errors = expect::messages(&replaced, "error", PLACE).len();
+    expect::that(errors == 0, format!("no error at {PLACE}, as $.rules has it"), format!("{errors} of them"))
 }
 
 async fn tell_the_most_of_a_line(shop: &Shop) -> Judged {

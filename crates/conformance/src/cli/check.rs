@@ -69,6 +69,7 @@ an item, its price, and as much more as is known; a case whose fact is not there
   [buyer]          # email and so on, as UCP has it
   [deliverable]    # an address, as UCP has it: first_name, last_name, street_address …
   [undeliverable]  # a good address that the shop does not deliver to
+  [suggested]      # the beginning of an address: address_country, street_address = \"111 s mich\"
   [pays]           # an instrument: handler_id, type, credential = { type = \"token\", token = \"…\" }
   [declined]       # one that is declined
 

@@ -31,6 +31,8 @@ pub struct Facts {
     deliverable: Option<Map<String, Value>>,
     /// A well-formed address that it does not deliver to.
     undeliverable: Option<Map<String, Value>>,
+    /// The beginning of a street, and its country, for which something is suggested.
+    suggested: Option<Map<String, Value>>,
     /// An instrument that pays.
     pays: Option<Map<String, Value>>,
     /// An instrument that is declined.
@@ -101,6 +103,11 @@ impl Facts {
     /// The address that it does not deliver to.
     pub fn undeliverable(&self) -> Judged<Value> {
         object("undeliverable", self.undeliverable.as_ref())
+    }
+
+    /// The beginning of an address for which something is suggested.
+    pub fn suggested(&self) -> Judged<Value> {
+        object("suggested", self.suggested.as_ref())
     }
 
     /// The instrument that pays, without an `id`.

@@ -42,6 +42,7 @@ fn check(facts: &Facts) -> Result<()> {
     for (name, address) in [("deliverable", &facts.deliverable), ("undeliverable", &facts.undeliverable)] {
         has(name, address.as_ref(), &["address_country"])?;
     }
+    has("suggested", facts.suggested.as_ref(), &["address_country", "street_address"])?;
     for (name, instrument) in [("pays", &facts.pays), ("declined", &facts.declined)] {
         has(name, instrument.as_ref(), &["handler_id", "type"])?;
     }
@@ -82,6 +83,7 @@ mod tests {
         for (more, says) in [
             ("[pays]\ntype = \"card\"\n", "pays.handler_id"),
             ("[deliverable]\nstreet_address = \"1 Secret Lane\"\n", "deliverable.address_country"),
+            ("[suggested]\naddress_country = \"US\"\n", "suggested.street_address"),
             ("[scarce]\nid = \"vase\"\nunits = 0\n", "scarce.units"),
             ("[declined]\nhandler_id = \"c\"\ntype = \"card\"\ncredential = { token = \"Secret\" \n", "line 8"),
             ("[promised]\nid = \"Secret\"\n", "promised"),

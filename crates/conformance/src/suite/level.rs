@@ -17,6 +17,8 @@ pub enum Level {
     Allocation,
     /// Both forms of an address, and what UCP's has no place for.
     Address,
+    /// Addresses that are suggested while one is typed.
+    AddressSuggestions,
     /// Who is invoiced.
     Billing,
     /// What the shop accepts, told beforehand.
@@ -33,10 +35,11 @@ pub enum Level {
 
 impl Level {
     /// All, in the order in which they are checked.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Checkout,
         Self::Allocation,
         Self::Address,
+        Self::AddressSuggestions,
         Self::Billing,
         Self::Rules,
         Self::Gift,
@@ -51,6 +54,7 @@ impl Level {
             Self::Checkout => "checkout",
             Self::Allocation => "allocation",
             Self::Address => "address",
+            Self::AddressSuggestions => "address_suggestions",
             Self::Billing => "billing",
             Self::Rules => "rules",
             Self::Gift => "gift",

@@ -22,6 +22,7 @@ const SESSION: &str = "/checkout-sessions/{id}";
 const COMPLETE: &str = "/checkout-sessions/{id}/complete";
 const CANCEL: &str = "/checkout-sessions/{id}/cancel";
 const EXTEND: &str = "/checkout-sessions/{id}/stock-holds/extend";
+const SUGGESTIONS: &str = "/checkout-sessions/{id}/address-suggestions";
 const ORDER: &str = "/orders/{id}";
 const PROFILE: &str = "/.well-known/ucp";
 
@@ -95,6 +96,11 @@ impl Shop {
     /// Keeps goods aside for longer.
     pub fn to_extend(&self, session: &Value) -> Call<'_> {
         self.call(Method::POST, EXTEND, &[id(session)]).json(&json!({}))
+    }
+
+    /// Asks for addresses that may be meant.
+    pub fn to_suggest(&self, session: &Value, address: &Value) -> Call<'_> {
+        self.call(Method::POST, SUGGESTIONS, &[id(session)]).json(&json!({ "address": address })).without_key()
     }
 
     /// Reads an order.

@@ -11,7 +11,7 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "checked {}", self.url)?;
         for section in &self.sections {
-            writeln!(f, "  {:<11} {}", section.level, summary(section))?;
+            writeln!(f, "  {:<19} {}", section.level, summary(section))?;
         }
         let lacks = self.lacks();
         for finding in self.findings() {

@@ -17,6 +17,7 @@ use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::gift::Gift;
 use crate::order::Order;
 use crate::problem::Problem;
+use crate::suggestion::{AddressSuggestions, AddressSuggestionsWrite};
 use crate::ucp::{ErrorResponse, Profile};
 use crate::webhook::{Event, OrderEvent};
 use crate::wishlist as list;
@@ -37,6 +38,8 @@ pub fn documents() -> Vec<(&'static str, Value)> {
         ("problem", of::<Problem>()),
         ("allocation", of_member("dev.handsel.allocation", "allocations")),
         ("address", of::<PostalAddress>()),
+        ("address_suggestions", of::<AddressSuggestions>()),
+        ("address_suggestions_write", of::<AddressSuggestionsWrite>()),
         ("billing", of_member("dev.handsel.billing", "invoice")),
         ("rules", of_member("dev.handsel.rules", "rules")),
         ("gift", of::<Gift>()),

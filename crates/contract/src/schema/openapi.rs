@@ -12,6 +12,7 @@ use crate::checkout::{Checkout, CheckoutWrite, CompleteWrite};
 use crate::order::Order;
 use crate::problem::{self, Problem};
 use crate::routes;
+use crate::suggestion::{AddressSuggestions, AddressSuggestionsWrite};
 use crate::ucp::{ErrorResponse, HANDSEL_VERSION, Profile, Ucp};
 use crate::webhook::{self, Event, OrderEvent};
 
@@ -155,6 +156,15 @@ fn calls(generator: &mut SchemaGenerator) -> Vec<Call<'static>> {
             None,
             STRICT,
         ),
+        Call {
+            path: routes::ADDRESS_SUGGESTIONS,
+            method: "post",
+            id: "suggest_addresses",
+            summary: "Ask for addresses that may be meant (dev.handsel.address_suggestions)",
+            body: Some(schema_of::<AddressSuggestionsWrite>(generator)),
+            answers: vec![("200", "What there is, the likeliest first.", schema_of::<AddressSuggestions>(generator))],
+            parameters: &["SessionId", "Authorization", "UcpAgent"],
+        },
         Call {
             path: routes::ORDER,
             method: "get",

@@ -1,7 +1,7 @@
 //! Whether an address is a post office box, which couriers cannot deliver to.
 //! Conservative: words of many languages, but only where they can mean nothing else; a parcel locker is not a box.
 
-use super::text::{is_separator, small, to_ascii};
+use super::phrase::{is_before_number, position, words};
 use super::{AddressDraft, evaluate::normalise};
 
 /// These words in a row say it all.
@@ -40,33 +40,4 @@ fn is_box(line: &str, country: &str) -> bool {
     UNPARTED.iter().any(unparted)
         || PHRASES.split('|').any(|phrase| position(&words, phrase).is_some())
         || BEFORE_NUMBER.split('|').chain(local).any(|phrase| is_before_number(&words, phrase))
-}
-
-/// The words in small letters, with digits and letters parted.
-fn words(line: &str) -> Vec<String> {
-    let mut spaced = String::with_capacity(line.len() + 8);
-    let mut was_digit = false;
-    for c in line.chars().map(|c| small(to_ascii(c))) {
-        if c.is_ascii_digit() != was_digit {
-            spaced.push(' ');
-        }
-        spaced.push(if is_separator(c) { ' ' } else { c });
-        was_digit = c.is_ascii_digit();
-    }
-    spaced.split_whitespace().map(str::to_owned).collect()
-}
-
-/// Where `phrase` ends among the words.
-fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let length = phrase.split(' ').count();
-    words
-        .windows(length)
-        .position(|window| window.iter().map(String::as_str).eq(phrase.split(' ')))
-        .map(|at| at + length)
-}
-
-fn is_before_number(words: &[String], phrase: &str) -> bool {
-    let Some(end) = position(words, phrase) else { return false };
-    let mut after = words[end..].iter().skip_while(|word| matches!(word.as_str(), "n" | "no" | "nr" | "nº" | "numéro"));
-    after.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -22,8 +22,10 @@ pub enum ProblemKind {
     TooLong,
     /// Characters that no keyboard types and no label can show.
     ControlCharacters,
-    /// A post office box where the shop needs a street. Never found by `evaluate`: the shop's rules decide.
+    /// A post office box where the shop needs a street. Never found by `evaluate`: [`Accepted`](super::Accepted) decides.
     PoBox,
+    /// A military or diplomatic post office that the shop does not deliver to; decided there, too.
+    Military,
 }
 
 /// One thing wrong with one field.

@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Invoice, Recipient};
 use super::place::Place;
-use crate::address::{self, AddressDraft, Field};
+use crate::address::{self, Accepted, AddressDraft, Field};
 
 /// What the shop accepts, as told by `dev.handsel.rules`. Empty lists accept every country.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub struct Limits {
     pub ship_to: Vec<String>,
     /// Codes that are invoiced.
     pub bill_to: Vec<String>,
-    /// Whether post office boxes can be delivered to.
-    pub po_boxes: bool,
+    /// Which kinds of address it delivers to.
+    pub accepted: Accepted,
     /// Whether the courier needs a phone number.
     pub phone_required: bool,
     /// Longest gift message, in Unicode scalar values.
@@ -27,12 +27,10 @@ pub enum ProblemKind {
     Missing,
     /// It does not look like an email (WHATWG HTML, valid email address, and a dot in the domain).
     Email,
-    /// The country's rules say so; with an example where one helps.
+    /// The country's rules, or the shop's, say so; with an example where one helps.
     Address(address::ProblemKind, Option<String>),
     /// The shop does not deliver, or invoice, to the country.
     CountryNotServed,
-    /// A post office box where a street is needed.
-    PoBox,
     /// Units that nobody gets.
     Unassigned(i64),
     /// Too many characters.
@@ -93,8 +91,8 @@ fn recipient_problems(draft: &Draft, recipient: &Recipient, limits: &Limits, add
     if !recipient.is_private() {
         let place = |field| Place::Address(id.clone(), field);
         address_problems(&recipient.address, &limits.ship_to, &place, add);
-        if !limits.po_boxes && address::is_po_box(&recipient.address) {
-            add(place(Field::Line1), ProblemKind::PoBox);
+        if let Some(problem) = limits.accepted.problem(&recipient.address) {
+            add(place(problem.field), ProblemKind::Address(problem.kind, None));
         }
         if limits.phone_required && recipient.address.phone.trim().is_empty() {
             add(place(Field::Phone), ProblemKind::Missing);

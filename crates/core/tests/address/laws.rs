@@ -1,7 +1,8 @@
 //! What holds in every country of the table.
 
 use handsel_core::address::{
-    AddressDraft, CountryRules, Field, Problem, ProblemKind, countries, evaluate, format_lines, is_po_box, rules,
+    AddressDraft, CountryRules, Field, Problem, ProblemKind, countries, evaluate, format_lines, is_military, is_po_box,
+    rules,
 };
 use proptest::prelude::*;
 
@@ -124,8 +125,8 @@ proptest! {
         let (normal, problems) = evaluate(&draft);
         prop_assert_eq!(evaluate(&normal), (normal.clone(), problems.clone()));
         prop_assert!(problems.windows(2).all(|pair| pair[0].field < pair[1].field));
-        let (lines, is_box) = (format_lines(&draft), is_po_box(&draft));
-        prop_assert_eq!((lines, is_box), (format_lines(&normal), is_po_box(&normal)));
+        let said = |draft| (format_lines(draft), is_po_box(draft), is_military(draft));
+        prop_assert_eq!(said(&draft), said(&normal));
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod countries;
 mod laws;
+mod military;
 mod pattern;
 mod po_box;
 mod postal_code;
 mod read;
 mod subdivisions;
+mod suggestions;
 
 use handsel_core::address::AddressDraft;
 

@@ -32,7 +32,8 @@ fn with_draft(typed: &PostalAddress, draft: &AddressDraft) -> PostalAddress {
     }
 }
 
-fn message(problem: &Problem, path: &str) -> Message {
+/// A problem in words, at its member of the address at `path`.
+pub fn message(problem: &Problem, path: &str) -> Message {
     let path = format!("{path}.{}", problem.field.ucp_name());
     let name = name(problem.field);
     let (code, text) = match problem.kind {
@@ -49,7 +50,13 @@ fn message(problem: &Problem, path: &str) -> Message {
         ProblemKind::ControlCharacters => {
             (code::FIELD_INVALID, format!("Some characters cannot be printed. Type {name} again."))
         }
-        ProblemKind::PoBox => (code::ADDRESS_UNDELIVERABLE, super::destination::NO_PO_BOXES.to_owned()),
+        ProblemKind::PoBox => {
+            (code::ADDRESS_UNDELIVERABLE, "We can't deliver to PO boxes. A street address works.".to_owned())
+        }
+        ProblemKind::Military => {
+            let text = "We can't deliver to military post offices (APO, FPO, DPO, BFPO). A street address works.";
+            (code::ADDRESS_UNDELIVERABLE, text.to_owned())
+        }
     };
     Message::recoverable(code, path, text)
 }

@@ -98,7 +98,7 @@ pub async fn view(
         label: Some(order.number.to_string()),
         id: order.id,
     });
-    let mut checkout = compose(app, session, standing, evaluated, said);
+    let mut checkout = compose(app, catalogue, session, standing, evaluated, said);
     if standing == Standing::Completed {
         checkout.messages.extend(wish_line::duplicates(&session.document, &facts));
     }
@@ -112,7 +112,14 @@ pub async fn view(
     })
 }
 
-fn compose(app: &App, session: &Session, standing: Standing, evaluated: Evaluated, said: Vec<Message>) -> Checkout {
+fn compose(
+    app: &App,
+    catalogue: &Catalogue,
+    session: &Session,
+    standing: Standing,
+    evaluated: Evaluated,
+    said: Vec<Message>,
+) -> Checkout {
     let ready = evaluated.is_ready();
     let mut messages = evaluated.messages.clone();
     let status = match standing {
@@ -141,7 +148,7 @@ fn compose(app: &App, session: &Session, standing: Standing, evaluated: Evaluate
         }
     }
     Checkout {
-        ucp: envelope::of_checkout(app),
+        ucp: envelope::of_checkout(app, catalogue),
         id: session.id.clone(),
         status,
         fulfillment: fulfillment(&evaluated),

@@ -8,7 +8,7 @@ use handsel_contract::code;
 use handsel_contract::fulfillment::{Destination, Method};
 use handsel_contract::gift::Gift;
 use handsel_contract::message::Message;
-use handsel_core::address::{AddressDraft, is_po_box};
+use handsel_core::address::AddressDraft;
 use handsel_core::day::Day;
 
 use super::address;
@@ -18,9 +18,6 @@ use super::wish::Recipient;
 
 /// Ends the identifier of a destination that is not shown.
 const PRIVATE: &str = "private";
-
-/// Said to an address that is a post office box.
-pub const NO_PO_BOXES: &str = "We can't deliver to PO boxes. A street address works.";
 
 /// The methods with their chosen destinations judged and, where they are good, normalised.
 pub fn judge(document: &Document, facts: &Facts, messages: &mut Vec<Message>) -> Vec<Method> {
@@ -71,10 +68,8 @@ fn judge_destination(method: &mut Method, path: &str, facts: &Facts, messages: &
         messages.push(Message::recoverable(code::ADDRESS_UNDELIVERABLE, path, text));
         return;
     }
-    if !facts.catalogue.shop.allows_po_boxes && is_po_box(&AddressDraft::from(typed)) {
-        let path = format!("{path}.street_address");
-        messages.push(Message::recoverable(code::ADDRESS_UNDELIVERABLE, path, NO_PO_BOXES));
-    }
+    let refused = facts.catalogue.shop.accepted.problem(&AddressDraft::from(typed));
+    messages.extend(refused.map(|problem| address::message(&problem, &path)));
     destination.address = address::judge(&destination.address, &path, messages);
 }
 
@@ -90,9 +85,9 @@ fn judge_private(method: &mut Method, recipient: &Recipient, path: &str, facts: 
         return;
     };
     let country = address.address_country.as_deref().map(str::trim).unwrap_or_default();
-    let po_box = !facts.catalogue.shop.allows_po_boxes && is_po_box(&AddressDraft::from(address));
+    let refused = facts.catalogue.shop.accepted.problem(&AddressDraft::from(address)).is_some();
     let served = facts.ships_to(country) && !facts.catalogue.shipping_rates_to(country).is_empty();
-    if po_box || !served || !address::is_complete(address) {
+    if refused || !served || !address::is_complete(address) {
         let text = "We can't deliver to this person's address. Choose another way to give it.";
         messages.push(Message::recoverable(code::ADDRESS_UNDELIVERABLE, path, text));
         return;

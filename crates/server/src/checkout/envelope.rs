@@ -7,21 +7,26 @@ use handsel_contract::registry::Registry;
 use handsel_contract::ucp::{Capability, ErrorResponse, Ucp, VERSION};
 
 use crate::app::App;
-use crate::platform::agreement::offers;
+use crate::platform::agreement::{Offer, offers_of};
+use crate::store::catalogue::Catalogue;
 
 /// Beside a checkout.
-pub fn of_checkout(app: &App) -> Ucp {
-    Ucp { payment_handlers: app.payments.handlers(), ..of_order() }
+pub fn of_checkout(app: &App, catalogue: &Catalogue) -> Ucp {
+    Ucp { payment_handlers: app.payments.handlers(), ..of(offers_of(catalogue.suggests_addresses)) }
 }
 
-/// Beside an order, which needs no ways to pay.
+/// Beside an order, which needs no ways to pay, and no address any more.
 pub fn of_order() -> Ucp {
+    of(offers_of(false))
+}
+
+fn of(offers: impl Iterator<Item = Offer>) -> Ucp {
     let active = |version: &str| vec![Capability { version: version.to_owned(), ..Capability::default() }];
     Ucp {
         version: VERSION.to_owned(),
         status: Some("success".to_owned()),
         services: Registry::default(),
-        capabilities: offers().map(|offer| (offer.name.to_owned(), active(offer.version))).collect(),
+        capabilities: offers.map(|offer| (offer.name.to_owned(), active(offer.version))).collect(),
         payment_handlers: Registry::default(),
     }
 }

@@ -86,7 +86,8 @@ impl Facts {
         Rules {
             ship_to_countries: self.catalogue.shop.ship_to.clone(),
             bill_to_countries: Vec::new(),
-            po_boxes: self.catalogue.shop.allows_po_boxes,
+            po_boxes: self.catalogue.shop.accepted.po_boxes,
+            military_addresses: self.catalogue.shop.accepted.military_addresses,
             phone_required: false,
             max_quantity: Some(self.max_quantity()),
             max_recipients: i64::try_from(MAX_RECIPIENTS).ok(),

@@ -30,7 +30,10 @@ A folder has products.csv (id,title,price,image_url and, if you like, descriptio
   discounts.csv       code,type,value,description
   promotions.csv      id,type,min_subtotal,eligible_item_ids,description
   tax_rates.csv       country_code,region,rate_basis_points,title
-  shop.toml           name, currency, time_zone, email, ship_to, allows_po_boxes, handling, [[links]]
+  suggested_addresses.csv   address_country,street_address,address_locality and, if you like, address_region,postal_code,
+                      extended_address,dependent_locality: places, suggested while somebody types one
+  shop.toml           name, currency, time_zone, email, ship_to, allows_po_boxes, allows_military_addresses, handling,
+                      [[links]]
 Prices are whole minor units: 3500 is 35.00 in a currency with cents.
 
 A second import updates. A file replaces what the last one of its name brought; what has no file stays as it is. Products

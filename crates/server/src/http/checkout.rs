@@ -41,6 +41,7 @@ pub fn routes() -> Router<App> {
         .merge(super::complete::routes())
         .merge(super::cancel::routes())
         .merge(super::stock_hold::routes())
+        .merge(super::suggestion::routes())
         .merge(super::test_card::routes())
 }
 

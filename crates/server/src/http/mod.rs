@@ -25,6 +25,7 @@ pub mod schema;
 pub mod shop;
 pub mod stock_hold;
 pub mod streams;
+pub mod suggestion;
 pub mod test_card;
 pub mod trace;
 pub mod wishlist;

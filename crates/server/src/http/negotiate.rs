@@ -16,7 +16,9 @@ use handsel_contract::code;
 use handsel_contract::message::{Message, Severity};
 use handsel_contract::registry::Registry;
 use handsel_contract::routes;
-use handsel_contract::ucp::{CHECKOUT, ErrorResponse, FULFILLMENT, ORDER, STOCK_HOLD, Ucp, VERSION};
+use handsel_contract::ucp::{
+    ADDRESS_SUGGESTIONS, CHECKOUT, ErrorResponse, FULFILLMENT, ORDER, STOCK_HOLD, Ucp, VERSION,
+};
 use serde_json::Value;
 
 use super::problem::Problem;
@@ -67,6 +69,7 @@ fn needed(method: &Method, route: &str) -> &'static [&'static str] {
     match route {
         routes::ORDER | routes::ORDER_ADJUSTMENTS => &[ORDER],
         routes::EXTEND_STOCK_HOLDS => &[CHECKOUT, STOCK_HOLD],
+        routes::ADDRESS_SUGGESTIONS => &[CHECKOUT, ADDRESS_SUGGESTIONS],
         routes::CANCEL => &[CHECKOUT],
         _ if method.is_safe() => &[CHECKOUT],
         _ => &[CHECKOUT, FULFILLMENT],

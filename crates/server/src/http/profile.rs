@@ -10,7 +10,7 @@ use handsel_contract::routes::PROFILE;
 use handsel_contract::ucp::{CAPABILITIES, Capability, Profile, Service, Ucp, VERSION};
 
 use crate::app::App;
-use crate::platform::agreement::{Offer, offers};
+use crate::platform::agreement::{Offer, offers_of};
 
 /// The routes of this noun.
 pub fn routes() -> Router<App> {
@@ -18,13 +18,16 @@ pub fn routes() -> Router<App> {
 }
 
 async fn profile(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Json<Profile>) {
+    // Before there is a shop, and while its database is away, nothing is suggested.
+    let suggests = app.store.catalogue().await.is_ok_and(|catalogue| catalogue.suggests_addresses);
+    let offers = offers_of(suggests);
     let service =
         Service { version: VERSION.to_owned(), transport: "rest".to_owned(), endpoint: Some(app.config.public_url()) };
     let ucp = Ucp {
         version: VERSION.to_owned(),
         status: None,
         services: [("dev.ucp.shopping".to_owned(), vec![service])].into_iter().collect(),
-        capabilities: offers().map(|offer| capability(offer, &app)).collect(),
+        capabilities: offers.map(|offer| capability(offer, &app)).collect(),
         payment_handlers: app.payments.handlers(),
     };
     ([(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"))], Json(Profile { ucp }))

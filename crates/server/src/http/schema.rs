@@ -13,6 +13,8 @@ use crate::app::App;
 const SCHEMAS: &[(&str, &str)] = &[
     ("access_report_write.json", include_str!("../../../../docs/schemas/access_report_write.json")),
     ("address.json", include_str!("../../../../docs/schemas/address.json")),
+    ("address_suggestions.json", include_str!("../../../../docs/schemas/address_suggestions.json")),
+    ("address_suggestions_write.json", include_str!("../../../../docs/schemas/address_suggestions_write.json")),
     ("adjustment.json", include_str!("../../../../docs/schemas/adjustment.json")),
     ("allocation.json", include_str!("../../../../docs/schemas/allocation.json")),
     ("billing.json", include_str!("../../../../docs/schemas/billing.json")),

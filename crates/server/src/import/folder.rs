@@ -4,17 +4,22 @@
 
 use std::path::Path;
 
+use handsel_contract::address::PostalAddress;
+use handsel_contract::suggestion::AddressSuggestion;
+use handsel_core::address::{AddressDraft, Field, evaluate, format_lines};
 use handsel_core::shipment::Schedule;
 
 use super::files::{Files, without_lines};
 use super::goods::Goods;
-use super::mistake::Mistake;
+use super::mistake::{Mistake, Place};
 use super::shop_file;
 use super::table::Row;
 use crate::store::catalogue::{Discount, DiscountValue, Product, Promotion, ShippingRate, TaxRate};
 
 /// Longest time that handling or transit may take.
 const LONGEST_DAYS: i64 = 365;
+/// Most addresses that may be suggested: each question looks through those of its country.
+const MOST_ADDRESSES: usize = 10_000;
 /// Most units on hand.
 const MOST_UNITS: i64 = 1_000_000_000;
 
@@ -56,6 +61,14 @@ pub fn read(folder: &Path) -> Result<Goods, Mistake> {
     let place = |rate: &TaxRate| format!("{}-{}", rate.country_code, rate.region.as_deref().unwrap_or_default());
     files.unique("tax_rates.csv", tax_rates.as_deref().unwrap_or_default(), place)?;
 
+    let columns = ["address_country", "street_address", "address_locality"];
+    let more = ["address_region", "postal_code", "extended_address", "dependent_locality"];
+    let suggested_addresses = files.rows("suggested_addresses.csv", columns, more, suggested_address)?;
+    if let Some((line, _)) = suggested_addresses.as_ref().and_then(|all| all.get(MOST_ADDRESSES)) {
+        let text = format!("there are more than {MOST_ADDRESSES} addresses, which is more than are looked through");
+        return Err(Mistake::at("suggested_addresses.csv", Place { line: *line, column: 1 }, text));
+    }
+
     let shop = match files.text(shop_file::FILE)? {
         Some(text) => Some(shop_file::read(&text, &mut files.remarks)?),
         None => None,
@@ -69,6 +82,7 @@ pub fn read(folder: &Path) -> Result<Goods, Mistake> {
         discounts: discounts.map(without_lines),
         promotions: promotions.map(without_lines),
         tax_rates: tax_rates.map(without_lines),
+        suggested_addresses: suggested_addresses.map(without_lines),
         remarks: files.remarks,
     })
 }
@@ -87,6 +101,21 @@ fn product(row: &Row<'_>) -> Result<Product, Mistake> {
         image_url: row.filled("image_url", Row::url)?,
         listed: true,
     })
+}
+
+/// A place with everything that its country asks for but somebody who lives there.
+fn suggested_address(row: &Row<'_>) -> Result<AddressSuggestion, Mistake> {
+    row.country("address_country")?;
+    let mut place = AddressDraft::default();
+    for field in Field::ALL.into_iter().filter(|field| !matches!(field, Field::FullName | Field::Phone)) {
+        place.set(field, row.optional_text(field.ucp_name())?);
+    }
+    let (place, problems) = evaluate(&place);
+    if let Some(problem) = problems.iter().find(|problem| problem.field != Field::FullName) {
+        let text = "does not fit the country's addresses, or is missing";
+        return Err(row.mistake(problem.field.ucp_name(), text));
+    }
+    Ok(AddressSuggestion { display_text: format_lines(&place).join(", "), address: PostalAddress::from(&place) })
 }
 
 fn shipping_rate(row: &Row<'_>) -> Result<ShippingRate, Mistake> {

@@ -1,6 +1,7 @@
 //! What an import brings, read and checked, before anything is written.
 //! It does not know where it came from; a folder and a Saleor file both end here. Read [`super::write`] next.
 
+use handsel_contract::suggestion::AddressSuggestion;
 use handsel_core::money::Currency;
 
 use crate::store::catalogue::{Discount, Link, Product, Promotion, ShippingRate, TaxRate};
@@ -22,6 +23,8 @@ pub struct Goods {
     pub promotions: Option<Vec<Promotion>>,
     /// Taxes by place.
     pub tax_rates: Option<Vec<TaxRate>>,
+    /// Addresses to suggest while one is typed.
+    pub suggested_addresses: Option<Vec<AddressSuggestion>>,
     /// What was left out, or read with a grain of salt, in sentences.
     pub remarks: Vec<String>,
 }
@@ -41,6 +44,8 @@ pub struct ShopFacts {
     pub ship_to: Vec<String>,
     /// Whether it delivers to post office boxes; it does unless it says otherwise.
     pub allows_po_boxes: Option<bool>,
+    /// Whether it delivers to military and diplomatic post offices; it does unless it says otherwise.
+    pub allows_military_addresses: Option<bool>,
     /// One paragraph on packing.
     pub handling: Option<String>,
     /// Terms, privacy and the like.

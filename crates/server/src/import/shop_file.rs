@@ -14,7 +14,17 @@ use crate::store::catalogue::Link;
 /// The file's name.
 pub const FILE: &str = "shop.toml";
 
-const KEYS: [&str; 8] = ["name", "currency", "time_zone", "email", "ship_to", "allows_po_boxes", "handling", "links"];
+const KEYS: [&str; 9] = [
+    "name",
+    "currency",
+    "time_zone",
+    "email",
+    "ship_to",
+    "allows_po_boxes",
+    "allows_military_addresses",
+    "handling",
+    "links",
+];
 
 #[derive(Deserialize)]
 struct ShopFile {
@@ -25,6 +35,7 @@ struct ShopFile {
     #[serde(default)]
     ship_to: Vec<Spanned<String>>,
     allows_po_boxes: Option<bool>,
+    allows_military_addresses: Option<bool>,
     handling: Option<String>,
     #[serde(default)]
     links: Vec<LinkFile>,
@@ -74,6 +85,7 @@ pub fn read(text: &str, remarks: &mut Vec<String>) -> Result<ShopFacts, Mistake>
         email: optional(file.email, |text| text.contains('@'), "an e-mail address")?,
         ship_to: file.ship_to.into_iter().map(country).collect::<Result<_, _>>()?,
         allows_po_boxes: file.allows_po_boxes,
+        allows_military_addresses: file.allows_military_addresses,
         handling: file.handling,
         links: file.links.into_iter().map(link).collect::<Result<_, Mistake>>()?,
     })
@@ -106,6 +118,7 @@ mod tests {
             ("[[links]]\ntype = \"faq\"\nurl = \"javascript:0\"", "shop.toml, line 3, column 7: expected an address"),
             ("name = \"Box\"\nship_to", "shop.toml, line 2, column 8:"),
             ("allows_po_boxes = 1", "shop.toml, line 1, column 19:"),
+            ("allows_military_addresses = \"no\"", "shop.toml, line 1, column 29:"),
         ] {
             let mistake = read(text, &mut Vec::new()).expect_err(text).to_string();
             assert!(mistake.starts_with(expected), "{mistake}");

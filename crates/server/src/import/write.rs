@@ -9,7 +9,7 @@ use super::goods::{Goods, ShopFacts};
 use super::report::{Products, Report};
 use super::{ImportError, Options, rules};
 use crate::store::catalogue::Product;
-use crate::store::{Connection, Store, lock};
+use crate::store::{Connection, Store, lock, suggested_address};
 
 /// Which databases goods may be written into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,17 @@ pub async fn write(
     stem: &str,
     into: Into,
 ) -> Result<Option<Report>, ImportError> {
-    let Goods { shop, products, mut stock, shipping_rates, discounts, promotions, tax_rates, mut remarks } = goods;
+    let Goods {
+        shop,
+        products,
+        mut stock,
+        shipping_rates,
+        discounts,
+        promotions,
+        tax_rates,
+        suggested_addresses,
+        mut remarks,
+    } = goods;
     let mut transaction = store.begin_write().await?;
     let connection = &mut *transaction;
     lock::import(connection).await?;
@@ -63,6 +73,9 @@ pub async fn write(
     if let Some(rates) = &tax_rates {
         rules::tax_rates(connection, rates).await?;
     }
+    if let Some(suggestions) = &suggested_addresses {
+        suggested_address::replace(connection, suggestions).await?;
+    }
     let rates: i64 = sqlx::query_scalar("SELECT count(*) FROM shipping_rates").fetch_one(&mut *connection).await?;
     if rates == 0 {
         remarks.push("the shop has no shipping rates, so nothing can be sent; add shipping_rates.csv".to_owned());
@@ -74,6 +87,7 @@ pub async fn write(
         ("discounts", discounts.map(|part| part.len())),
         ("promotions", promotions.map(|part| part.len())),
         ("tax rates", tax_rates.map(|part| part.len())),
+        ("addresses", suggested_addresses.map(|part| part.len())),
     ];
     Ok(Some(Report { shop: name, currency, products: counts, parts, remarks }))
 }
@@ -114,11 +128,13 @@ async fn write_shop(
          ON CONFLICT (id) DO UPDATE SET version = shop.version + 1, name = $1, currency = $2, time_zone = $3";
     sqlx::query(sql).bind(&name).bind(&currency).bind(zone).execute(&mut *connection).await?;
     if let Some(facts) = facts {
-        let sql = "UPDATE shop SET email = $1, ship_to = $2, allows_po_boxes = $3, handling = $4, links = $5";
+        let sql = "UPDATE shop SET email = $1, ship_to = $2, allows_po_boxes = $3, allows_military_addresses = $4,
+             handling = $5, links = $6";
         sqlx::query(sql)
             .bind(facts.email)
             .bind(serde_json::json!(facts.ship_to).to_string())
             .bind(i64::from(facts.allows_po_boxes.unwrap_or(true)))
+            .bind(i64::from(facts.allows_military_addresses.unwrap_or(true)))
             .bind(facts.handling)
             .bind(serde_json::json!(facts.links).to_string())
             .execute(&mut *connection)

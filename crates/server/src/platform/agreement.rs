@@ -3,7 +3,9 @@
 //! a profile has none, and is answered in everything. Read [`super::shown`] for what it changes in an answer.
 
 use handsel_contract::registry::Registry;
-use handsel_contract::ucp::{CAPABILITIES, CHECKOUT, Capability, EXTENSIONS, HANDSEL_VERSION, ORDER, VERSION};
+use handsel_contract::ucp::{
+    ADDRESS_SUGGESTIONS, CAPABILITIES, CHECKOUT, Capability, EXTENSIONS, HANDSEL_VERSION, ORDER, VERSION,
+};
 
 /// A capability as this shop offers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Offer {
     pub extends: Option<&'static str>,
 }
 
-/// All that this shop offers: UCP's own, then Handsel's. All but the two nouns extend the checkout.
+/// All that this server can offer: UCP's own, then Handsel's. All but the two nouns extend the checkout.
 pub fn offers() -> impl Iterator<Item = Offer> {
     let base = CAPABILITIES.into_iter().map(|name| Offer {
         name,
@@ -25,6 +27,11 @@ pub fn offers() -> impl Iterator<Item = Offer> {
     });
     let own = EXTENSIONS.into_iter().map(|name| Offer { name, version: HANDSEL_VERSION, extends: Some(CHECKOUT) });
     base.chain(own)
+}
+
+/// All that a shop offers, which may have no addresses to suggest.
+pub fn offers_of(suggests: bool) -> impl Iterator<Item = Offer> {
+    offers().filter(move |offer| suggests || offer.name != ADDRESS_SUGGESTIONS)
 }
 
 /// The capabilities that are active between this shop and a caller.

@@ -12,8 +12,10 @@ use super::members::{DELIVERY, INSTEAD, MEMBERS};
 
 /// Leaves out of an answer about a noun what is not active.
 pub fn shown(answer: &mut Value, noun: &str, agreement: &Agreement) {
-    if let Some(capabilities) = answer.pointer_mut("/ucp/capabilities") {
-        *capabilities = serde_json::to_value(agreement.about(noun)).unwrap_or_default();
+    if let Some(Value::Object(capabilities)) = answer.pointer_mut("/ucp/capabilities") {
+        // What this server can do and this shop does not offer is not in the answer to begin with.
+        let active = agreement.about(noun);
+        capabilities.retain(|name, _| active.contains(name));
     }
     let is_checkout = noun == CHECKOUT;
     let mut unseen: Vec<&str> = Vec::new();
@@ -104,7 +106,7 @@ mod tests {
 
     fn checkout() -> Value {
         json!({
-            "ucp": { "capabilities": {} },
+            "ucp": { "capabilities": Agreement::of(|_| true).about(CHECKOUT) },
             "fulfillment": { "methods": [
                 { "id": "a", "destinations": [{ "full_name": "Ada L", "first_name": "Ada", "delivery_notes": "" }] },
                 { "id": "b", "gift": { "hide_prices": true } },
@@ -161,9 +163,18 @@ mod tests {
     fn who_speaks_everything_is_shown_everything() {
         let mut answer = checkout();
         shown(&mut answer, CHECKOUT, &Agreement::of(|_| true));
-        assert_eq!(answer["ucp"]["capabilities"].as_object().map(Map::len), Some(12));
+        assert_eq!(answer["ucp"]["capabilities"].as_object().map(Map::len), Some(13));
         answer["ucp"] = checkout()["ucp"].clone();
         assert_eq!(answer, checkout());
+    }
+
+    #[test]
+    fn what_a_shop_does_not_offer_is_active_with_nobody() {
+        let mut answer = checkout();
+        answer["ucp"]["capabilities"] = json!({ CHECKOUT: [{ "version": "2026-08-25" }] });
+        let offered = answer["ucp"].clone();
+        shown(&mut answer, CHECKOUT, &Agreement::of(|_| true));
+        assert_eq!(answer["ucp"], offered);
     }
 
     #[test]

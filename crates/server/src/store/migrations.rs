@@ -35,6 +35,18 @@ const STEPS: &[Step] = &[
         only: None,
     },
     Step { version: 6, name: "webhooks", sql: include_str!("../../migrations/0006_webhooks.sql"), only: None },
+    Step {
+        version: 7,
+        name: "military_addresses",
+        sql: include_str!("../../migrations/0007_military_addresses.sql"),
+        only: None,
+    },
+    Step {
+        version: 8,
+        name: "suggested_addresses",
+        sql: include_str!("../../migrations/0008_suggested_addresses.sql"),
+        only: None,
+    },
 ];
 
 /// What is called otherwise in PostgreSQL. STRICT is what every table there is anyway.

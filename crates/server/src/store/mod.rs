@@ -19,6 +19,7 @@ pub mod payment;
 pub mod retry;
 pub mod session;
 pub mod stock_hold;
+pub mod suggested_address;
 pub mod test_card;
 pub mod wishlist;
 mod word;

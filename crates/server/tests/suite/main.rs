@@ -29,6 +29,7 @@ mod shutdown;
 mod splitting;
 mod store;
 mod story;
+mod suggestion;
 mod support;
 mod takeover;
 mod totals;

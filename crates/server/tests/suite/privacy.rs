@@ -32,6 +32,10 @@ async fn the_log_knows_nobody() {
     let body = fixture("three_recipients");
     let session = json_of(bearing(server.post("/checkout-sessions", &body, &key())), 201).await;
     json_of(bearing(server.put(&path(&session, ""), &body)), 200).await;
+    let question = fixture("address_suggestions_write");
+    let suggested =
+        json_of(bearing(server.post(&path(&session, "/address-suggestions"), &question, &key())), 200).await;
+    assert_eq!(suggested, fixture("address_suggestions"));
     json_of(bearing(server.put(&path(&session, ""), &json!({"line_items": "Ada Lindqvist"}))), 400).await;
     let complete = |token: &str| bearing(server.post(&path(&session, "/complete"), &card(token), &key()));
     json_of(complete("test_declines"), 200).await;
@@ -51,6 +55,8 @@ async fn the_log_knows_nobody() {
         "ines@example.com",
         "Moreno",
         "123 Main",
+        "s mich",
+        "Michigan",
         "Linden",
         "Lilas",
         "SW1A",

@@ -225,3 +225,37 @@ async fn a_whole_address_is_pasted_and_taken_back() -> Result<()> {
     invoice.control("full_name").holds("").await?;
     stage.close().await
 }
+
+#[tokio::test]
+async fn where_the_courier_does_not_go_is_said_at_the_field() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    let form = checkout.person(0);
+    let says = async |field: &str, text: &str| {
+        let id = form.control(field).attribute("id").await?.context("an id")?;
+        checkout.control(&format!("{id}-problem")).says(text).await
+    };
+    stage.offline(true).await?;
+    form.control("address_country").choose("United States").await?;
+    form.control("street_address").fill("PO Box 12").await?;
+    checkout.email().focus().await?;
+    says("street_address", "We can't deliver to PO boxes. A street address works.").await?;
+    form.control("street_address").fill("PSC 802 Box 74").await?;
+    form.control("address_locality").fill("APO").await?;
+    checkout.email().focus().await?;
+    says("address_locality", "We can't deliver to military post offices (APO, FPO, DPO, BFPO).").await?;
+    form.control("address_country").choose("United Kingdom").await?;
+    form.control("address_locality").fill("London").await?;
+    form.control("postal_code").fill("bf1 2au").await?;
+    checkout.email().focus().await?;
+    says("postal_code", "We can't deliver to military post offices").await?;
+    form.control("postal_code").fill("nw16xe").await?;
+    checkout.email().focus().await?;
+    until("nothing is wrong with the postcode", async || {
+        let problem = form.place().css("[id$='-postal_code-problem']").text().await?;
+        ensure!(problem.is_empty(), "{problem}");
+        Ok(())
+    })
+    .await?;
+    stage.close().await
+}

@@ -19,5 +19,6 @@ mod readers;
 mod refused;
 mod screens;
 mod strict_pages;
+mod suggestions;
 mod telling;
 mod themes;

@@ -43,7 +43,7 @@ pub const CASES: &[Case] = &[
         id: "stock.undeliverable_is_said_at_the_address",
         rule: Rule::new(
             "codes",
-            "| `address_undeliverable` | `….address_country`, `….street_address` | a country, or a PO box, that is not delivered to |",
+            "| `address_undeliverable` | `….address_country`; `….street_address` or the member that says so | a country, or a PO box or a military address, that is not delivered to |",
         ),
         given: "a good address that the shop does not deliver to",
         when: "a session is made",

@@ -2,6 +2,7 @@
 //! It is the shop's side of the data: what a shopper is told about it has types of its own in `handsel-contract`.
 //! Read [`super::Catalogue`] for how entries are found.
 
+use handsel_core::address::Accepted;
 use handsel_core::shipment::Schedule;
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +19,8 @@ pub struct Shop {
     pub email: Option<String>,
     /// ISO 3166-1 alpha-2 codes it delivers to; empty means everywhere.
     pub ship_to: Vec<String>,
-    /// Whether it delivers to post office boxes.
-    pub allows_po_boxes: bool,
+    /// Which kinds of address it delivers to.
+    pub accepted: Accepted,
     /// One paragraph on packing, for the shopper.
     pub handling: Option<String>,
     /// Terms, privacy and the like. An address may be relative to the public one.

@@ -1,13 +1,14 @@
 //! Rows to entries: reads the tables of a catalogue, in the shop's order.
 //! It trusts the tables' constraints and nothing else. Read `migrations/0001_catalogue.sql` beside it.
 
+use handsel_core::address::Accepted;
 use handsel_core::shipment::Schedule;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Catalogue, Discount, DiscountValue, Product, Promotion, ShippingRate, Shop, TaxRate};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, suggested_address};
 
 /// Reads a whole catalogue. Call it inside a transaction: the tables must be of one moment.
 pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreError> {
@@ -18,7 +19,10 @@ pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreEr
         time_zone: row.try_get("time_zone")?,
         email: row.try_get("email")?,
         ship_to: json(&row, "ship_to")?,
-        allows_po_boxes: flag(&row, "allows_po_boxes")?,
+        accepted: Accepted {
+            po_boxes: flag(&row, "allows_po_boxes")?,
+            military_addresses: flag(&row, "allows_military_addresses")?,
+        },
         handling: row.try_get("handling")?,
         links: json(&row, "links")?,
     };
@@ -29,7 +33,8 @@ pub async fn catalogue(connection: &mut Connection) -> Result<Catalogue, StoreEr
     let discounts = all(&mut *connection, "SELECT * FROM discounts ORDER BY position, code", discount).await?;
     let promotions = all(&mut *connection, "SELECT * FROM promotions ORDER BY position, id", promotion).await?;
     let tax_rates = all(&mut *connection, "SELECT * FROM tax_rates ORDER BY country_code, region", tax_rate).await?;
-    Ok(Catalogue { version, shop, products, shipping_rates, discounts, promotions, tax_rates })
+    let suggests_addresses = suggested_address::count(connection).await? > 0;
+    Ok(Catalogue { version, shop, products, shipping_rates, discounts, promotions, tax_rates, suggests_addresses })
 }
 
 async fn all<T>(

@@ -28,6 +28,8 @@ pub struct Catalogue {
     pub promotions: Vec<Promotion>,
     /// By country and region.
     pub tax_rates: Vec<TaxRate>,
+    /// Whether it has addresses to suggest; they stay in [`super::suggested_address`].
+    pub suggests_addresses: bool,
 }
 
 impl Catalogue {

@@ -86,6 +86,10 @@ async fn each_is_said_at_its_place() {
             with("one_recipient", &at("address_lines"), json!(["PO Box 12"])),
             "error address_undeliverable $.fulfillment.methods[0].destinations[0].street_address recoverable",
         ),
+        (
+            with("one_recipient", &at("address_region"), json!("AE")),
+            "error address_undeliverable $.fulfillment.methods[0].destinations[0].address_region recoverable",
+        ),
         (without("one_recipient", "", "invoice"), "info invoice_implied $.payment"),
         (
             with("one_recipient", "/invoice/same_as_method_id", json!("nobody")),

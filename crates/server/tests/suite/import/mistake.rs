@@ -147,6 +147,24 @@ async fn every_mistake_is_refused_whole_with_its_place() {
         ("tax_rates.csv", "US,AZ", "US,Arizona", "tax_rates.csv, line 3, column 4: region: expected the part"),
         ("tax_rates.csv", "US,AZ", "US,CA", "tax_rates.csv, line 4, column 1: \"US-CA\" is there twice"),
         ("shop.toml", "America/Chicago", "Chicago", "shop.toml, line 4, column 13: expected the IANA name"),
+        (
+            "suggested_addresses.csv",
+            "IL,60603",
+            "IL,6060",
+            "suggested_addresses.csv, line 2, column 34: postal_code: does not fit the country's addresses",
+        ),
+        (
+            "suggested_addresses.csv",
+            "US,400 S State St,Chicago,IL",
+            "US,400 S State St,Chicago,",
+            "suggested_addresses.csv, line 3, column 27: address_region: does not fit the country's addresses, or is missing",
+        ),
+        (
+            "suggested_addresses.csv",
+            "US,400",
+            "USA,400",
+            "suggested_addresses.csv, line 3, column 1: address_country: expected two capital letters",
+        ),
     ] {
         let mistake = refusal(&data, &store, file, from, to).await;
         assert!(mistake.starts_with(expected), "expected {expected}\n  found    {mistake}");

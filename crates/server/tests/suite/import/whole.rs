@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{all, bench, run};
 use crate::support::TestServer;
+use handsel_core::address::Accepted;
 use handsel_server::import::ImportError;
 use handsel_server::store::catalogue::DiscountValue;
 use handsel_server::{App, Store};
@@ -17,7 +18,8 @@ async fn the_fixture_shop_comes_in_whole() {
 
     let (catalogue, stock) = all(&store).await;
     assert_eq!(catalogue.shop.time_zone, "America/Chicago");
-    assert!(catalogue.shop.ship_to.contains(&"DE".to_owned()) && !catalogue.shop.allows_po_boxes);
+    let streets_alone = Accepted { po_boxes: false, military_addresses: false };
+    assert!(catalogue.shop.ship_to.contains(&"DE".to_owned()) && catalogue.shop.accepted == streets_alone);
     assert_eq!(catalogue.shop.links[0].kind, "terms_of_service");
     let roses = catalogue.product("bouquet_roses").expect("roses");
     assert_eq!((roses.price, roses.category.as_str(), roses.listed), (3500, "flowers", true));

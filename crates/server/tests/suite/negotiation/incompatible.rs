@@ -30,6 +30,7 @@ async fn without_what_a_call_needs_there_is_no_call() {
         (&no_delivery, shop.put(&path(&session, ""), &fixture("plain_create"))),
         (&no_delivery, shop.post(&path(&session, "/complete"), &by_invoice()).header("Idempotency-Key", key())),
         (&no_delivery, shop.post(&path(&session, "/stock-holds/extend"), &json!({})).header("Idempotency-Key", key())),
+        (&no_delivery, shop.post(&path(&session, "/address-suggestions"), &fixture("address_suggestions_write"))),
         (&no_delivery, shop.get(&order)),
     ] {
         let told = told(platform, request, 200).await;

@@ -3,7 +3,7 @@
 use handsel_conformance::suite::Level;
 use serde_json::{Value, json};
 
-use super::{CANCEL, CREATE, EXTEND, Fault, ORDER, REPLACE, SESSION, refuse};
+use super::{CANCEL, CREATE, EXTEND, Fault, ORDER, REPLACE, SESSION, SUGGEST, refuse};
 use crate::conformance::proxy::{Told, Twist};
 
 const fn fault(level: Level, name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
@@ -118,6 +118,46 @@ pub const FAULTS: &[Fault] = &[
         Twist::Told(|_, told, _| told.silence("$.payment")),
     ),
     fault(
+        Level::AddressSuggestions,
+        "suggests a dozen",
+        &["address_suggestions.are_whole_addresses_of_the_country"],
+        Twist::Told(|_, told, _| {
+            told.change(|json| {
+                if let Some(all) = json.get_mut("suggestions").and_then(Value::as_array_mut) {
+                    *all = all.iter().cycle().take(12 * all.len().min(1)).cloned().collect();
+                }
+            });
+        }),
+    ),
+    fault(
+        Level::AddressSuggestions,
+        "suggests addresses somewhere else",
+        &["address_suggestions.are_whole_addresses_of_the_country"],
+        Twist::Told(|_, told, _| told.set("/suggestions/0/address/address_country", "FR")),
+    ),
+    fault(
+        Level::AddressSuggestions,
+        "suggests to whoever asks",
+        &["address_suggestions.open_to_the_token_alone"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(SUGGEST) && told.status == 401 {
+                told.status = 200;
+                told.body = json!({ "suggestions": [] }).to_string().into_bytes();
+                told.headers.insert("content-type", "application/json".parse().expect("a type"));
+            }
+        }),
+    ),
+    fault(
+        Level::AddressSuggestions,
+        "takes a question for a change",
+        &["address_suggestions.change_nothing"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(SESSION) {
+                told.set("/revision", 2);
+            }
+        }),
+    ),
+    fault(
         Level::Rules,
         "tells its rules at first alone",
         &["rules.are_in_every_answer"],
@@ -132,6 +172,28 @@ pub const FAULTS: &[Fault] = &[
         "tells more countries than it delivers to",
         &["rules.tell_where_the_shop_delivers"],
         Twist::Told(|_, told, _| told.drop("/rules/ship_to_countries")),
+    ),
+    fault(
+        Level::Rules,
+        "tells that it delivers to PO boxes, and does not",
+        &["rules.tell_whether_po_boxes_are_served"],
+        Twist::Told(|_, told, _| told.set("/rules/po_boxes", true)),
+    ),
+    fault(
+        Level::Rules,
+        "keeps it to itself that it does not deliver to forces",
+        &["rules.tell_whether_military_addresses_are_served"],
+        Twist::Told(|_, told, _| told.drop("/rules/military_addresses")),
+    ),
+    fault(
+        Level::Rules,
+        "takes addresses that it says it does not deliver to",
+        &["rules.tell_whether_po_boxes_are_served", "rules.tell_whether_military_addresses_are_served"],
+        Twist::Told(|asked, told, _| {
+            if asked.is(REPLACE) {
+                told.silence("$.fulfillment");
+            }
+        }),
     ),
     fault(
         Level::Rules,

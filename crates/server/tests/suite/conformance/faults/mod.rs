@@ -39,6 +39,7 @@ const REPLACE: &str = "PUT /checkout-sessions/*";
 const COMPLETE: &str = "POST /checkout-sessions/*/complete";
 const CANCEL: &str = "POST /checkout-sessions/*/cancel";
 const EXTEND: &str = "POST /checkout-sessions/*/stock-holds/extend";
+const SUGGEST: &str = "POST /checkout-sessions/*/address-suggestions";
 const ORDER: &str = "GET /orders/*";
 const PROFILE: &str = "GET /.well-known/ucp";
 
