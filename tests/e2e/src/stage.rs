@@ -6,7 +6,7 @@ use std::rc::Rc;
 use anyhow::{Context, Error, Result};
 use tempfile::TempDir;
 
-use crate::{Browser, Database, Find, Server, Viewport};
+use crate::{Browser, Database, Find, Proxy, Server, Viewport};
 
 /// A server over a fresh database with the demo shop, and a browser with a fresh profile. Both end when it is dropped.
 ///
@@ -14,6 +14,7 @@ use crate::{Browser, Database, Find, Server, Viewport};
 pub struct Stage {
     browser: Browser,
     server: Rc<Server>,
+    proxy: Option<Proxy>,
     database: Database,
     name: String,
     // Last, so that it is removed when nothing uses it any more.
@@ -35,27 +36,45 @@ impl Stage {
     pub async fn with(viewport: Viewport, options: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let server = Rc::new(Server::start(folder.path(), options)?);
-        Self::before(server, folder, viewport).await
+        Self::before(server, None, folder, viewport).await
     }
 
-    /// Another shopper at the same server: a browser of its own, with a profile of its own.
+    /// The same with a proxy in front of the server, by which the network fails when a story says so.
+    pub async fn through_proxy(viewport: Viewport, options: &[&str]) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        let proxy = Proxy::start().await?;
+        // So that the addresses it gives out lead through the proxy, too.
+        let server = Server::start(folder.path(), &[&["--public-url", proxy.url()], options].concat())?;
+        proxy.lead_to(server.url());
+        Self::before(Rc::new(server), Some(proxy), folder, viewport).await
+    }
+
+    /// Another shopper at the same server: a browser of its own, with a profile of its own. Where the first goes through a proxy,
+    /// this one does so through one of its own.
     pub async fn another_shopper(&self) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        Self::before(self.server.clone(), folder, self.browser.viewport()).await
+        let proxy = match self.proxy {
+            Some(_) => Some(Proxy::start().await?),
+            None => None,
+        };
+        if let Some(proxy) = &proxy {
+            proxy.lead_to(self.server.url());
+        }
+        Self::before(self.server.clone(), proxy, folder, self.browser.viewport()).await
     }
 
     /// A shopper of this size at another server: one that a story started itself.
     pub async fn at_server(server: Server, viewport: Viewport) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        Self::before(Rc::new(server), folder, viewport).await
+        Self::before(Rc::new(server), None, folder, viewport).await
     }
 
-    async fn before(server: Rc<Server>, folder: TempDir, viewport: Viewport) -> Result<Self> {
+    async fn before(server: Rc<Server>, proxy: Option<Proxy>, folder: TempDir, viewport: Viewport) -> Result<Self> {
         let database = Database::open(server.database());
         let browser = Browser::start(folder.path(), viewport).await?;
         // The test's name: the runner gives it to the thread.
         let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
-        Ok(Self { browser, server, database, name, _folder: folder })
+        Ok(Self { browser, server, proxy, database, name, _folder: folder })
     }
 
     /// The browser.
@@ -73,6 +92,16 @@ impl Stage {
         Rc::get_mut(&mut self.server).expect("another shopper uses the server")
     }
 
+    /// The proxy of a stage that was made with one.
+    pub fn proxy(&self) -> &Proxy {
+        self.proxy.as_ref().expect("the stage was not made with Stage::through_proxy")
+    }
+
+    /// Where the shopper finds the shop, without a slash at the end: the proxy where there is one, or the server itself.
+    pub fn url(&self) -> &str {
+        self.proxy.as_ref().map_or(self.server.url(), Proxy::url)
+    }
+
     /// What is really stored, where that is a file.
     pub fn database(&self) -> &Database {
         &self.database
@@ -80,7 +109,7 @@ impl Stage {
 
     /// Opens a path of the server, such as `/demo/`.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        self.browser.open(&format!("{}{path}", self.server.url())).await
+        self.browser.open(&format!("{}{path}", self.url())).await
     }
 
     /// The whole page, to find things in.
