@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 use thirtyfour::cdp::Cdp;
 
+use crate::desktop::Desktop;
 use crate::process::Process;
 use crate::{Engine, Viewport, chromium, firefox, webkit};
 
@@ -15,20 +16,22 @@ pub struct Browser {
     driver: WebDriver,
     engine: Engine,
     viewport: Viewport,
-    /// The driver first, then what it needs, such as a display.
-    processes: Vec<Process>,
+    process: Process,
+    /// What the driver needs around it, where it needs that; it goes after the driver.
+    desktop: Option<Desktop>,
 }
 
 impl Browser {
     /// Starts the browser of the chosen engine with a fresh profile in this folder.
     pub async fn start(folder: &Path, viewport: Viewport) -> Result<Self> {
         let engine = Engine::chosen()?;
-        let (driver, processes) = match engine {
-            Engine::Chromium => chromium::start(folder).await?,
-            Engine::Firefox => firefox::start(folder).await?,
-            Engine::WebKit => webkit::start(folder).await?,
+        let desktop = if engine == Engine::WebKit { Some(Desktop::start(folder)?) } else { None };
+        let (driver, process) = match &desktop {
+            Some(desktop) => webkit::start(folder, desktop).await?,
+            None if engine == Engine::Firefox => firefox::start(folder).await?,
+            None => chromium::start(folder).await?,
         };
-        let browser = Self { driver, engine, viewport, processes };
+        let browser = Self { driver, engine, viewport, process, desktop };
         browser.resize(viewport).await?;
         if engine == Engine::Chromium {
             // Of several browsers at once only one has the focus, and a page without it hears nothing of its fields' focus.
@@ -45,6 +48,11 @@ impl Browser {
     /// The WebDriver session itself, for what is not here.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// The desktop it is on, where it has one.
+    pub(crate) fn desktop(&self) -> Option<&Desktop> {
+        self.desktop.as_ref()
     }
 
     /// The size it was started with.
@@ -95,7 +103,7 @@ impl Browser {
     /// What the page wrote to the console since the last call; where the engine writes it to its log, the end of that.
     pub async fn console(&self) -> Result<Vec<String>> {
         if self.engine != Engine::Chromium {
-            return Ok(self.processes.first().map(Process::said).into_iter().collect());
+            return Ok(vec![self.process.said()]);
         }
         let entries = self.driver.browser_log().await?;
         Ok(entries.into_iter().map(|entry| format!("{:?}: {}", entry.level, entry.message)).collect())

@@ -1,5 +1,5 @@
-//! What a story changes about the browser: its size, its colours, its network, and what runs before a page. Each engine has
-//! its own means for it; where one has none, the error says so.
+//! What a story changes about the browser: its size, its network, and what runs before a page. Each engine has its own
+//! means for it; where one has none, the error says so. What a shopper prefers is in [`crate::preference`].
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -60,23 +60,6 @@ impl Browser {
             Engine::WebKit => self.resize_window(width, height).await?,
         }
         Ok(())
-    }
-
-    /// Whether the current tab's shopper prefers dark colours.
-    pub async fn prefers_dark(&self, dark: bool) -> Result<()> {
-        let value = if dark { "dark" } else { "light" };
-        match self.engine() {
-            Engine::Chromium => {
-                let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-                self.cdp("Emulation.setEmulatedMedia", features).await.map(|_| ())
-            }
-            Engine::Firefox => {
-                let set = "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0]";
-                self.in_firefox(set, vec![json!(value)]).await
-            }
-            Engine::WebKit if !dark => Ok(()),
-            Engine::WebKit => Err(self.engine().lacks("prefer dark colours")),
-        }
     }
 
     /// Cuts the current tab off the network, or connects it again.

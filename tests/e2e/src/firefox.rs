@@ -14,7 +14,7 @@ use crate::process::Process;
 use crate::{Browser, env};
 
 /// Starts the driver on a free port, and Firefox with a fresh profile in this folder.
-pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
+pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Process)> {
     let mut command = Command::new(env::geckodriver()?);
     command.args(["--port=0", "--websocket-port=0", "--allow-system-access", "--profile-root"]).arg(folder);
     let (process, port) = Process::start(&mut command, &folder.join("driver.log"), "Listening on 127.0.0.1:")?;
@@ -30,7 +30,7 @@ pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
     });
     wanted.set("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": preferences }))?;
     let url = format!("http://127.0.0.1:{port}");
-    Ok((WebDriver::new(url, wanted).await.context("Firefox did not start")?, vec![process]))
+    Ok((WebDriver::new(url, wanted).await.context("Firefox did not start")?, process))
 }
 
 /// Whether scripts run in the page or in the browser's own context: geckodriver's extension of WebDriver.

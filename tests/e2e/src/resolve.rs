@@ -17,8 +17,8 @@ const DEEP: &str = "
     look(root);
     return found;";
 
-/// Those with a text in them.
-const ABOUT: &str = "return arguments[0].filter(node => node.textContent.includes(arguments[1]))";
+/// Those with a text in them. They are arguments of their own: WebKit loses elements within a list.
+const ABOUT: &str = "const [text, ...nodes] = arguments; return nodes.filter(node => node.textContent.includes(text))";
 
 impl Find<'_> {
     /// The elements that fit now, in the order of the page; none is not an error for the last step.
@@ -37,8 +37,9 @@ impl Find<'_> {
                 continue;
             }
             if let Step::About(text) = step {
-                let elements = found.iter().map(WebElement::to_json).collect::<Result<Vec<_>, _>>()?;
-                found = browser.driver().execute(ABOUT, vec![json!(elements), json!(text)]).await?.elements()?;
+                let nodes = found.iter().map(WebElement::to_json).collect::<Result<Vec<_>, _>>()?;
+                let arguments = [vec![json!(text)], nodes].concat();
+                found = browser.driver().execute(ABOUT, arguments).await?.elements()?;
                 continue;
             }
             let [scope] = found.as_slice() else { bail!("{} of {inside} are there", found.len()) };
