@@ -22,11 +22,16 @@ const SHOWN: &str = "
     if (!text.trim() && node.textContent.trim()) node.scrollIntoView({ block: 'center' });
     return text";
 
+/// Brings it into view, as a shopper does before a press. A driver does so itself; WebKit's does not find all of it again.
+const IN_VIEW: &str = "const box = arguments[0].getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+
 impl Find<'_> {
     /// Clicks it, as soon as it is there once, enabled, and covered by nothing.
     pub async fn click(&self) -> Result<()> {
         self.patiently("can be clicked", async |element| {
             ensure!(element.is_enabled().await?, "it is disabled");
+            self.stage.browser().script(IN_VIEW, vec![element.to_json()?]).await?;
             Ok(element.click().await?)
         })
         .await

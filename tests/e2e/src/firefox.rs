@@ -52,6 +52,15 @@ impl Browser {
         done.map(|_| ()).context("Firefox refused a script in its own context")
     }
 
+    /// Puts the focus back into the page where Tab has left it for the browser's toolbar. A shopper's next Tab would do so, too;
+    /// but geckodriver tells keys to the page wherever the focus is, and a page without it presses no button.
+    pub(crate) async fn back_from_toolbar(&self) -> Result<()> {
+        if self.script("return document.hasFocus()", vec![]).await? == false {
+            self.in_firefox("gBrowser.selectedBrowser.focus()", vec![]).await?;
+        }
+        Ok(())
+    }
+
     /// A command of WebDriver BiDi.
     pub(crate) async fn bidi(&self, method: &str, parameters: Value) -> Result<Value> {
         let bidi = self.driver().bidi().await.context("WebDriver BiDi did not connect")?;

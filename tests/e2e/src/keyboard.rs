@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 
 use thirtyfour::TypingData;
 
-use crate::{Browser, Focused, Key, Name, until};
+use crate::{Browser, Engine, Focused, Key, Name, until};
 
 /// How often Tab is pressed before a thing counts as out of reach.
 const STEPS: usize = 250;
@@ -35,6 +35,9 @@ impl Browser {
         let mut stops = Vec::new();
         for _ in 0..STEPS {
             step().await?;
+            if self.engine() == Engine::Firefox {
+                self.back_from_toolbar().await?;
+            }
             let focused = self.focused().await?;
             if focused.role == role && name.fits(&focused.name) {
                 return Ok(focused);
