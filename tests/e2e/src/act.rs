@@ -8,6 +8,7 @@ use thirtyfour::{By, Key, TypingData, WebElement};
 
 use crate::find::Find;
 use crate::wait::until;
+use crate::{Browser, Engine};
 
 /// The rendered text of an element, through open shadow roots: `innerText` alone stops at them.
 const SHOWN: &str = "
@@ -22,16 +23,26 @@ const SHOWN: &str = "
     if (!text.trim() && node.textContent.trim()) node.scrollIntoView({ block: 'center' });
     return text";
 
-/// Brings it into view, as a shopper does before a press. A driver does so itself; WebKit's does not find all of it again.
-const IN_VIEW: &str = "const box = arguments[0].getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+/// Brings a thing into view where it is not.
+const IN_VIEW: &str = "const [node] = arguments, box = node.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' })";
+
+impl Browser {
+    /// As a shopper does before a press. Drivers do so themselves; WebKit's then presses where the thing was before.
+    async fn bring_into_view(&self, element: &WebElement) -> Result<()> {
+        if self.engine() == Engine::WebKit {
+            self.script(IN_VIEW, vec![element.to_json()?]).await?;
+        }
+        Ok(())
+    }
+}
 
 impl Find<'_> {
     /// Clicks it, as soon as it is there once, enabled, and covered by nothing.
     pub async fn click(&self) -> Result<()> {
         self.patiently("can be clicked", async |element| {
             ensure!(element.is_enabled().await?, "it is disabled");
-            self.stage.browser().script(IN_VIEW, vec![element.to_json()?]).await?;
+            self.stage.browser().bring_into_view(&element).await?;
             Ok(element.click().await?)
         })
         .await
@@ -66,6 +77,7 @@ impl Find<'_> {
             let labels = self.stage.browser().script(LABELS, vec![element.to_json()?]).await?;
             let position = labels.as_array().and_then(|labels| labels.iter().position(|label| label == option));
             let position = position.with_context(|| format!("there is no option {option:?} among {labels}"))?;
+            self.stage.browser().bring_into_view(&element).await?;
             let options = element.find_all(By::Css("option")).await?;
             Ok(options.get(position).context("the options have just changed")?.click().await?)
         })

@@ -9,21 +9,23 @@ use thirtyfour::cdp::Cdp;
 
 use crate::desktop::Desktop;
 use crate::process::Process;
-use crate::{Engine, Viewport, chromium, firefox, webkit};
+use crate::{Engine, Proxy, Viewport, chromium, firefox, webkit};
 
 /// A browser. Dropping it ends the driver and the browser, which is in the driver's process group, at once.
 pub struct Browser {
     driver: WebDriver,
     engine: Engine,
     viewport: Viewport,
+    proxy: Option<Proxy>,
+    /// The driver, and the browser with it.
     process: Process,
     /// What the driver needs around it, where it needs that; it goes after the driver.
     desktop: Option<Desktop>,
 }
 
 impl Browser {
-    /// Starts the browser of the chosen engine with a fresh profile in this folder.
-    pub async fn start(folder: &Path, viewport: Viewport) -> Result<Self> {
+    /// Starts the browser of the chosen engine with a fresh profile in this folder. Where its pages come through a proxy, it says which.
+    pub async fn start(folder: &Path, viewport: Viewport, proxy: Option<Proxy>) -> Result<Self> {
         let engine = Engine::chosen()?;
         let desktop = if engine == Engine::WebKit { Some(Desktop::start(folder)?) } else { None };
         let (driver, process) = match &desktop {
@@ -31,7 +33,7 @@ impl Browser {
             None if engine == Engine::Firefox => firefox::start(folder).await?,
             None => chromium::start(folder).await?,
         };
-        let browser = Self { driver, engine, viewport, process, desktop };
+        let browser = Self { driver, engine, viewport, proxy, process, desktop };
         browser.resize(viewport).await?;
         if engine == Engine::Chromium {
             // Of several browsers at once only one has the focus, and a page without it hears nothing of its fields' focus.
@@ -53,6 +55,11 @@ impl Browser {
     /// The desktop it is on, where it has one.
     pub(crate) fn desktop(&self) -> Option<&Desktop> {
         self.desktop.as_ref()
+    }
+
+    /// The proxy that its pages come through.
+    pub(crate) fn proxy(&self) -> Result<&Proxy> {
+        self.proxy.as_ref().context("no proxy is between this browser and its server; Stage::through_proxy makes one")
     }
 
     /// The size it was started with.

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::{Browser, Engine};
+use crate::{Browser, Engine, Script};
 
 /// How large the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,17 @@ impl Viewport {
 }
 
 /// A script that runs before every page; [`Browser::no_longer`] ends it.
-pub struct Preload(Value);
+pub enum Preload {
+    /// What the browser calls it.
+    Browser(Value),
+    /// What the proxy calls it.
+    Proxy(Script),
+}
+
+/// What a browser tells its page when the network goes and comes; WebKitGTK is told by nobody that a proxy is cut off.
+const TOLD_OF_NETWORK: &str = "const [offline] = arguments;
+    Object.defineProperty(navigator, 'onLine', { value: !offline, configurable: true });
+    dispatchEvent(new Event(offline ? 'offline' : 'online'))";
 
 /// Firefox's own emulation of a phone, by which a page sees a coarse pointer and hears of touches.
 const FINGERS: &str = "const tab = gBrowser.selectedBrowser.browsingContext;
@@ -76,7 +86,10 @@ impl Browser {
                 let wanted = json!({ "contexts": [self.context().await?], "networkConditions": conditions });
                 self.bidi("emulation.setNetworkConditions", wanted).await.map(|_| ())
             }
-            Engine::WebKit => Err(self.engine().lacks("go offline")),
+            Engine::WebKit => {
+                self.proxy()?.offline(offline);
+                self.script(TOLD_OF_NETWORK, vec![json!(offline)]).await.map(|_| ())
+            }
         }
     }
 
@@ -99,27 +112,29 @@ impl Browser {
         match self.engine() {
             Engine::Chromium => {
                 let script = json!({ "source": source });
-                self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(Preload)
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(Preload::Browser)
             }
             Engine::Firefox => {
                 let context = self.context().await?;
                 let script = json!({ "functionDeclaration": format!("() => {{ {source} }}"), "contexts": [context] });
-                self.bidi("script.addPreloadScript", script).await.map(Preload)
+                self.bidi("script.addPreloadScript", script).await.map(Preload::Browser)
             }
-            Engine::WebKit => Err(self.engine().lacks("run a script before a page's own")),
+            Engine::WebKit => Ok(Preload::Proxy(self.proxy()?.before_every_page(source))),
         }
     }
 
     /// Ends such a script; the page that is open keeps it.
     pub async fn no_longer(&self, preload: Preload) -> Result<()> {
-        let method = match self.engine() {
-            Engine::Chromium => {
-                return self.cdp("Page.removeScriptToEvaluateOnNewDocument", preload.0).await.map(|_| ());
+        match preload {
+            Preload::Proxy(script) => self.proxy()?.no_longer(script),
+            Preload::Browser(script) if self.engine() == Engine::Chromium => {
+                self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
             }
-            Engine::Firefox => "script.removePreloadScript",
-            Engine::WebKit => return Err(self.engine().lacks("run a script before a page's own")),
-        };
-        self.bidi(method, preload.0).await.map(|_| ())
+            Preload::Browser(script) => {
+                self.bidi("script.removePreloadScript", script).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The current tab, as WebDriver BiDi names it.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use anyhow::{Context, Error, Result};
 use tempfile::TempDir;
 
-use crate::{Browser, Database, Find, Proxy, Server, Viewport};
+use crate::{Browser, Database, Engine, Find, Proxy, Server, Viewport};
 
 /// A server over a fresh database with the demo shop, and a browser with a fresh profile. Both end when it is dropped.
 ///
@@ -14,7 +14,6 @@ use crate::{Browser, Database, Find, Proxy, Server, Viewport};
 pub struct Stage {
     browser: Browser,
     server: Rc<Server>,
-    proxy: Option<Proxy>,
     database: Database,
     name: String,
     // Last, so that it is removed when nothing uses it any more.
@@ -34,12 +33,16 @@ impl Stage {
 
     /// A stage of this size, with more options for the server's `serve`.
     pub async fn with(viewport: Viewport, options: &[&str]) -> Result<Self> {
+        if Engine::chosen()? == Engine::WebKit {
+            return Self::through_proxy(viewport, options).await;
+        }
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let server = Rc::new(Server::start(folder.path(), options)?);
         Self::before(server, None, folder, viewport).await
     }
 
-    /// The same with a proxy in front of the server, by which the network fails when a story says so.
+    /// The same with a proxy in front of the server, by which the network fails when a story says so. In WebKitGTK every stage has
+    /// one: its driver can neither cut a page off the network nor run a script before a page's own.
     pub async fn through_proxy(viewport: Viewport, options: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let proxy = Proxy::start().await?;
@@ -53,28 +56,23 @@ impl Stage {
     /// this one does so through one of its own.
     pub async fn another_shopper(&self) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        let proxy = match self.proxy {
-            Some(_) => Some(Proxy::start().await?),
-            None => None,
-        };
-        if let Some(proxy) = &proxy {
-            proxy.lead_to(self.server.url());
-        }
+        let proxy = if self.browser.proxy().is_ok() { Some(to(&self.server).await?) } else { None };
         Self::before(self.server.clone(), proxy, folder, self.browser.viewport()).await
     }
 
     /// A shopper of this size at another server: one that a story started itself.
     pub async fn at_server(server: Server, viewport: Viewport) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        Self::before(Rc::new(server), None, folder, viewport).await
+        let proxy = if Engine::chosen()? == Engine::WebKit { Some(to(&server).await?) } else { None };
+        Self::before(Rc::new(server), proxy, folder, viewport).await
     }
 
     async fn before(server: Rc<Server>, proxy: Option<Proxy>, folder: TempDir, viewport: Viewport) -> Result<Self> {
         let database = Database::open(server.database());
-        let browser = Browser::start(folder.path(), viewport).await?;
+        let browser = Browser::start(folder.path(), viewport, proxy).await?;
         // The test's name: the runner gives it to the thread.
         let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
-        Ok(Self { browser, server, proxy, database, name, _folder: folder })
+        Ok(Self { browser, server, database, name, _folder: folder })
     }
 
     /// The browser.
@@ -94,12 +92,12 @@ impl Stage {
 
     /// The proxy of a stage that was made with one.
     pub fn proxy(&self) -> &Proxy {
-        self.proxy.as_ref().expect("the stage was not made with Stage::through_proxy")
+        self.browser.proxy().expect("the stage was made with Stage::through_proxy")
     }
 
     /// Where the shopper finds the shop, without a slash at the end: the proxy where there is one, or the server itself.
     pub fn url(&self) -> &str {
-        self.proxy.as_ref().map_or(self.server.url(), Proxy::url)
+        self.browser.proxy().map_or(self.server.url(), Proxy::url)
     }
 
     /// What is really stored, where that is a file.
@@ -141,6 +139,13 @@ impl Stage {
     pub async fn close(self) -> Result<()> {
         self.browser.driver().clone().quit().await.context("the browser did not quit")
     }
+}
+
+/// A proxy in front of a server that runs already.
+async fn to(server: &Server) -> Result<Proxy> {
+    let proxy = Proxy::start().await?;
+    proxy.lead_to(server.url());
+    Ok(proxy)
 }
 
 impl Drop for Stage {

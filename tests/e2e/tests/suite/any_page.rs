@@ -117,13 +117,14 @@ async fn a_system_without_a_language_and_a_page_that_names_none_read_english() -
     stage.close().await
 }
 
-/// Traps the module from outside, by a call with an address that its memory does not have, and waits for a fresh one.
+/// Traps the module: overwrites its memory and has it hear of an event, by its own script as ever. Waits for a fresh one.
 async fn trap(stage: &Stage) -> Result<()> {
     // A script of the page: what a driver's own script throws later is not told to the page in every engine.
     const TRAP: &str = "import start from '/handsel_checkout.js';
         window.broken = await start();
         addEventListener('error', (event) => window.trapped = event.error instanceof WebAssembly.RuntimeError);
-        setTimeout(() => broken.update(1, 0xfffffff0, 5, 0));";
+        new Uint8Array(broken.memory.buffer).fill(0xff);
+        setTimeout(() => dispatchEvent(new Event('focus')));";
     const RUN: &str = "const script = document.createElement('script');
         Object.assign(script, { type: 'module', src: '/trap.js' });
         document.head.append(script)";
