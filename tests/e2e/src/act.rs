@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key, TypingData, WebElement};
 
@@ -70,13 +70,13 @@ impl Find<'_> {
         .await
     }
 
-    /// Takes the option of a list (`select`) that is written so.
+    /// Takes the option of a list (`select`) that is written so, or the only one that begins so: a browser's own name of a country
+    /// may be longer than another's.
     pub async fn choose(&self, option: &str) -> Result<()> {
         const LABELS: &str = "return [...arguments[0].options].map(option => option.label.trim())";
         self.patiently("can be chosen from", async |element| {
             let labels = self.stage.browser().script(LABELS, vec![element.to_json()?]).await?;
-            let position = labels.as_array().and_then(|labels| labels.iter().position(|label| label == option));
-            let position = position.with_context(|| format!("there is no option {option:?} among {labels}"))?;
+            let position = position(&serde_json::from_value::<Vec<String>>(labels)?, option)?;
             self.stage.browser().bring_into_view(&element).await?;
             let options = element.find_all(By::Css("option")).await?;
             Ok(options.get(position).context("the options have just changed")?.click().await?)
@@ -179,5 +179,17 @@ impl Find<'_> {
     async fn waited<T>(&self, what: &str, condition: impl AsyncFnMut() -> Result<T>) -> Result<T> {
         let waited = until(&format!("{self} {what}"), condition).await;
         self.stage.or_picture(waited).await
+    }
+}
+
+/// Where an option is among these.
+fn position(labels: &[String], option: &str) -> Result<usize> {
+    if let Some(position) = labels.iter().position(|label| label == option) {
+        return Ok(position);
+    }
+    let mut longer = labels.iter().enumerate().filter(|(_, label)| label.starts_with(option));
+    match (longer.next(), longer.next()) {
+        (Some((position, _)), None) => Ok(position),
+        _ => bail!("there is no option {option:?} among {labels:?}"),
     }
 }

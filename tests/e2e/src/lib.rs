@@ -55,6 +55,7 @@ pub use engine::Engine;
 pub use find::{Find, Name, containing, starting};
 pub use heard::Heard;
 pub use list_owner::{Invitation, ListOwner};
+pub use policy::KEEP_REFUSALS;
 pub use postgres::SharedDatabase;
 pub use proxy::{Call, Fault, Passed, Proxy, Script};
 pub use reserved::{Friend, Reserved};

@@ -35,11 +35,11 @@ pub(crate) async fn start(folder: &Path, desktop: &Desktop) -> Result<(WebDriver
 impl Browser {
     /// Gives the window such a size that the page has this one.
     pub(crate) async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
-        self.driver().set_window_rect(0, 0, width, height).await.context("the window keeps its size")?;
-        let bars = self.script("return outerHeight - innerHeight", vec![]).await?.as_u64().unwrap_or(0);
-        let outer = height + u32::try_from(bars)?;
-        self.driver().set_window_rect(0, 0, width, outer).await.context("the window keeps its size")?;
         until("the page has the size of its window", async || {
+            // The toolbar's height, as soon as the window has settled.
+            let bars = self.script("return outerHeight - innerHeight", vec![]).await?.as_u64().unwrap_or(0);
+            let outer = height + u32::try_from(bars)?;
+            self.driver().set_window_rect(0, 0, width, outer).await.context("the window keeps its size")?;
             let size = self.script("return [innerWidth, innerHeight]", vec![]).await?;
             ensure!(size == json!([width, height]), "it is {size}");
             Ok(())

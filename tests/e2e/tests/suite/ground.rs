@@ -1,7 +1,7 @@
 //! The stage itself: what the stories rely on, tried on a small page with an open shadow root.
 
 use anyhow::Result;
-use handsel_e2e::{Engine, Key, Stage, Viewport, starting};
+use handsel_e2e::{Key, Stage, Viewport, starting};
 use serde_json::json;
 
 /// A custom element with a form in its shadow root, and an unlabelled field beside it.
@@ -30,15 +30,10 @@ async fn ground(viewport: Viewport) -> Result<Stage> {
     Ok(stage)
 }
 
-/// How wide a page is on a phone: a window of WebKitGTK's browser is never narrower than its toolbar.
-fn phone(stage: &Stage) -> u32 {
-    if stage.engine() == Engine::WebKit { 447 } else { Viewport::Phone.size().0 }
-}
-
 #[tokio::test]
 async fn things_are_found_by_role_and_name_through_a_shadow_root() -> Result<()> {
     let stage = ground(Viewport::Phone).await?;
-    let width = phone(&stage);
+    let (width, _) = Viewport::Phone.size();
     assert_eq!(stage.script("return innerWidth", vec![]).await?, width);
     let form = stage.handsel("ground-form");
     let first = form.group("Recipient 1");
@@ -129,7 +124,7 @@ async fn a_second_tab_is_as_large_and_shares_the_storage() -> Result<()> {
     stage.new_tab().await?;
     stage.visit("/healthz").await?;
     let seen = stage.script("return [Math.min(screen.width, outerWidth), localStorage.probe]", vec![]).await?;
-    assert_eq!(seen, json!([phone(&stage), "kept"]));
+    assert_eq!(seen, json!([Viewport::Phone.size().0, "kept"]));
     stage.tab(0).await?;
     stage.close().await
 }

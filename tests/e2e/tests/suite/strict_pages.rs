@@ -2,7 +2,7 @@
 //! script at all, and a file that is not what was built. Where the checkout cannot run, what the page offers instead is shown.
 
 use anyhow::{Result, ensure};
-use handsel_e2e::{ADA, Elsewhere, Stage, until};
+use handsel_e2e::{ADA, Elsewhere, KEEP_REFUSALS, Stage, until};
 
 /// A checkout with the merchant's own way to order between its tags.
 const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":1}]'>
@@ -10,8 +10,13 @@ const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":
 
 /// A merchant's page with the widget of this server, under this policy.
 async fn page_under(policy: &str, url: &str) -> Result<Elsewhere> {
+    page_with("", policy, url).await
+}
+
+/// The same with this in its head.
+async fn page_with(head: &str, policy: &str, url: &str) -> Result<Elsewhere> {
     let page = format!(
-        "<!doctype html><html lang=en><title>A shop</title><main>
+        "<!doctype html><html lang=en><title>A shop</title>{head}<main>
          <script src='{url}/handsel.js' data-backend='{url}' async></script>{CHECKOUT}</main>"
     );
     Elsewhere::start(page, &format!("Content-Security-Policy: {policy}")).await
@@ -33,8 +38,8 @@ async fn orders(stage: &Stage) -> Result<i64> {
 async fn a_strict_policy_with_trusted_types_is_not_violated_by_a_whole_order() -> Result<()> {
     let stage = Stage::new().await?;
     let url = stage.server().url().to_owned();
-    let shop = page_under(&strict(&url), &url).await?;
-    stage.keep_refusals().await?;
+    stage.server().serve("keep.js", KEEP_REFUSALS)?;
+    let shop = page_with(&format!("<script src='{url}/keep.js'></script>"), &strict(&url), &url).await?;
     stage.open(shop.url()).await?;
     let checkout = stage.checkout();
     checkout.fill_in(&ADA, "Invoice").await?;
