@@ -1,10 +1,11 @@
 //! A browser through its driver: one session with a profile of its own. What a story changes about it is in [`crate::emulate`].
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use thirtyfour::WebDriver;
+use thirtyfour::{WebDriver, WindowHandle};
 use thirtyfour::cdp::Cdp;
 
 use crate::desktop::Desktop;
@@ -16,6 +17,8 @@ pub struct Browser {
     driver: WebDriver,
     engine: Engine,
     viewport: Viewport,
+    /// In the order they were opened, which a driver may not keep.
+    tabs: RefCell<Vec<WindowHandle>>,
     proxy: Option<Proxy>,
     /// The driver, and the browser with it.
     process: Process,
@@ -23,21 +26,36 @@ pub struct Browser {
     desktop: Option<Desktop>,
 }
 
+/// What a browser is to be from its start on.
+pub(crate) struct Wanted {
+    /// Its size.
+    pub(crate) viewport: Viewport,
+    /// What its pages come through, where there is something.
+    pub(crate) proxy: Option<Proxy>,
+    /// Whether it runs a page's scripts.
+    pub(crate) scripts: bool,
+}
+
 impl Browser {
-    /// Starts the browser of the chosen engine with a fresh profile in this folder. Where its pages come through a proxy, it says which.
-    pub async fn start(folder: &Path, viewport: Viewport, proxy: Option<Proxy>) -> Result<Self> {
+    /// Starts the browser of the chosen engine with a fresh profile in this folder.
+    pub(crate) async fn start(folder: &Path, wanted: Wanted) -> Result<Self> {
+        let Wanted { viewport, proxy, scripts } = wanted;
         let engine = Engine::chosen()?;
         let desktop = if engine == Engine::WebKit { Some(Desktop::start(folder)?) } else { None };
         let (driver, process) = match &desktop {
-            Some(desktop) => webkit::start(folder, desktop).await?,
+            Some(desktop) => webkit::start(folder, desktop, scripts).await?,
             None if engine == Engine::Firefox => firefox::start(folder).await?,
             None => chromium::start(folder).await?,
         };
-        let browser = Self { driver, engine, viewport, proxy, process, desktop };
+        let tabs = RefCell::new(driver.windows().await?);
+        let browser = Self { driver, engine, viewport, tabs, proxy, process, desktop };
         browser.resize(viewport).await?;
         if engine == Engine::Chromium {
             // Of several browsers at once only one has the focus, and a page without it hears nothing of its fields' focus.
             browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        }
+        if !scripts {
+            browser.forbid_scripts().await?;
         }
         Ok(browser)
     }
@@ -80,15 +98,22 @@ impl Browser {
     /// Opens a new tab of the same size and goes there; [`Browser::tab`] goes back.
     pub async fn new_tab(&self) -> Result<()> {
         let tab = self.driver.new_tab().await?;
+        self.tabs.borrow_mut().push(tab.clone());
         self.driver.switch_to_window(tab).await?;
         self.resize(self.viewport).await
     }
 
     /// Goes to a tab, counted from 0 in the order they were opened.
     pub async fn tab(&self, number: usize) -> Result<()> {
-        let tabs = self.driver.windows().await?;
-        let tab = tabs.get(number).with_context(|| format!("there is no tab {number}"))?;
-        Ok(self.driver.switch_to_window(tab.clone()).await?)
+        let open = self.driver.windows().await?;
+        let wanted = {
+            let mut tabs = self.tabs.borrow_mut();
+            tabs.retain(|tab| open.contains(tab));
+            let opened: Vec<_> = open.into_iter().filter(|tab| !tabs.contains(tab)).collect();
+            tabs.extend(opened);
+            tabs.get(number).with_context(|| format!("there is no tab {number}"))?.clone()
+        };
+        Ok(self.driver.switch_to_window(wanted).await?)
     }
 
     /// Closes the current tab; [`Browser::tab`] goes to another one.

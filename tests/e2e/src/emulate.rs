@@ -93,17 +93,18 @@ impl Browser {
         }
     }
 
-    /// Has the browser run no script of a page, or again every one.
-    pub async fn scripting(&self, enabled: bool) -> Result<()> {
+    /// Has the browser run no script of a page.
+    pub(crate) async fn forbid_scripts(&self) -> Result<()> {
         match self.engine() {
             Engine::Chromium => {
-                self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !enabled })).await.map(|_| ())
+                self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(|_| ())
             }
             Engine::Firefox => {
-                let set = "gBrowser.selectedBrowser.browsingContext.allowJavascript = arguments[0]";
-                self.in_firefox(set, vec![json!(enabled)]).await
+                let set = "gBrowser.selectedBrowser.browsingContext.allowJavascript = false";
+                self.in_firefox(set, vec![]).await
             }
-            Engine::WebKit => Err(self.engine().lacks("run no scripts")),
+            // It was started so.
+            Engine::WebKit => Ok(()),
         }
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use anyhow::{Context, Error, Result};
 use tempfile::TempDir;
 
+use crate::browser::Wanted;
 use crate::{Browser, Database, Engine, Find, Proxy, Server, Viewport};
 
 /// A server over a fresh database with the demo shop, and a browser with a fresh profile. Both end when it is dropped.
@@ -38,10 +39,17 @@ impl Stage {
         }
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let server = Rc::new(Server::start(folder.path(), options)?);
-        Self::before(server, None, folder, viewport).await
+        Self::before(server, folder, Wanted { viewport, proxy: None, scripts: true }).await
     }
 
-    /// The same with a proxy in front of the server, by which the network fails when a story says so. In WebKitGTK every stage has
+    /// A stage of this size whose browser runs no scripts of pages.
+    pub async fn without_scripts(viewport: Viewport) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        let server = Rc::new(Server::start(folder.path(), &[])?);
+        Self::before(server, folder, Wanted { viewport, proxy: None, scripts: false }).await
+    }
+
+    /// A stage of this size with a proxy in front of the server, by which the network fails when a story says so. In WebKitGTK every stage has
     /// one: its driver can neither cut a page off the network nor run a script before a page's own.
     pub async fn through_proxy(viewport: Viewport, options: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
@@ -49,7 +57,7 @@ impl Stage {
         // So that the addresses it gives out lead through the proxy, too.
         let server = Server::start(folder.path(), &[&["--public-url", proxy.url()], options].concat())?;
         proxy.lead_to(server.url());
-        Self::before(Rc::new(server), Some(proxy), folder, viewport).await
+        Self::before(Rc::new(server), folder, Wanted { viewport, proxy: Some(proxy), scripts: true }).await
     }
 
     /// Another shopper at the same server: a browser of its own, with a profile of its own. Where the first goes through a proxy,
@@ -57,19 +65,20 @@ impl Stage {
     pub async fn another_shopper(&self) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let proxy = if self.browser.proxy().is_ok() { Some(to(&self.server).await?) } else { None };
-        Self::before(self.server.clone(), proxy, folder, self.browser.viewport()).await
+        let viewport = self.browser.viewport();
+        Self::before(self.server.clone(), folder, Wanted { viewport, proxy, scripts: true }).await
     }
 
     /// A shopper of this size at another server: one that a story started itself.
     pub async fn at_server(server: Server, viewport: Viewport) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let proxy = if Engine::chosen()? == Engine::WebKit { Some(to(&server).await?) } else { None };
-        Self::before(Rc::new(server), proxy, folder, viewport).await
+        Self::before(Rc::new(server), folder, Wanted { viewport, proxy, scripts: true }).await
     }
 
-    async fn before(server: Rc<Server>, proxy: Option<Proxy>, folder: TempDir, viewport: Viewport) -> Result<Self> {
+    async fn before(server: Rc<Server>, folder: TempDir, wanted: Wanted) -> Result<Self> {
         let database = Database::open(server.database());
-        let browser = Browser::start(folder.path(), viewport, proxy).await?;
+        let browser = Browser::start(folder.path(), wanted).await?;
         // The test's name: the runner gives it to the thread.
         let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
         Ok(Self { browser, server, database, name, _folder: folder })

@@ -12,8 +12,8 @@ use crate::desktop::Desktop;
 use crate::process::Process;
 use crate::{Browser, env, until};
 
-/// Starts the driver, and the browser, which keeps nothing beyond its session.
-pub(crate) async fn start(folder: &Path, desktop: &Desktop) -> Result<(WebDriver, Process)> {
+/// Starts the driver, and the browser, which keeps nothing beyond its session. Whether it runs a page's scripts is settled then.
+pub(crate) async fn start(folder: &Path, desktop: &Desktop, scripts: bool) -> Result<(WebDriver, Process)> {
     // It cannot be asked to choose a port and to tell it.
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let mut command = desktop.program(&env::webkitdriver()?);
@@ -26,7 +26,8 @@ pub(crate) async fn start(folder: &Path, desktop: &Desktop) -> Result<(WebDriver
     })
     .await?;
     let mut wanted = Capabilities::new();
-    let options = json!({ "binary": env::minibrowser()?, "args": ["--automation"] });
+    let arguments = ["--automation".to_owned(), format!("--enable-javascript={scripts}")];
+    let options = json!({ "binary": env::minibrowser()?, "args": arguments });
     wanted.set("webkitgtk:browserOptions", options)?;
     let browser = WebDriver::new(url, wanted).await.context("WebKitGTK's MiniBrowser did not start")?;
     Ok((browser, process))

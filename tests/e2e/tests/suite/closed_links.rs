@@ -176,13 +176,11 @@ async fn where_nothing_can_be_kept_the_list_opens_and_says_what_to_save() -> Res
 
 #[tokio::test]
 async fn without_scripts_the_page_says_so_in_plain_html() -> Result<()> {
-    let stage = Stage::at(Viewport::Phone).await?;
+    let stage = Stage::without_scripts(Viewport::Phone).await?;
     let (_, invitation) = invited(&stage).await?;
-    stage.scripting(false).await?;
     stage.open_link(&invitation.link).await?;
     let said = stage.driver().find(thirtyfour::By::Css("noscript")).await?.text().await?;
     assert_eq!(said, "Wish lists need JavaScript. Please allow it for this page, or open the link on another device.");
-    stage.scripting(true).await?;
     stage.close().await
 }
 

@@ -11,13 +11,13 @@ const PAGE: &str = "
     document.body.innerHTML = '<main><h1>Ground</h1><ground-form></ground-form></main>';
     const root = document.querySelector('ground-form').attachShadow({ mode: 'open' });
     root.innerHTML = `<form><fieldset><legend>Recipient 1</legend>
-        <label>Name <input name=name autocomplete='section-one shipping name'></label>
-        <label>Street <input name=street autocomplete='section-one shipping street-address'></label>
-        <label>City <input name=city autocomplete='section-one shipping address-level2'></label>
-        <label>Postcode <input name=zip autocomplete='section-one shipping postal-code'></label>
-        <label>Country <select name=country autocomplete='section-one shipping country'>
-            <option value=AT>Austria</option><option value=FR>France</option></select></label>
-        </fieldset><fieldset><legend>Recipient 2</legend><label>Name <input name=second></label></fieldset>
+        <label for=name>Name</label><input id=name autocomplete='section-one shipping name'>
+        <label for=street>Street</label><input id=street autocomplete='section-one shipping street-address'>
+        <label for=city>City</label><input id=city autocomplete='section-one shipping address-level2'>
+        <label for=zip>Postcode</label><input id=zip autocomplete='section-one shipping postal-code'>
+        <label for=country>Country</label><select id=country autocomplete='section-one shipping country'>
+            <option value=AT>Austria</option><option value=FR>France</option></select>
+        </fieldset><fieldset><legend>Recipient 2</legend><label for=second>Name</label><input id=second></fieldset>
         <button type=button>Place order · €84.20</button><output></output></form>`;
     root.querySelector('button').onclick = () => setTimeout(() => {
         root.querySelector('output').textContent = 'placed for ' + root.querySelector('input').value;

@@ -37,7 +37,7 @@ async fn orders(stage: &Stage) -> Result<i64> {
 #[tokio::test]
 async fn a_strict_policy_with_trusted_types_is_not_violated_by_a_whole_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     stage.server().serve("keep.js", KEEP_REFUSALS)?;
     let shop = page_with(&format!("<script src='{url}/keep.js'></script>"), &strict(&url), &url).await?;
     stage.open(shop.url()).await?;
@@ -53,7 +53,7 @@ async fn a_strict_policy_with_trusted_types_is_not_violated_by_a_whole_order() -
 #[tokio::test]
 async fn in_a_frame_in_a_sandbox_it_places_an_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop = page_under(&strict(&url), &url).await?;
     let frame = format!(
         "<!doctype html><html lang=en><title>A portal</title>
@@ -93,7 +93,7 @@ async fn shown(stage: &Stage) -> Result<()> {
 #[tokio::test]
 async fn without_webassembly_the_page_offers_its_own_way() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop = page_under(&strict(&url).replace("'wasm-unsafe-eval'", ""), &url).await?;
     stage.open(shop.url()).await?;
     another_way(&stage).await?;
@@ -103,7 +103,7 @@ async fn without_webassembly_the_page_offers_its_own_way() -> Result<()> {
 #[tokio::test]
 async fn without_scripts_the_page_offers_its_own_way() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop =
         page_under(&strict(&url).replace(&format!("script-src {url} 'wasm-unsafe-eval'"), "script-src 'none'"), &url)
             .await?;
