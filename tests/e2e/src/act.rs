@@ -23,6 +23,12 @@ const SHOWN: &str = "
     if (!text.trim() && node.textContent.trim()) node.scrollIntoView({ block: 'center' });
     return text";
 
+/// Puts the focus into a field and selects what is in it; tells whether the focus is there.
+const SELECT: &str = "const [field] = arguments;
+    field.focus();
+    field.select();
+    return field.getRootNode().activeElement === field";
+
 /// Brings a thing into view where it is not.
 const IN_VIEW: &str = "const [node] = arguments, box = node.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -64,7 +70,11 @@ impl Find<'_> {
         self.patiently("can be typed into", async |element| {
             ensure!(element.is_enabled().await? && element.is_displayed().await?, "it is hidden or disabled");
             let browser = self.stage.browser();
-            browser.script("arguments[0].focus(); arguments[0].select()", vec![element.to_json()?]).await?;
+            if browser.script(SELECT, vec![element.to_json()?]).await? == false {
+                // A frame that nobody has touched yet may not take the focus in WebKit.
+                element.click().await?;
+                browser.script(SELECT, vec![element.to_json()?]).await?;
+            }
             browser.press(if text.is_empty() { Key::Backspace.into() } else { TypingData::from(text) }).await
         })
         .await
@@ -78,6 +88,8 @@ impl Find<'_> {
             let labels = self.stage.browser().script(LABELS, vec![element.to_json()?]).await?;
             let position = position(&serde_json::from_value::<Vec<String>>(labels)?, option)?;
             self.stage.browser().bring_into_view(&element).await?;
+            // A shopper's press does so; WebKit's driver chooses without one.
+            element.focus().await?;
             let options = element.find_all(By::Css("option")).await?;
             Ok(options.get(position).context("the options have just changed")?.click().await?)
         })

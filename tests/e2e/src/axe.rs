@@ -7,7 +7,7 @@ use crate::{Browser, Stage, Viewport, env};
 
 const RUN: &str = "return axe.run(arguments[0] ?? document, { resultTypes: ['violations'] })
     .then(found => found.violations.flatMap(rule =>
-        rule.nodes.map(node => `${rule.id}: ${rule.help}, at ${JSON.stringify(node.target)}`)))";
+        rule.nodes.map(node => `${rule.id}: ${node.failureSummary ?? rule.help}, at ${JSON.stringify(node.target)}`)))";
 
 impl Browser {
     /// What the rules find wrong, one line per place; nothing is the aim. `inside` is a selector, or the whole page.

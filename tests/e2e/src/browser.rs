@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use thirtyfour::{WebDriver, WindowHandle};
 use thirtyfour::cdp::Cdp;
+use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::desktop::Desktop;
 use crate::process::Process;

@@ -176,7 +176,7 @@ async fn what_is_left_of_a_trapped_module_does_no_harm() -> Result<()> {
 #[tokio::test]
 async fn on_a_page_of_another_origin_that_may_store_nothing_it_places_an_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url();
+    let url = stage.url();
     let page = format!(
         "<!doctype html><html lang=en><title>A shop</title><main>
          <script src='{url}/handsel.js' data-backend='{url}' async></script>{CHECKOUT}</main>"

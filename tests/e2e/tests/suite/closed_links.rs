@@ -50,7 +50,7 @@ async fn a_link_that_lost_its_end_or_was_mistyped_is_told_without_the_network() 
     assert_eq!(stage.heard().await?, [], "nobody is asked");
     stage.offline(false).await?;
     // The one thing to do: as it stands in a message, with what stands around it.
-    list.host().field(called::WHOLE_LINK).fill(&format!("{}{LIST_PAGE}{whole}.", stage.server().url())).await?;
+    list.host().field(called::WHOLE_LINK).fill(&format!("{}{LIST_PAGE}{whole}.", stage.url())).await?;
     list.state(WISH).says(says::FREE).await?;
     stage.close().await
 }
