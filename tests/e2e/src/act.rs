@@ -71,8 +71,8 @@ impl Find<'_> {
             ensure!(element.is_enabled().await? && element.is_displayed().await?, "it is hidden or disabled");
             let browser = self.stage.browser();
             if browser.script(SELECT, vec![element.to_json()?]).await? == false {
-                // A frame that nobody has touched yet may not take the focus in WebKit.
-                element.click().await?;
+                // A frame that nobody has touched yet may not take the focus in WebKit. A key is such a touch.
+                browser.press(Key::Tab).await?;
                 browser.script(SELECT, vec![element.to_json()?]).await?;
             }
             browser.press(if text.is_empty() { Key::Backspace.into() } else { TypingData::from(text) }).await
