@@ -10,7 +10,7 @@ use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::desktop::Desktop;
 use crate::process::Process;
-use crate::{Engine, Proxy, Viewport, chromium, firefox, webkit};
+use crate::{Engine, Proxy, Viewport, chromium, firefox, until, webkit};
 
 /// A browser. Dropping it ends the driver and the browser, which is in the driver's process group, at once.
 pub struct Browser {
@@ -103,16 +103,17 @@ impl Browser {
         self.resize(self.viewport).await
     }
 
-    /// Goes to a tab, counted from 0 in the order they were opened.
+    /// Goes to a tab, counted from 0 in the order they were opened, as soon as it is there.
     pub async fn tab(&self, number: usize) -> Result<()> {
-        let open = self.driver.windows().await?;
-        let wanted = {
+        let wanted = until(&format!("there is a tab {number}"), async || {
+            let open = self.driver.windows().await?;
             let mut tabs = self.tabs.borrow_mut();
             tabs.retain(|tab| open.contains(tab));
             let opened: Vec<_> = open.into_iter().filter(|tab| !tabs.contains(tab)).collect();
             tabs.extend(opened);
-            tabs.get(number).with_context(|| format!("there is no tab {number}"))?.clone()
-        };
+            tabs.get(number).cloned().with_context(|| format!("there are {}", tabs.len()))
+        })
+        .await?;
         Ok(self.driver.switch_to_window(wanted).await?)
     }
 

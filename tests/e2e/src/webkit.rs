@@ -1,5 +1,6 @@
 //! WebKitGTK through WebKitWebDriver: its MiniBrowser on a desktop of its own, which nobody sees. It has fewer means than the
-//! others: `differences.toml` lists what is left out for that.
+//! others: its pages come through a proxy ([`crate::Proxy`]), which does what the driver cannot. What is left out even so is in
+//! `differences.toml`.
 
 use std::net::TcpListener;
 use std::path::Path;
