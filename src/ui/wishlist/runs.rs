@@ -1,7 +1,7 @@
 //! The rows of a list, of a long one in runs: the browser skips a run that is far from the window as a whole
 //! (`content-visibility: auto`, CSS Containment 2), so that a list of thousands costs what is near (docs/decisions/0010). A row of
 //! a far run is light: it has its title, and the rest is drawn when it comes near, by scrolling or by going from control to
-//! control. Chromium tells a screen reader nothing of what it skips until then.
+//! control. Chromium and WebKit tell a screen reader nothing of what they skip until then.
 
 use js_sys::Reflect;
 use leptos::prelude::*;

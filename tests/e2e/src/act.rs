@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key, TypingData, WebElement};
 
 use crate::find::Find;
 use crate::wait::until;
+use crate::{Browser, Engine};
 
 /// The rendered text of an element, through open shadow roots: `innerText` alone stops at them.
 const SHOWN: &str = "
@@ -22,11 +23,32 @@ const SHOWN: &str = "
     if (!text.trim() && node.textContent.trim()) node.scrollIntoView({ block: 'center' });
     return text";
 
+/// Puts the focus into a field and selects what is in it; tells whether the focus is there.
+const SELECT: &str = "const [field] = arguments;
+    field.focus();
+    field.select();
+    return field.getRootNode().activeElement === field";
+
+/// Brings a thing into view where it is not.
+const IN_VIEW: &str = "const [node] = arguments, box = node.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' })";
+
+impl Browser {
+    /// As a shopper does before a press. Drivers do so themselves; WebKit's then presses where the thing was before.
+    async fn bring_into_view(&self, element: &WebElement) -> Result<()> {
+        if self.engine() == Engine::WebKit {
+            self.script(IN_VIEW, vec![element.to_json()?]).await?;
+        }
+        Ok(())
+    }
+}
+
 impl Find<'_> {
     /// Clicks it, as soon as it is there once, enabled, and covered by nothing.
     pub async fn click(&self) -> Result<()> {
         self.patiently("can be clicked", async |element| {
             ensure!(element.is_enabled().await?, "it is disabled");
+            self.stage.browser().bring_into_view(&element).await?;
             Ok(element.click().await?)
         })
         .await
@@ -48,19 +70,26 @@ impl Find<'_> {
         self.patiently("can be typed into", async |element| {
             ensure!(element.is_enabled().await? && element.is_displayed().await?, "it is hidden or disabled");
             let browser = self.stage.browser();
-            browser.script("arguments[0].focus(); arguments[0].select()", vec![element.to_json()?]).await?;
+            if browser.script(SELECT, vec![element.to_json()?]).await? == false {
+                // A frame that nobody has touched yet may not take the focus in WebKit. A key is such a touch.
+                browser.press(Key::Tab).await?;
+                browser.script(SELECT, vec![element.to_json()?]).await?;
+            }
             browser.press(if text.is_empty() { Key::Backspace.into() } else { TypingData::from(text) }).await
         })
         .await
     }
 
-    /// Takes the option of a list (`select`) that is written so.
+    /// Takes the option of a list (`select`) that is written so, or the only one that begins so: a browser's own name of a country
+    /// may be longer than another's.
     pub async fn choose(&self, option: &str) -> Result<()> {
         const LABELS: &str = "return [...arguments[0].options].map(option => option.label.trim())";
         self.patiently("can be chosen from", async |element| {
             let labels = self.stage.browser().script(LABELS, vec![element.to_json()?]).await?;
-            let position = labels.as_array().and_then(|labels| labels.iter().position(|label| label == option));
-            let position = position.with_context(|| format!("there is no option {option:?} among {labels}"))?;
+            let position = position(&serde_json::from_value::<Vec<String>>(labels)?, option)?;
+            self.stage.browser().bring_into_view(&element).await?;
+            // A shopper's press does so; WebKit's driver chooses without one.
+            element.focus().await?;
             let options = element.find_all(By::Css("option")).await?;
             Ok(options.get(position).context("the options have just changed")?.click().await?)
         })
@@ -162,5 +191,17 @@ impl Find<'_> {
     async fn waited<T>(&self, what: &str, condition: impl AsyncFnMut() -> Result<T>) -> Result<T> {
         let waited = until(&format!("{self} {what}"), condition).await;
         self.stage.or_picture(waited).await
+    }
+}
+
+/// Where an option is among these.
+fn position(labels: &[String], option: &str) -> Result<usize> {
+    if let Some(position) = labels.iter().position(|label| label == option) {
+        return Ok(position);
+    }
+    let mut longer = labels.iter().enumerate().filter(|(_, label)| label.starts_with(option));
+    match (longer.next(), longer.next()) {
+        (Some((position, _)), None) => Ok(position),
+        _ => bail!("there is no option {option:?} among {labels:?}"),
     }
 }

@@ -1,38 +1,61 @@
 //! A browser through its driver: one session with a profile of its own. What a story changes about it is in [`crate::emulate`].
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use thirtyfour::WebDriver;
 use thirtyfour::cdp::Cdp;
+use thirtyfour::{WebDriver, WindowHandle};
 
+use crate::desktop::Desktop;
 use crate::process::Process;
-use crate::{Engine, Viewport, chromium, firefox, webkit};
+use crate::{Engine, Proxy, Viewport, chromium, firefox, until, webkit};
 
 /// A browser. Dropping it ends the driver and the browser, which is in the driver's process group, at once.
 pub struct Browser {
     driver: WebDriver,
     engine: Engine,
     viewport: Viewport,
-    /// The driver first, then what it needs, such as a display.
-    processes: Vec<Process>,
+    /// In the order they were opened, which a driver may not keep.
+    tabs: RefCell<Vec<WindowHandle>>,
+    proxy: Option<Proxy>,
+    /// The driver, and the browser with it.
+    process: Process,
+    /// What the driver needs around it, where it needs that; it goes after the driver.
+    desktop: Option<Desktop>,
+}
+
+/// What a browser is to be from its start on.
+pub(crate) struct Wanted {
+    /// Its size.
+    pub(crate) viewport: Viewport,
+    /// What its pages come through, where there is something.
+    pub(crate) proxy: Option<Proxy>,
+    /// Whether it runs a page's scripts.
+    pub(crate) scripts: bool,
 }
 
 impl Browser {
     /// Starts the browser of the chosen engine with a fresh profile in this folder.
-    pub async fn start(folder: &Path, viewport: Viewport) -> Result<Self> {
+    pub(crate) async fn start(folder: &Path, wanted: Wanted) -> Result<Self> {
+        let Wanted { viewport, proxy, scripts } = wanted;
         let engine = Engine::chosen()?;
-        let (driver, processes) = match engine {
-            Engine::Chromium => chromium::start(folder).await?,
-            Engine::Firefox => firefox::start(folder).await?,
-            Engine::WebKit => webkit::start(folder).await?,
+        let desktop = if engine == Engine::WebKit { Some(Desktop::start(folder)?) } else { None };
+        let (driver, process) = match &desktop {
+            Some(desktop) => webkit::start(folder, desktop, scripts).await?,
+            None if engine == Engine::Firefox => firefox::start(folder).await?,
+            None => chromium::start(folder).await?,
         };
-        let browser = Self { driver, engine, viewport, processes };
+        let tabs = RefCell::new(driver.windows().await?);
+        let browser = Self { driver, engine, viewport, tabs, proxy, process, desktop };
         browser.resize(viewport).await?;
         if engine == Engine::Chromium {
             // Of several browsers at once only one has the focus, and a page without it hears nothing of its fields' focus.
             browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        }
+        if !scripts {
+            browser.forbid_scripts().await?;
         }
         Ok(browser)
     }
@@ -45,6 +68,16 @@ impl Browser {
     /// The WebDriver session itself, for what is not here.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// The desktop it is on, where it has one.
+    pub(crate) fn desktop(&self) -> Option<&Desktop> {
+        self.desktop.as_ref()
+    }
+
+    /// The proxy that its pages come through.
+    pub(crate) fn proxy(&self) -> Result<&Proxy> {
+        self.proxy.as_ref().context("no proxy is between this browser and its server; Stage::through_proxy makes one")
     }
 
     /// The size it was started with.
@@ -65,15 +98,23 @@ impl Browser {
     /// Opens a new tab of the same size and goes there; [`Browser::tab`] goes back.
     pub async fn new_tab(&self) -> Result<()> {
         let tab = self.driver.new_tab().await?;
+        self.tabs.borrow_mut().push(tab.clone());
         self.driver.switch_to_window(tab).await?;
         self.resize(self.viewport).await
     }
 
-    /// Goes to a tab, counted from 0 in the order they were opened.
+    /// Goes to a tab, counted from 0 in the order they were opened, as soon as it is there.
     pub async fn tab(&self, number: usize) -> Result<()> {
-        let tabs = self.driver.windows().await?;
-        let tab = tabs.get(number).with_context(|| format!("there is no tab {number}"))?;
-        Ok(self.driver.switch_to_window(tab.clone()).await?)
+        let wanted = until(&format!("there is a tab {number}"), async || {
+            let open = self.driver.windows().await?;
+            let mut tabs = self.tabs.borrow_mut();
+            tabs.retain(|tab| open.contains(tab));
+            let opened: Vec<_> = open.into_iter().filter(|tab| !tabs.contains(tab)).collect();
+            tabs.extend(opened);
+            tabs.get(number).cloned().with_context(|| format!("there are {}", tabs.len()))
+        })
+        .await?;
+        Ok(self.driver.switch_to_window(wanted).await?)
     }
 
     /// Closes the current tab; [`Browser::tab`] goes to another one.
@@ -95,7 +136,7 @@ impl Browser {
     /// What the page wrote to the console since the last call; where the engine writes it to its log, the end of that.
     pub async fn console(&self) -> Result<Vec<String>> {
         if self.engine != Engine::Chromium {
-            return Ok(self.processes.first().map(Process::said).into_iter().collect());
+            return Ok(vec![self.process.said()]);
         }
         let entries = self.driver.browser_log().await?;
         Ok(entries.into_iter().map(|entry| format!("{:?}: {}", entry.level, entry.message)).collect())

@@ -26,7 +26,7 @@ const ARGUMENTS: [&str; 10] = [
 ];
 
 /// Starts the driver on a free port, and Chromium with a fresh profile in this folder.
-pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
+pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Process)> {
     let mut command = Command::new(env::chromedriver()?);
     let sign = "ChromeDriver was started successfully on port ";
     let (process, port) = Process::start(command.arg("--port=0"), &folder.join("driver.log"), sign)?;
@@ -37,5 +37,5 @@ pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
     wanted.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
     wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-    Ok((WebDriver::new(url, wanted).await.context("Chromium did not start")?, vec![process]))
+    Ok((WebDriver::new(url, wanted).await.context("Chromium did not start")?, process))
 }

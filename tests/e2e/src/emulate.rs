@@ -1,10 +1,10 @@
-//! What a story changes about the browser: its size, its colours, its network, and what runs before a page. Each engine has
-//! its own means for it; where one has none, the error says so.
+//! What a story changes about the browser: its size, its network, and what runs before a page. Each engine has its own
+//! means for it; where one has none, the error says so. What a shopper prefers is in [`crate::preference`].
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::{Browser, Engine};
+use crate::{Browser, Engine, Script};
 
 /// How large the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,17 @@ impl Viewport {
 }
 
 /// A script that runs before every page; [`Browser::no_longer`] ends it.
-pub struct Preload(Value);
+pub enum Preload {
+    /// What the browser calls it.
+    Browser(Value),
+    /// What the proxy calls it.
+    Proxy(Script),
+}
+
+/// What a browser tells its page when the network goes and comes; WebKitGTK is told by nobody that a proxy is cut off.
+const TOLD_OF_NETWORK: &str = "const [offline] = arguments;
+    Object.defineProperty(navigator, 'onLine', { value: !offline, configurable: true });
+    dispatchEvent(new Event(offline ? 'offline' : 'online'))";
 
 /// Firefox's own emulation of a phone, by which a page sees a coarse pointer and hears of touches.
 const FINGERS: &str = "const tab = gBrowser.selectedBrowser.browsingContext;
@@ -62,23 +72,6 @@ impl Browser {
         Ok(())
     }
 
-    /// Whether the current tab's shopper prefers dark colours.
-    pub async fn prefers_dark(&self, dark: bool) -> Result<()> {
-        let value = if dark { "dark" } else { "light" };
-        match self.engine() {
-            Engine::Chromium => {
-                let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-                self.cdp("Emulation.setEmulatedMedia", features).await.map(|_| ())
-            }
-            Engine::Firefox => {
-                let set = "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0]";
-                self.in_firefox(set, vec![json!(value)]).await
-            }
-            Engine::WebKit if !dark => Ok(()),
-            Engine::WebKit => Err(self.engine().lacks("prefer dark colours")),
-        }
-    }
-
     /// Cuts the current tab off the network, or connects it again.
     pub async fn offline(&self, offline: bool) -> Result<()> {
         match self.engine() {
@@ -93,21 +86,25 @@ impl Browser {
                 let wanted = json!({ "contexts": [self.context().await?], "networkConditions": conditions });
                 self.bidi("emulation.setNetworkConditions", wanted).await.map(|_| ())
             }
-            Engine::WebKit => Err(self.engine().lacks("go offline")),
+            Engine::WebKit => {
+                self.proxy()?.offline(offline);
+                self.script(TOLD_OF_NETWORK, vec![json!(offline)]).await.map(|_| ())
+            }
         }
     }
 
-    /// Has the browser run no script of a page, or again every one.
-    pub async fn scripting(&self, enabled: bool) -> Result<()> {
+    /// Has the browser run no script of a page.
+    pub(crate) async fn forbid_scripts(&self) -> Result<()> {
         match self.engine() {
             Engine::Chromium => {
-                self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !enabled })).await.map(|_| ())
+                self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(|_| ())
             }
             Engine::Firefox => {
-                let set = "gBrowser.selectedBrowser.browsingContext.allowJavascript = arguments[0]";
-                self.in_firefox(set, vec![json!(enabled)]).await
+                let set = "gBrowser.selectedBrowser.browsingContext.allowJavascript = false";
+                self.in_firefox(set, vec![]).await
             }
-            Engine::WebKit => Err(self.engine().lacks("run no scripts")),
+            // It was started so.
+            Engine::WebKit => Ok(()),
         }
     }
 
@@ -116,27 +113,29 @@ impl Browser {
         match self.engine() {
             Engine::Chromium => {
                 let script = json!({ "source": source });
-                self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(Preload)
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(Preload::Browser)
             }
             Engine::Firefox => {
                 let context = self.context().await?;
                 let script = json!({ "functionDeclaration": format!("() => {{ {source} }}"), "contexts": [context] });
-                self.bidi("script.addPreloadScript", script).await.map(Preload)
+                self.bidi("script.addPreloadScript", script).await.map(Preload::Browser)
             }
-            Engine::WebKit => Err(self.engine().lacks("run a script before a page's own")),
+            Engine::WebKit => Ok(Preload::Proxy(self.proxy()?.before_every_page(source))),
         }
     }
 
     /// Ends such a script; the page that is open keeps it.
     pub async fn no_longer(&self, preload: Preload) -> Result<()> {
-        let method = match self.engine() {
-            Engine::Chromium => {
-                return self.cdp("Page.removeScriptToEvaluateOnNewDocument", preload.0).await.map(|_| ());
+        match preload {
+            Preload::Proxy(script) => self.proxy()?.no_longer(script),
+            Preload::Browser(script) if self.engine() == Engine::Chromium => {
+                self.cdp("Page.removeScriptToEvaluateOnNewDocument", script).await?;
             }
-            Engine::Firefox => "script.removePreloadScript",
-            Engine::WebKit => return Err(self.engine().lacks("run a script before a page's own")),
-        };
-        self.bidi(method, preload.0).await.map(|_| ())
+            Preload::Browser(script) => {
+                self.bidi("script.removePreloadScript", script).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The current tab, as WebDriver BiDi names it.

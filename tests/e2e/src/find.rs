@@ -46,6 +46,16 @@ impl Name {
         }
     }
 
+    /// The words that are in every name that fits.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let texts = match self {
+            Self::Is(text) | Self::Starts(text) | Self::Contains(text) => vec![text],
+            Self::With(start, text) => vec![start, text],
+            Self::Any => Vec::new(),
+        };
+        texts.into_iter().flat_map(|text| text.split_whitespace()).collect()
+    }
+
     /// Whether a computed name is the one meant.
     pub fn fits(&self, name: &str) -> bool {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -14,7 +14,7 @@ use crate::process::Process;
 use crate::{Browser, env};
 
 /// Starts the driver on a free port, and Firefox with a fresh profile in this folder.
-pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
+pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Process)> {
     let mut command = Command::new(env::geckodriver()?);
     command.args(["--port=0", "--websocket-port=0", "--allow-system-access", "--profile-root"]).arg(folder);
     let (process, port) = Process::start(&mut command, &folder.join("driver.log"), "Listening on 127.0.0.1:")?;
@@ -30,7 +30,7 @@ pub(crate) async fn start(folder: &Path) -> Result<(WebDriver, Vec<Process>)> {
     });
     wanted.set("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": preferences }))?;
     let url = format!("http://127.0.0.1:{port}");
-    Ok((WebDriver::new(url, wanted).await.context("Firefox did not start")?, vec![process]))
+    Ok((WebDriver::new(url, wanted).await.context("Firefox did not start")?, process))
 }
 
 /// Whether scripts run in the page or in the browser's own context: geckodriver's extension of WebDriver.
@@ -50,6 +50,15 @@ impl Browser {
         let done = self.driver().execute(body, arguments).await;
         self.driver().cmd(InContext("content")).await?;
         done.map(|_| ()).context("Firefox refused a script in its own context")
+    }
+
+    /// Puts the focus back into the page where Tab has left it for the browser's toolbar. A shopper's next Tab would do so, too;
+    /// but geckodriver tells keys to the page wherever the focus is, and a page without it presses no button.
+    pub(crate) async fn back_from_toolbar(&self) -> Result<()> {
+        if self.script("return document.hasFocus()", vec![]).await? == false {
+            self.in_firefox("gBrowser.selectedBrowser.focus()", vec![]).await?;
+        }
+        Ok(())
     }
 
     /// A command of WebDriver BiDi.

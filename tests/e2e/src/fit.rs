@@ -11,7 +11,9 @@ const SHOW: &str = "const root = document.querySelector(arguments[0]).shadowRoot
     root.activeElement?.blur();
     const part = root.querySelector(arguments[1]);
     if (part) scrollTo(0, part.getBoundingClientRect().top + scrollY - (innerWidth < 600 ? 80 : 24));
-    else scrollTo(0, 0);";
+    else scrollTo(0, 0);
+    // What was out of reach is drawn in the next frame but one.
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
 /// How far anything sticks out, in pixels.
 const OVERHANG: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
 /// Controls that a finger misses: lower than 42 pixels (44 with a border around), or a link lower than 24 (WCAG 2.5.8).

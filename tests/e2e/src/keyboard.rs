@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 
 use thirtyfour::TypingData;
 
-use crate::{Browser, Focused, Key, Name, until};
+use crate::{Browser, Engine, Focused, Key, Name, until};
 
 /// How often Tab is pressed before a thing counts as out of reach.
 const STEPS: usize = 250;
@@ -35,6 +35,9 @@ impl Browser {
         let mut stops = Vec::new();
         for _ in 0..STEPS {
             step().await?;
+            if self.engine() == Engine::Firefox {
+                self.back_from_toolbar().await?;
+            }
             let focused = self.focused().await?;
             if focused.role == role && name.fits(&focused.name) {
                 return Ok(focused);
@@ -43,6 +46,25 @@ impl Browser {
         }
         stops.dedup();
         bail!("Tab does not reach {role} {name:?}. It stopped at:\n{}", stops.join("\n"))
+    }
+
+    /// Chooses in the list that has the focus: types the option's first word, and goes down from there. Not every browser takes a
+    /// second word: a space may open the list.
+    pub async fn choose_by_keys(&self, option: &str) -> Result<()> {
+        const CHOSEN: &str = "let node = document.activeElement;
+            while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+            return node?.selectedOptions?.[0]?.label ?? ''";
+        self.press(option.split_whitespace().next().unwrap_or_default()).await?;
+        let mut chosen = Vec::new();
+        for _ in 0..10 {
+            let label = self.script(CHOSEN, vec![]).await?;
+            if label == option {
+                return Ok(());
+            }
+            chosen.push(label);
+            self.press(Key::Down).await?;
+        }
+        bail!("keys do not choose {option:?}, but {chosen:?}")
     }
 
     /// Waits until the page itself has put the focus on a thing of this role and name.

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use thirtyfour::WebElement;
 
-use crate::find::{Find, Name, Step};
+use crate::find::{Find, Step};
 
 /// All that fit a selector below a node, through every open shadow root.
 const DEEP: &str = "
@@ -17,8 +17,8 @@ const DEEP: &str = "
     look(root);
     return found;";
 
-/// Those with a text in them.
-const ABOUT: &str = "return arguments[0].filter(node => node.textContent.includes(arguments[1]))";
+/// Those with a text in them. They are arguments of their own: WebKit loses elements within a list.
+const ABOUT: &str = "const [text, ...nodes] = arguments; return nodes.filter(node => node.textContent.includes(text))";
 
 impl Find<'_> {
     /// The elements that fit now, in the order of the page; none is not an error for the last step.
@@ -37,8 +37,9 @@ impl Find<'_> {
                 continue;
             }
             if let Step::About(text) = step {
-                let elements = found.iter().map(WebElement::to_json).collect::<Result<Vec<_>, _>>()?;
-                found = browser.driver().execute(ABOUT, vec![json!(elements), json!(text)]).await?.elements()?;
+                let nodes = found.iter().map(WebElement::to_json).collect::<Result<Vec<_>, _>>()?;
+                let arguments = [vec![json!(text)], nodes].concat();
+                found = browser.driver().execute(ABOUT, arguments).await?.elements()?;
                 continue;
             }
             let [scope] = found.as_slice() else { bail!("{} of {inside} are there", found.len()) };
@@ -48,8 +49,9 @@ impl Find<'_> {
                     browser.driver().execute(DEEP, arguments).await?.elements()?
                 }
                 Step::Role(roles, name) => {
-                    let (elements, names) = browser.of_role(scope, roles, name).await?;
+                    let elements = browser.of_role(scope, roles, name).await?;
                     if elements.is_empty() && number + 1 < self.steps.len() {
+                        let names = browser.names_of(scope, roles).await?;
                         bail!("no {} {name:?} is in {inside}; there are {names:?}", roles[0]);
                     }
                     elements
@@ -71,7 +73,7 @@ impl Find<'_> {
         if let (0, Some(Step::Role(roles, _))) = (found.len(), self.steps.last()) {
             let scope = Find { stage: self.stage, steps: self.steps[..self.steps.len() - 1].to_vec() };
             if let [scope] = scope.all().await?.as_slice() {
-                let (_, names) = self.stage.browser().of_role(scope, roles, &Name::Any).await?;
+                let names = self.stage.browser().names_of(scope, roles).await?;
                 seen = format!("; of that role there are {names:?}");
             }
         }

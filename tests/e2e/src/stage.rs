@@ -6,7 +6,8 @@ use std::rc::Rc;
 use anyhow::{Context, Error, Result};
 use tempfile::TempDir;
 
-use crate::{Browser, Database, Find, Server, Viewport};
+use crate::browser::Wanted;
+use crate::{Browser, Database, Engine, Find, Proxy, Server, Viewport};
 
 /// A server over a fresh database with the demo shop, and a browser with a fresh profile. Both end when it is dropped.
 ///
@@ -33,26 +34,51 @@ impl Stage {
 
     /// A stage of this size, with more options for the server's `serve`.
     pub async fn with(viewport: Viewport, options: &[&str]) -> Result<Self> {
+        if Engine::chosen()? == Engine::WebKit {
+            return Self::through_proxy(viewport, options).await;
+        }
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
         let server = Rc::new(Server::start(folder.path(), options)?);
-        Self::before(server, folder, viewport).await
+        Self::before(server, folder, Wanted { viewport, proxy: None, scripts: true }).await
     }
 
-    /// Another shopper at the same server: a browser of its own, with a profile of its own.
+    /// A stage of this size whose browser runs no scripts of pages.
+    pub async fn without_scripts(viewport: Viewport) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        let server = Rc::new(Server::start(folder.path(), &[])?);
+        Self::before(server, folder, Wanted { viewport, proxy: None, scripts: false }).await
+    }
+
+    /// A stage of this size with a proxy in front of the server, by which the network fails when a story says so. In WebKitGTK every stage has
+    /// one: its driver can neither cut a page off the network nor run a script before a page's own.
+    pub async fn through_proxy(viewport: Viewport, options: &[&str]) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
+        let proxy = Proxy::start().await?;
+        // So that the addresses it gives out lead through the proxy, too.
+        let server = Server::start(folder.path(), &[&["--public-url", proxy.url()], options].concat())?;
+        proxy.lead_to(server.url());
+        Self::before(Rc::new(server), folder, Wanted { viewport, proxy: Some(proxy), scripts: true }).await
+    }
+
+    /// Another shopper at the same server: a browser of its own, with a profile of its own. Where the first goes through a proxy,
+    /// this one does so through one of its own.
     pub async fn another_shopper(&self) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        Self::before(self.server.clone(), folder, self.browser.viewport()).await
+        let proxy = if self.browser.proxy().is_ok() { Some(to(&self.server).await?) } else { None };
+        let viewport = self.browser.viewport();
+        Self::before(self.server.clone(), folder, Wanted { viewport, proxy, scripts: true }).await
     }
 
     /// A shopper of this size at another server: one that a story started itself.
     pub async fn at_server(server: Server, viewport: Viewport) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("handsel-e2e-").tempdir()?;
-        Self::before(Rc::new(server), folder, viewport).await
+        let proxy = if Engine::chosen()? == Engine::WebKit { Some(to(&server).await?) } else { None };
+        Self::before(Rc::new(server), folder, Wanted { viewport, proxy, scripts: true }).await
     }
 
-    async fn before(server: Rc<Server>, folder: TempDir, viewport: Viewport) -> Result<Self> {
+    async fn before(server: Rc<Server>, folder: TempDir, wanted: Wanted) -> Result<Self> {
         let database = Database::open(server.database());
-        let browser = Browser::start(folder.path(), viewport).await?;
+        let browser = Browser::start(folder.path(), wanted).await?;
         // The test's name: the runner gives it to the thread.
         let name = std::thread::current().name().unwrap_or("story").replace("::", "-");
         Ok(Self { browser, server, database, name, _folder: folder })
@@ -73,6 +99,16 @@ impl Stage {
         Rc::get_mut(&mut self.server).expect("another shopper uses the server")
     }
 
+    /// The proxy of a stage that was made with one.
+    pub fn proxy(&self) -> &Proxy {
+        self.browser.proxy().expect("the stage was made with Stage::through_proxy")
+    }
+
+    /// Where the shopper finds the shop, without a slash at the end: the proxy where there is one, or the server itself.
+    pub fn url(&self) -> &str {
+        self.browser.proxy().map_or(self.server.url(), Proxy::url)
+    }
+
     /// What is really stored, where that is a file.
     pub fn database(&self) -> &Database {
         &self.database
@@ -80,7 +116,7 @@ impl Stage {
 
     /// Opens a path of the server, such as `/demo/`.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        self.browser.open(&format!("{}{path}", self.server.url())).await
+        self.browser.open(&format!("{}{path}", self.url())).await
     }
 
     /// The whole page, to find things in.
@@ -112,6 +148,13 @@ impl Stage {
     pub async fn close(self) -> Result<()> {
         self.browser.driver().clone().quit().await.context("the browser did not quit")
     }
+}
+
+/// A proxy in front of a server that runs already.
+async fn to(server: &Server) -> Result<Proxy> {
+    let proxy = Proxy::start().await?;
+    proxy.lead_to(server.url());
+    Ok(proxy)
 }
 
 impl Drop for Stage {

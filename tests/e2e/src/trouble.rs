@@ -38,6 +38,16 @@ impl Browser {
         self.before_every_page(&source).await
     }
 
+    /// Has whatever is fetched from an address with this in it get lost on its way.
+    pub async fn never_comes(&self, part: &str) -> Result<Preload> {
+        let source = format!(
+            "const real = window.fetch;
+             window.fetch = (...call) => String(call[0]).includes({part:?})
+                 ? Promise.reject(new TypeError('lost on its way')) : real(...call)"
+        );
+        self.before_every_page(&source).await
+    }
+
     /// Has the browser keep nothing.
     pub async fn keep_nothing(&self) -> Result<()> {
         self.before_every_page(NO_STORAGE).await.map(|_| ())

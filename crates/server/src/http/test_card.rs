@@ -81,7 +81,7 @@ fn html(status: StatusCode, title: &str, content: &str) -> Response {
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>
 :root {{ color-scheme: light dark; background: Canvas; color: CanvasText; font: 1.05rem/1.5 system-ui, sans-serif }}
 body {{ max-width: 26rem; margin: 12vh auto; padding: 0 1rem }}
-button {{ font: inherit; min-height: 44px; padding: 0 1.25rem; margin: 0 .5rem .5rem 0 }}
+button {{ font: inherit; color: CanvasText; background: Canvas; border: 1px solid; min-height: 44px; padding: 0 1.25rem; margin: 0 .5rem .5rem 0 }}
 </style></head><body><main><h1>{title}</h1>{content}</main></body></html>"
     );
     const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";

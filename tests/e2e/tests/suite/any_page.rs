@@ -117,13 +117,14 @@ async fn a_system_without_a_language_and_a_page_that_names_none_read_english() -
     stage.close().await
 }
 
-/// Traps the module from outside, by a call with an address that its memory does not have, and waits for a fresh one.
+/// Traps the module: overwrites its memory and has it hear of an event, by its own script as ever. Waits for a fresh one.
 async fn trap(stage: &Stage) -> Result<()> {
     // A script of the page: what a driver's own script throws later is not told to the page in every engine.
     const TRAP: &str = "import start from '/handsel_checkout.js';
         window.broken = await start();
         addEventListener('error', (event) => window.trapped = event.error instanceof WebAssembly.RuntimeError);
-        setTimeout(() => broken.update(1, 0xfffffff0, 5, 0));";
+        new Uint8Array(broken.memory.buffer).fill(0xff);
+        setTimeout(() => dispatchEvent(new Event('focus')));";
     const RUN: &str = "const script = document.createElement('script');
         Object.assign(script, { type: 'module', src: '/trap.js' });
         document.head.append(script)";
@@ -175,7 +176,7 @@ async fn what_is_left_of_a_trapped_module_does_no_harm() -> Result<()> {
 #[tokio::test]
 async fn on_a_page_of_another_origin_that_may_store_nothing_it_places_an_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url();
+    let url = stage.url();
     let page = format!(
         "<!doctype html><html lang=en><title>A shop</title><main>
          <script src='{url}/handsel.js' data-backend='{url}' async></script>{CHECKOUT}</main>"

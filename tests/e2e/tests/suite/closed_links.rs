@@ -50,7 +50,7 @@ async fn a_link_that_lost_its_end_or_was_mistyped_is_told_without_the_network() 
     assert_eq!(stage.heard().await?, [], "nobody is asked");
     stage.offline(false).await?;
     // The one thing to do: as it stands in a message, with what stands around it.
-    list.host().field(called::WHOLE_LINK).fill(&format!("{}{LIST_PAGE}{whole}.", stage.server().url())).await?;
+    list.host().field(called::WHOLE_LINK).fill(&format!("{}{LIST_PAGE}{whole}.", stage.url())).await?;
     list.state(WISH).says(says::FREE).await?;
     stage.close().await
 }
@@ -176,13 +176,11 @@ async fn where_nothing_can_be_kept_the_list_opens_and_says_what_to_save() -> Res
 
 #[tokio::test]
 async fn without_scripts_the_page_says_so_in_plain_html() -> Result<()> {
-    let stage = Stage::at(Viewport::Phone).await?;
+    let stage = Stage::without_scripts(Viewport::Phone).await?;
     let (_, invitation) = invited(&stage).await?;
-    stage.scripting(false).await?;
     stage.open_link(&invitation.link).await?;
     let said = stage.driver().find(thirtyfour::By::Css("noscript")).await?.text().await?;
     assert_eq!(said, "Wish lists need JavaScript. Please allow it for this page, or open the link on another device.");
-    stage.scripting(true).await?;
     stage.close().await
 }
 

@@ -1,7 +1,7 @@
 //! The stage itself: what the stories rely on, tried on a small page with an open shadow root.
 
 use anyhow::Result;
-use handsel_e2e::{Engine, Key, Stage, Viewport, starting};
+use handsel_e2e::{Key, Stage, Viewport, starting};
 use serde_json::json;
 
 /// A custom element with a form in its shadow root, and an unlabelled field beside it.
@@ -11,13 +11,13 @@ const PAGE: &str = "
     document.body.innerHTML = '<main><h1>Ground</h1><ground-form></ground-form></main>';
     const root = document.querySelector('ground-form').attachShadow({ mode: 'open' });
     root.innerHTML = `<form><fieldset><legend>Recipient 1</legend>
-        <label>Name <input name=name autocomplete='section-one shipping name'></label>
-        <label>Street <input name=street autocomplete='section-one shipping street-address'></label>
-        <label>City <input name=city autocomplete='section-one shipping address-level2'></label>
-        <label>Postcode <input name=zip autocomplete='section-one shipping postal-code'></label>
-        <label>Country <select name=country autocomplete='section-one shipping country'>
-            <option value=AT>Austria</option><option value=FR>France</option></select></label>
-        </fieldset><fieldset><legend>Recipient 2</legend><label>Name <input name=second></label></fieldset>
+        <label for=name>Name</label><input id=name autocomplete='section-one shipping name'>
+        <label for=street>Street</label><input id=street autocomplete='section-one shipping street-address'>
+        <label for=city>City</label><input id=city autocomplete='section-one shipping address-level2'>
+        <label for=zip>Postcode</label><input id=zip autocomplete='section-one shipping postal-code'>
+        <label for=country>Country</label><select id=country autocomplete='section-one shipping country'>
+            <option value=AT>Austria</option><option value=FR>France</option></select>
+        </fieldset><fieldset><legend>Recipient 2</legend><label for=second>Name</label><input id=second></fieldset>
         <button type=button>Place order · €84.20</button><output></output></form>`;
     root.querySelector('button').onclick = () => setTimeout(() => {
         root.querySelector('output').textContent = 'placed for ' + root.querySelector('input').value;
@@ -30,15 +30,10 @@ async fn ground(viewport: Viewport) -> Result<Stage> {
     Ok(stage)
 }
 
-/// How wide a page is on a phone: a window of WebKitGTK's browser is never narrower than its toolbar.
-fn phone(stage: &Stage) -> u32 {
-    if stage.engine() == Engine::WebKit { 447 } else { Viewport::Phone.size().0 }
-}
-
 #[tokio::test]
 async fn things_are_found_by_role_and_name_through_a_shadow_root() -> Result<()> {
     let stage = ground(Viewport::Phone).await?;
-    let width = phone(&stage);
+    let (width, _) = Viewport::Phone.size();
     assert_eq!(stage.script("return innerWidth", vec![]).await?, width);
     let form = stage.handsel("ground-form");
     let first = form.group("Recipient 1");
@@ -129,7 +124,7 @@ async fn a_second_tab_is_as_large_and_shares_the_storage() -> Result<()> {
     stage.new_tab().await?;
     stage.visit("/healthz").await?;
     let seen = stage.script("return [Math.min(screen.width, outerWidth), localStorage.probe]", vec![]).await?;
-    assert_eq!(seen, json!([phone(&stage), "kept"]));
+    assert_eq!(seen, json!([Viewport::Phone.size().0, "kept"]));
     stage.tab(0).await?;
     stage.close().await
 }

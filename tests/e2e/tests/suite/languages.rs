@@ -139,8 +139,7 @@ async fn a_merchant_says_it_otherwise_and_a_language_without_a_file_is_english()
     is_spoken(&stage, "handsel-checkout", "en").await?;
 
     // Its file does not come.
-    stage.browser().cdp("Network.enable", json!({})).await?;
-    stage.browser().cdp("Network.setBlockedURLs", json!({ "urls": ["*/languages/*"] })).await?;
+    stage.never_comes("/languages/").await?;
     visit(&stage, "fr", CHECKOUT, "").await?;
     stage.checkout().host().says("Your goods").await?;
     is_spoken(&stage, "handsel-checkout", "en").await?;

@@ -5,10 +5,6 @@ use anyhow::{Result, ensure};
 use handsel_e2e::{ADA, Stage, until};
 use serde_json::{Value, json};
 
-async fn emulate(stage: &Stage, features: Value) -> Result<()> {
-    stage.browser().cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(|_| ())
-}
-
 /// Runs in the checkout's shadow root as `root`.
 async fn inside(stage: &Stage, body: &str) -> Result<Value> {
     let within = format!("const root = document.querySelector('handsel-checkout').shadowRoot; {body}");
@@ -26,8 +22,7 @@ async fn in_forced_colours_every_control_has_an_edge() -> Result<()> {
     let stage = Stage::new().await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
     checkout.fill_in(&ADA, "Invoice").await?;
-    emulate(&stage, json!([{ "name": "forced-colors", "value": "active" }])).await?;
-    assert_eq!(stage.script("return matchMedia('(forced-colors: active)').matches", vec![]).await?, true);
+    stage.force_colours().await?;
     assert_eq!(inside(&stage, EDGELESS).await?, json!([]));
     stage.fit_to_be_seen("handsel-checkout", "forced-colours", "#goods").await?;
     stage.close().await
@@ -60,9 +55,13 @@ async fn who_asks_for_no_motion_gets_none() -> Result<()> {
             .filter(([, style]) => parseFloat(style.transitionDuration) > 0 || parseFloat(style.animationDuration) > 0)
             .map(([node]) => node.className)";
     let stage = Stage::new().await?;
+    stage.prefers_no_motion(false).await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    assert_ne!(inside(&stage, MOVING).await?, json!([]), "nothing moves anyway");
+    stage.prefers_no_motion(true).await?;
+    // WebKit tells a page of it at once, and draws it so from its next load on.
+    stage.reload().await?;
     checkout.place_button().says("Place order").await?;
-    emulate(&stage, json!([{ "name": "prefers-reduced-motion", "value": "reduce" }])).await?;
     assert_eq!(inside(&stage, MOVING).await?, json!([]));
     stage.close().await
 }

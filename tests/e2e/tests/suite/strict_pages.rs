@@ -2,7 +2,7 @@
 //! script at all, and a file that is not what was built. Where the checkout cannot run, what the page offers instead is shown.
 
 use anyhow::{Result, ensure};
-use handsel_e2e::{ADA, Elsewhere, Stage, until};
+use handsel_e2e::{ADA, Elsewhere, KEEP_REFUSALS, Stage, until};
 
 /// A checkout with the merchant's own way to order between its tags.
 const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":1}]'>
@@ -10,8 +10,13 @@ const CHECKOUT: &str = r#"<handsel-checkout items='[{"id":"moka_pot","quantity":
 
 /// A merchant's page with the widget of this server, under this policy.
 async fn page_under(policy: &str, url: &str) -> Result<Elsewhere> {
+    page_with("", policy, url).await
+}
+
+/// The same with this in its head.
+async fn page_with(head: &str, policy: &str, url: &str) -> Result<Elsewhere> {
     let page = format!(
-        "<!doctype html><html lang=en><title>A shop</title><main>
+        "<!doctype html><html lang=en><title>A shop</title>{head}<main>
          <script src='{url}/handsel.js' data-backend='{url}' async></script>{CHECKOUT}</main>"
     );
     Elsewhere::start(page, &format!("Content-Security-Policy: {policy}")).await
@@ -32,9 +37,9 @@ async fn orders(stage: &Stage) -> Result<i64> {
 #[tokio::test]
 async fn a_strict_policy_with_trusted_types_is_not_violated_by_a_whole_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
-    let shop = page_under(&strict(&url), &url).await?;
-    stage.keep_refusals().await?;
+    let url = stage.url().to_owned();
+    stage.server().serve("keep.js", KEEP_REFUSALS)?;
+    let shop = page_with(&format!("<script src='{url}/keep.js'></script>"), &strict(&url), &url).await?;
     stage.open(shop.url()).await?;
     let checkout = stage.checkout();
     checkout.fill_in(&ADA, "Invoice").await?;
@@ -48,7 +53,7 @@ async fn a_strict_policy_with_trusted_types_is_not_violated_by_a_whole_order() -
 #[tokio::test]
 async fn in_a_frame_in_a_sandbox_it_places_an_order() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop = page_under(&strict(&url), &url).await?;
     let frame = format!(
         "<!doctype html><html lang=en><title>A portal</title>
@@ -88,7 +93,7 @@ async fn shown(stage: &Stage) -> Result<()> {
 #[tokio::test]
 async fn without_webassembly_the_page_offers_its_own_way() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop = page_under(&strict(&url).replace("'wasm-unsafe-eval'", ""), &url).await?;
     stage.open(shop.url()).await?;
     another_way(&stage).await?;
@@ -98,7 +103,7 @@ async fn without_webassembly_the_page_offers_its_own_way() -> Result<()> {
 #[tokio::test]
 async fn without_scripts_the_page_offers_its_own_way() -> Result<()> {
     let stage = Stage::new().await?;
-    let url = stage.server().url().to_owned();
+    let url = stage.url().to_owned();
     let shop =
         page_under(&strict(&url).replace(&format!("script-src {url} 'wasm-unsafe-eval'"), "script-src 'none'"), &url)
             .await?;

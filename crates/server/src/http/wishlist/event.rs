@@ -12,7 +12,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt};
 use handsel_contract::routes::WISHLIST_EVENTS;
 use handsel_contract::wishlist::Changed;
 use handsel_contract::wishlist::event::CHANGED;
@@ -97,8 +97,9 @@ async fn listen(
         look_at: Instant::now() + LOOK,
         _room: room,
     };
-    let told =
-        stream::unfold(watch, |mut watch| async move { Some((Ok::<_, Infallible>(watch.next().await?), watch)) });
+    // Firefox tells a page of an answer when the first bytes of its body have come, and no earlier.
+    let begin = stream::iter([Ok::<_, Infallible>(Event::default().comment(""))]);
+    let told = begin.chain(stream::unfold(watch, |mut watch| async move { Some((Ok(watch.next().await?), watch)) }));
     let alive = KeepAlive::new().interval(HEARTBEAT);
     Ok(([("cache-control", "no-store"), ("x-accel-buffering", "no")], Sse::new(told).keep_alive(alive)).into_response())
 }

@@ -29,14 +29,18 @@ pub async fn open(list: &List, person: &Person, last: Option<&str>) -> Response 
 impl Stream {
     /// Opens a stream that must be granted.
     pub async fn new(list: &List, person: &Person) -> Self {
-        Self::of(open(list, person, None).await)
+        Self::of(open(list, person, None).await).await
     }
 
-    /// Reads a stream that was opened.
-    pub fn of(mut response: Response) -> Self {
+    /// Reads a stream that was opened. It begins with a comment at once, which is no part of what is heard.
+    pub async fn of(mut response: Response) -> Self {
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        let (kept, heard) = watch::channel(String::new());
+        let first = timeout(Duration::from_secs(5), response.chunk()).await.expect("it begins at once");
+        let first = first.expect("a stream").expect("a beginning");
+        let (comment, rest) = std::str::from_utf8(&first).expect("text").split_once("\n\n").expect("a whole comment");
+        assert!(comment.starts_with(':'), "it begins with {comment:?}");
+        let (kept, heard) = watch::channel(rest.to_owned());
         let reading = tokio::spawn(async move {
             while let Ok(Some(chunk)) = response.chunk().await {
                 kept.send_modify(|text| text.push_str(&String::from_utf8_lossy(&chunk)));

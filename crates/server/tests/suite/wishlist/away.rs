@@ -106,7 +106,7 @@ async fn while_the_database_is_away_every_call_is_told_to_come_again_and_has_no_
     for call in &calls {
         let what = format!("{} {}", call.method, call.path);
         if call.path.ends_with("/events") {
-            Stream::of(call.request().send().await.expect("an answer")).close().await;
+            Stream::of(call.request().send().await.expect("an answer")).await.close().await;
             continue;
         }
         let answer = reply(call.request()).await;

@@ -55,8 +55,8 @@ async fn who_comes_back_is_told_what_was_missed() {
     before.until("changed").await;
     let text = before.text();
     let last = text.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id").to_owned();
-    let current = Stream::of(open(&list, &giver, Some(&last)).await);
-    let behind = Stream::of(open(&list, &giver, Some("1")).await);
+    let current = Stream::of(open(&list, &giver, Some(&last)).await).await;
+    let behind = Stream::of(open(&list, &giver, Some("1")).await).await;
     behind.until("event: changed").await;
     assert_eq!(current.text(), "", "nothing was missed");
 }
