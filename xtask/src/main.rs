@@ -48,7 +48,7 @@ enum Command {
     Test(test::Args),
     /// Race the reference server for wish lists, killed or not, on a database of its own
     Race(race::Args),
-    /// Try the checkout's engine and the wish list's errands under random fault schedules, a million of each
+    /// Try checkout and wish list under random fault schedules, a million of each, or five hundred in a browser
     Faults(faults::Args),
     /// Measure what a shopper downloads, and fail when it is over the budget
     Size(size::Args),

@@ -117,13 +117,13 @@ fn end_to_end(filter: Option<&str>, all_browsers: bool) -> Result<()> {
     say("End-to-end tests: the widget as shipped");
     build::build(Kind::Ship)?;
     say("End-to-end tests: the server, and the example in PostgreSQL");
-    run::run(run::cargo().args(["build", "-p", "handsel-server", "-p", IN_POSTGRES]))?;
+    build_servers()?;
     let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
     let engines = if all_browsers { Engine::value_variants() } else { &[Engine::Chromium] };
     for engine in engines {
         say(format_args!("End-to-end tests: the stories in {engine:?}"));
-        let mut tests = stories(*engine, cluster.address())?;
-        tests.args(["test", "-p", "handsel-e2e"]).args(filter).arg("--");
+        let mut tests = in_browser(*engine)?;
+        tests.env(DATABASE, cluster.address()).args(["test", "-p", "handsel-e2e"]).args(filter).arg("--");
         differences.leave_out(*engine, &mut tests);
         run::run(&mut tests)?;
     }
@@ -133,8 +133,13 @@ fn end_to_end(filter: Option<&str>, all_browsers: bool) -> Result<()> {
     Ok(())
 }
 
-/// Cargo, with what the stories have to know.
-fn stories(engine: Engine, database: &str) -> Result<std::process::Command> {
+/// Builds what the stories ask.
+pub fn build_servers() -> Result<()> {
+    run::run(run::cargo().args(["build", "-p", "handsel-server", "-p", IN_POSTGRES]))
+}
+
+/// Cargo, with what tests of `tests/e2e` have to know but PostgreSQL.
+pub fn in_browser(engine: Engine) -> Result<std::process::Command> {
     let mut tests = run::cargo();
     let name = engine.to_possible_value().context("every engine has a name")?;
     tests.env("HANDSEL_BROWSER", name.get_name());
@@ -143,8 +148,7 @@ fn stories(engine: Engine, database: &str) -> Result<std::process::Command> {
     tests.env("HANDSEL_PKG", paths::pkg()).env("HANDSEL_ASSETS", paths::www());
     tests.env("HANDSEL_CHROMEDRIVER", chromedriver()?).env("HANDSEL_AXE", axe());
     tests.env("HANDSEL_GECKODRIVER", paths::tool("geckodriver"));
-    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(DATABASE, database);
-    tests.env(PYTHON, python());
+    tests.env("HANDSEL_SCREENSHOTS", paths::target().join("screenshots")).env(PYTHON, python());
     Ok(tests)
 }
 

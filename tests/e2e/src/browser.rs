@@ -37,6 +37,11 @@ pub(crate) struct Wanted {
 }
 
 impl Browser {
+    /// Starts one of this size without a stage, for tests that put the rest around it themselves.
+    pub async fn alone(folder: &Path, viewport: Viewport) -> Result<Self> {
+        Self::start(folder, Wanted { viewport, proxy: None, scripts: true }).await
+    }
+
     /// Starts the browser of the chosen engine with a fresh profile in this folder.
     pub(crate) async fn start(folder: &Path, wanted: Wanted) -> Result<Self> {
         let Wanted { viewport, proxy, scripts } = wanted;

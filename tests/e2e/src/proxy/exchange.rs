@@ -72,6 +72,7 @@ impl Exchange {
                 bail!("lost after the backend")
             }
             Some(Fault::Late) => {
+                self.state.note(&self.call, self.fault, None);
                 tokio::spawn(self.ask_later(request));
                 bail!("late")
             }
@@ -81,10 +82,13 @@ impl Exchange {
                 Ok(first)
             }
             // It is on its way already, even when the page has gone meanwhile.
-            Some(Fault::HeldBefore) => tokio::spawn(self.ask_later(request)).await?,
+            Some(Fault::HeldBefore) => {
+                self.state.note(&self.call, self.fault, None);
+                tokio::spawn(self.ask_later(request)).await?
+            }
             Some(Fault::HeldAfter) => {
                 let response = self.ask(request).await?;
-                self.state.keep_back().await;
+                self.state.keep_back().await?;
                 Ok(response)
             }
             Some(Fault::Answered(status, retry_after)) => {
@@ -100,7 +104,7 @@ impl Exchange {
     }
 
     async fn ask_later(self, request: Whole) -> Result<Response<Body>> {
-        self.state.keep_back().await;
+        self.state.keep_back().await?;
         self.ask(request).await
     }
 

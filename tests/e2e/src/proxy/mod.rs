@@ -73,6 +73,11 @@ impl Proxy {
         self.state.release(number);
     }
 
+    /// Drops all of those: they never arrive.
+    pub fn abandon(&self) {
+        self.state.abandon();
+    }
+
     /// Has a script run before every page's own, from the next page on that is loaded through the proxy.
     pub fn before_every_page(&self, source: &str) -> Script {
         self.state.add_script(source)

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use anyhow::{Context, Result};
 use hyper::Method;
 use tokio::sync::{oneshot, watch};
 
@@ -17,7 +18,8 @@ pub struct Passed {
     pub path: String,
     /// What was told to happen to it.
     pub fault: Option<Fault>,
-    /// The status of the backend's answer; none where it gave none.
+    /// The status of the backend's answer; none where it gave none. What is kept back before the backend comes by twice: without
+    /// one when it is taken, and with one when it is released.
     pub status: Option<u16>,
 }
 
@@ -94,11 +96,15 @@ impl State {
         }
     }
 
-    /// Returns as soon as its turn comes; at once when the proxy is gone.
-    pub async fn keep_back(&self) {
+    pub fn abandon(&self) {
+        self.inner().kept_back.clear();
+    }
+
+    /// Returns as soon as its turn comes; an error when it never will.
+    pub async fn keep_back(&self) -> Result<()> {
         let (send, receive) = oneshot::channel();
         self.inner().kept_back.push(send);
-        let _ = receive.await;
+        receive.await.context("abandoned")
     }
 
     pub fn add_script(&self, source: &str) -> Script {
