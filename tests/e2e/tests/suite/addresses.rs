@@ -186,12 +186,13 @@ async fn each_country_asks_in_its_own_way_and_is_written_in_it() -> Result<()> {
     stage.close().await
 }
 
-/// Pastes a text into a field, as the browser would: with the page's own objects, because Firefox gives the text of a driver's to nobody.
+/// Pastes a text into a field, as the browser would. Firefox takes it by other names.
 async fn paste(checkout: &Checkout<'_>, stage: &Stage, id: &str, text: &str) -> Result<()> {
-    const PASTE: &str = "const [field, text] = arguments, data = new window.DataTransfer();
+    const PASTE: &str = "const [field, text] = arguments, data = new DataTransfer();
         data.setData('text/plain', text);
         field.focus();
-        const event = new window.ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+        const event = new ClipboardEvent('paste', { clipboardData: data, dataType: 'text/plain', data: text, bubbles: true,
+            cancelable: true, composed: true });
         return field.dispatchEvent(event)";
     let field = checkout.control(id).element().await?.to_json()?;
     let untouched = stage.script(PASTE, vec![field, json!(text)]).await?;
