@@ -72,6 +72,7 @@ impl Model {
             self.keep(Change::Hold(own.clone()), then);
             self.mine.retain(|mine| mine.own.id != own.id);
             self.mine.push(Mine { own, hold: None, lost: false });
+            self.take_off(&hold);
             let detail = vec![
                 ("hold_id".to_owned(), Json::Text(hold.id.clone())),
                 ("title".to_owned(), Json::Text(hold.item.title.clone())),
@@ -79,6 +80,15 @@ impl Model {
             then.push(Effect::Tell("handsel-reserved", Json::Map(detail)));
         }
         self.take_hold(hold, then);
+    }
+
+    /// What was just reserved is not there to be reserved once more, also before the list is read again.
+    fn take_off(&mut self, hold: &Hold) {
+        let items = self.list.as_mut().map(|list| list.items.as_mut_slice()).unwrap_or_default();
+        let wish = items.iter_mut().find(|wish| wish.id == hold.item.id);
+        if let Some(available) = wish.and_then(|wish| wish.available.as_mut()) {
+            *available -= hold.amount.or(hold.quantity).unwrap_or(1).min(*available);
+        }
     }
 
     fn take_hold(&mut self, hold: Hold, then: &mut Vec<Effect>) {

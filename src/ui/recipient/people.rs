@@ -6,6 +6,7 @@ use web_sys::Event;
 use super::card::person_card;
 use crate::i18n::{S, t};
 use crate::state::{At, Intent, Model};
+use crate::sync::random;
 use crate::ui::kit::at::shown;
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{button, focus_when_shown, section};
@@ -36,7 +37,8 @@ fn add_button(at: &At) -> View {
 
 /// One more, whose card is unfolded; those that are finished are folded.
 fn add(at: &At, event: Event) {
-    let id = next_id(&at.peek(Model::people));
+    // As no other tab would: two people of one name for both would become one.
+    let id = random::uuid();
     let mut open = at.peek(|model, _| model.unfinished());
     open.push(id.clone());
     at.dispatch(Intent::Unfold(open));
@@ -47,15 +49,4 @@ fn add(at: &At, event: Event) {
 /// The control that comes first on a person's card.
 pub fn country_of(person: &str) -> String {
     [person, "-address_country"].concat()
-}
-
-fn next_id(taken: &[String]) -> String {
-    let mut n = taken.len() + 1;
-    loop {
-        let id = ["r", &handsel_core::whole::count(n)].concat();
-        if !taken.contains(&id) {
-            return id;
-        }
-        n += 1;
-    }
 }
