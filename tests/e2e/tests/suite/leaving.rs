@@ -146,6 +146,32 @@ async fn what_a_closed_tab_could_not_send_is_taken_over_by_the_one_that_stays() 
 }
 
 #[tokio::test]
+async fn a_person_added_in_each_of_two_tabs_makes_two() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 3)]).await?;
+    checkout.person(0).address(&ADA).await?;
+    saved(&stage, ADA.street).await?;
+    stage.new_tab().await?;
+    stage.visit("/demo/checkout.html").await?;
+    checkout.person(0).holds(&ADA).await?;
+    // Neither tab knows of the other's person when it adds its own.
+    const LOSE: &str = "window.real = window.fetch; window.fetch = async () => { throw new TypeError('lost') }";
+    stage.script(LOSE, vec![]).await?;
+    checkout.add_person().await?;
+    checkout.person(1).control("full_name").fill(NGOZI.name).await?;
+    stage.tab(0).await?;
+    checkout.add_person().await?;
+    checkout.person(1).control("full_name").fill(JONAS.name).await?;
+    saved(&stage, JONAS.name).await?;
+    stage.tab(1).await?;
+    stage.script("window.fetch = window.real; window.dispatchEvent(new Event('online'))", vec![]).await?;
+    checkout.host().css(".person").times(3).await?;
+    saved(&stage, NGOZI.name).await?;
+    saved(&stage, JONAS.name).await?;
+    stage.close().await
+}
+
+#[tokio::test]
 async fn what_a_crashed_tab_could_not_send_is_there_when_the_checkout_is_opened_again() -> Result<()> {
     let stage = Stage::new().await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
