@@ -87,7 +87,7 @@ async fn the_keyboard_alone_places_an_order_for_two() -> Result<()> {
     stage.tab_to("combobox", "Country or region").await?;
     stage.choose_by_keys("United States").await?;
     tab_and_type(&stage, "textbox", "Full name", ADA.name).await?;
-    tab_and_type(&stage, "textbox", "Street address", ADA.street).await?;
+    tab_and_type(&stage, "combobox", "Street address", ADA.street).await?;
     tab_and_type(&stage, "textbox", "Town or city", ADA.town).await?;
     tab_and_type(&stage, "combobox", "State", "Illi").await?;
     tab_and_type(&stage, "textbox", "ZIP code", ADA.postcode).await?;
@@ -97,7 +97,7 @@ async fn the_keyboard_alone_places_an_order_for_two() -> Result<()> {
     stage.focus_on("combobox", "Country or region").await?;
     stage.press("Ger").await?;
     tab_and_type(&stage, "textbox", "Full name", JONAS.name).await?;
-    tab_and_type(&stage, "textbox", "Street address", JONAS.street).await?;
+    tab_and_type(&stage, "combobox", "Street address", JONAS.street).await?;
     tab_and_type(&stage, "textbox", "Postcode", JONAS.postcode).await?;
     tab_and_type(&stage, "textbox", "Town or city", JONAS.town).await?;
     // Back up to what Jonas gets.
