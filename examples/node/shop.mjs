@@ -421,7 +421,7 @@ function route(method, path) {
 // ---------------------------------------------------------------- the server
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json",
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 const ALLOWED = "Authorization, Content-Type, Idempotency-Key, If-Match, UCP-Agent";

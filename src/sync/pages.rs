@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 
+use gloo::timers::callback::Timeout;
 use handsel_core::checkout::{Input, Stored};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -13,6 +14,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::storage::{self, Left};
 use crate::state::{Intent, Store};
+
+const A_MOMENT_MS: u32 = 2_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -75,8 +78,15 @@ pub fn open(key: &str, session: Option<&String>) -> (Stored, Vec<String>) {
     (Stored::join(pages.collect()), gone)
 }
 
-/// Takes over what pages have left that are gone by now.
+/// Takes over what pages have left that are gone by now, or will be in a moment: who closes a page is at the next one before
+/// the lock of the first is let go.
 pub fn take_over(store: &Store) {
+    let later = store.clone();
+    take_over_now(store);
+    Timeout::new(A_MOMENT_MS, move || take_over_now(&later)).forget();
+}
+
+fn take_over_now(store: &Store) {
     let key = store.peek(|model| model.connection.storage_key.clone());
     let own = own(&key);
     if storage::left(&key).iter().all(|left| left.key == own) {
