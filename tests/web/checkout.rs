@@ -98,7 +98,7 @@ async fn moved_it_goes_on_and_taken_down_it_leaves_nothing() {
     let listeners = || open.call0(&JsValue::NULL).ok().and_then(|text| text.as_string()).unwrap_or_default();
 
     let mounted = Mounted::new("moved").await;
-    assert_eq!(listeners(), "focus offline online");
+    assert_eq!(listeners(), "focus offline online pagehide pageshow");
     mounted.type_email("ines@exam");
 
     // The loader leaves a moved element mounted: the nodes are the same, and so is what stands in them.
@@ -108,7 +108,7 @@ async fn moved_it_goes_on_and_taken_down_it_leaves_nothing() {
     assert_eq!(mounted.value("#email"), "ines@exam");
     mounted.type_email("ines@example.com");
     until("what is typed after the move is sent", || backend.heard("ines@example.com")).await;
-    assert_eq!(listeners(), "focus offline online");
+    assert_eq!(listeners(), "focus offline online pagehide pageshow");
 
     let before = backend.calls();
     host::drop_handle(mounted.handle);

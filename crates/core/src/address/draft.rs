@@ -61,7 +61,7 @@ impl AddressDraft {
         }
     }
 
-    /// Puts `text` into a field, as it is.
+    /// Puts `text` into a field, as it is. A blank behind the last street line is no line.
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
         let place = match field {
             Field::Country => &mut self.country,
@@ -77,6 +77,9 @@ impl AddressDraft {
             Field::Phone => &mut self.phone,
         };
         *place = text.into();
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
     }
 
     /// This address moved to the place of another. Whom it is for, and their number, stay where the other names nobody.

@@ -173,7 +173,7 @@ impl<S: Session> Engine<S> {
                 self.typing = true;
                 out.push(Effect::Wait { timer: TimerId::Typing, ms: TYPING_MS });
             }
-            Input::TakeOver(edits) => edits.into_iter().for_each(|edit| self.edit(edit)),
+            Input::TakeOver(edits) => edits.into_iter().for_each(|edit| self.take_over(edit)),
             Input::Answered { request, outcome } => self.answered(request, outcome, &mut out),
             Input::Timer(timer) => self.timer(timer),
             Input::Place => self.place(&mut out),
@@ -293,26 +293,39 @@ impl<S: Session> Engine<S> {
         };
     }
 
-    /// Takes in an edit: shows it and puts it with those to be sent, in place of those it makes redundant.
+    /// Takes in an edit: shows it and puts it with those to be sent, in place of those it makes redundant. What changes
+    /// nothing says nothing.
     pub(super) fn edit(&mut self, edit: Edit) {
         for edit in edit.absolute(&self.visible) {
             let before = self.visible.clone();
             edit.apply(&mut self.visible);
-            if self.visible == before {
-                continue;
+            if self.visible != before {
+                self.await_sending(edit);
             }
-            let on_their_way = self.unanswered().map_or(0, |flight| flight.edits);
-            let mut at = self.pending.len();
-            while at > on_their_way {
-                at -= 1;
-                if edit.supersedes(&self.pending[at]) {
-                    self.pending.remove(at);
-                } else if edit.moves_goods() && self.pending[at].moves_goods() {
-                    break;
-                }
-            }
-            self.pending.push(edit);
         }
+    }
+
+    /// Takes in an edit of a page that is gone. It was said there: that it changes nothing here may mean that this page
+    /// has not read yet what it changes.
+    fn take_over(&mut self, edit: Edit) {
+        for edit in edit.absolute(&self.visible) {
+            edit.apply(&mut self.visible);
+            self.await_sending(edit);
+        }
+    }
+
+    fn await_sending(&mut self, edit: Edit) {
+        let on_their_way = self.unanswered().map_or(0, |flight| flight.edits);
+        let mut at = self.pending.len();
+        while at > on_their_way {
+            at -= 1;
+            if edit.supersedes(&self.pending[at]) {
+                self.pending.remove(at);
+            } else if edit.moves_goods() && self.pending[at].moves_goods() {
+                break;
+            }
+        }
+        self.pending.push(edit);
     }
 
     /// The write that is on its way or to be repeated, or else what is on its way.

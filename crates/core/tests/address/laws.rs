@@ -131,6 +131,18 @@ proptest! {
 }
 
 #[test]
+fn a_blank_behind_the_last_line_is_no_line() {
+    let mut draft = AddressDraft::default();
+    draft.set(Field::Line1, "");
+    assert_eq!(draft, AddressDraft::default(), "nothing was said");
+    draft.set(Field::Line2, "Flat 2");
+    assert_eq!(draft.lines, ["", "Flat 2"]);
+    draft.set(Field::Line1, "Weg 1");
+    draft.set(Field::Line2, "");
+    assert_eq!(draft.lines, ["Weg 1"]);
+}
+
+#[test]
 fn what_is_no_address_is_refused() {
     let whole = || AddressDraft {
         country: "DE".to_owned(),

@@ -75,6 +75,17 @@ fn another_tab_is_listened_to() {
 }
 
 #[test]
+fn what_a_closed_tab_said_counts_though_it_looks_like_nothing_here() {
+    let mut world = opened();
+    let id = world.session_id().expect("a session");
+    // The closed tab had read this, and emptied it; this page has not.
+    world.server.write(&id, |draft| draft.email = "a@x".into());
+    world.feed(Input::TakeOver(vec![Edit::Email(String::new())]));
+    world.calm(true);
+    assert_eq!(record(&world).draft.email, "");
+}
+
+#[test]
 fn what_the_page_wants_differently_is_changed_and_the_rest_stays() {
     let line = |id: &str, item: &str, quantity| Line { id: id.into(), item_id: item.into(), quantity, hold: None };
     let mut world = opened();
