@@ -7,6 +7,7 @@ mod draw;
 mod ground;
 mod holds;
 mod many;
+mod patience;
 mod planted;
 mod trouble;
 

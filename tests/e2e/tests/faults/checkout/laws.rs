@@ -1,7 +1,6 @@
 //! What must hold when faults have stopped: nothing said is lost, an order is one and known, and everything works.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
@@ -9,12 +8,10 @@ use super::schedule::Schedule;
 use super::seen::{Seen, difference, stored};
 use super::world::{GOODS, World};
 use crate::ground::Ground;
+use crate::patience::{Patient, Shown};
 
 /// A total that changes while the button is pressed is agreed to anew.
 const MOST_PRESSES: usize = 3;
-
-/// Longer than any pause between two tries.
-const AT_LONGEST: Duration = Duration::from_secs(70);
 
 /// Runs the schedule of a seed, lets it come to rest, and judges.
 pub async fn run(ground: &mut Ground, seed: u64) -> Result<()> {
@@ -43,13 +40,7 @@ impl World<'_> {
 
     /// A good network and patience do their work: every tab comes to rest, and shows what the backend has.
     async fn rest(&mut self) -> Result<()> {
-        let end = Instant::now() + AT_LONGEST;
-        loop {
-            let Err(last) = self.rests().await else { return Ok(()) };
-            if Instant::now() > end {
-                return Err(last.context("wedged: it never comes to rest"));
-            }
-        }
+        self.until(World::rests).await
     }
 
     async fn rests(&mut self) -> Result<()> {

@@ -7,6 +7,8 @@ use handsel_e2e::Database;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::patience::Shown;
+
 /// What a tab shows. `page.js` looks.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Seen {
@@ -28,9 +30,16 @@ pub struct Seen {
     pub fields: BTreeMap<String, String>,
 }
 
-impl Seen {
-    /// Nothing is under way and nothing is wrong.
-    pub fn rests(&self) -> bool {
+impl Shown for Seen {
+    fn is_alive(&self) -> bool {
+        self.alive
+    }
+
+    fn is_coming(&self) -> bool {
+        self.coming
+    }
+
+    fn rests(&self) -> bool {
         self.placed || (self.alive && self.saved && !self.busy && self.trouble.is_empty())
     }
 }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::world::World;
+use crate::patience::Patient;
 
 impl World<'_> {
     pub async fn type_into(&mut self, at: usize, number: usize) -> Result<()> {

@@ -1,7 +1,6 @@
 //! One schedule as it happens: the shopper's tabs, what they said, and what must hold at any moment.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 use super::schedule::Event;
 use super::seen::Seen;
 use crate::ground::Ground;
+use crate::patience::Patient;
 
 const PAGE: &str = include_str!("page.js");
 /// Where the demo shop has its checkout.
@@ -17,10 +17,6 @@ const CHECKOUT: &str = "/demo/checkout.html";
 pub const GOODS: [(&str, i64); 2] = [("moka_pot", 3), ("bouquet_roses", 2)];
 /// More tabs than this show nothing new.
 const MOST_TABS: usize = 2;
-/// The shopper's patience with a call that does not come.
-const A_MOMENT: Duration = Duration::from_millis(700);
-/// Longer than any page takes to load; then the shopper loads it again.
-const TO_LOAD: Duration = Duration::from_secs(15);
 
 /// What was said last in a field, by tab.
 pub type Said = BTreeMap<String, BTreeMap<usize, String>>;
@@ -95,10 +91,6 @@ impl<'a> World<'a> {
         Ok(false)
     }
 
-    pub async fn look(&mut self, at: usize) -> Result<Seen> {
-        self.ask(at, "return page.look()", vec![]).await
-    }
-
     pub async fn ask<T: serde::de::DeserializeOwned>(
         &mut self,
         at: usize,
@@ -112,25 +104,6 @@ impl<'a> World<'a> {
     pub async fn press(&mut self, at: usize, selector: &str, number: usize, times: usize) -> Result<bool> {
         let arguments = vec![json!(selector), json!(number), json!(times)];
         self.ask(at, "return page.press(...arguments)", arguments).await
-    }
-
-    /// Waits until the widget is there, where its page is.
-    pub async fn wait_for_page(&mut self, at: usize) -> Result<()> {
-        let end = Instant::now() + TO_LOAD;
-        while self.look(at).await?.coming && Instant::now() < end {}
-        Ok(())
-    }
-
-    /// Waits for the next call of a page that has something to tell, or a moment.
-    async fn wait(&mut self, at: usize) -> Result<()> {
-        let (before, end) = (self.ground.count_calls(), Instant::now() + A_MOMENT);
-        while self.ground.count_calls() == before && Instant::now() < end {
-            let seen = self.look(at).await?;
-            if seen.rests() || !seen.alive {
-                break;
-            }
-        }
-        Ok(())
     }
 
     /// Faults stop; a shopper who closed a tab opens the page once more, which takes over what that one left.
@@ -148,5 +121,17 @@ impl<'a> World<'a> {
         ensure!(orders <= 1, "there are {orders} orders");
         ensure!(orders == 0 || self.since_press.is_some(), "nobody pressed the button");
         Ok(())
+    }
+}
+
+impl Patient for World<'_> {
+    type Shown = Seen;
+
+    fn ground(&mut self) -> &mut Ground {
+        self.ground
+    }
+
+    async fn look(&mut self, at: usize) -> Result<Seen> {
+        self.ask(at, "return page.look()", vec![]).await
     }
 }

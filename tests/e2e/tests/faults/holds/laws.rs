@@ -1,16 +1,13 @@
 //! What must hold when faults have stopped: what is reserved is what the pages say, everything told is told once, and the list works.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
 use super::schedule::Schedule;
 use super::world::{Seen, WISHES, World};
 use crate::ground::Ground;
-
-/// Longer than any pause between two tries.
-const AT_LONGEST: Duration = Duration::from_secs(70);
+use crate::patience::{Patient, Shown};
 
 /// Runs the schedule of a seed, lets it come to rest, and judges.
 pub async fn run(ground: &mut Ground, seed: u64) -> Result<()> {
@@ -42,13 +39,7 @@ impl World<'_> {
     /// A good network and patience do their work: every tab comes to rest, and shows what the backend has; and
     /// whose it is, when that can be `known`.
     async fn rest(&mut self, known: bool) -> Result<()> {
-        let end = Instant::now() + AT_LONGEST;
-        loop {
-            let Err(last) = self.rests(known).await else { return Ok(()) };
-            if Instant::now() > end {
-                return Err(last.context("wedged: it never comes to rest"));
-            }
-        }
+        self.until(async |world| world.rests(known).await).await
     }
 
     async fn rests(&mut self, known: bool) -> Result<()> {

@@ -1,7 +1,5 @@
 //! One schedule as it happens: two friends with the tabs of each, and what they pressed.
 
-use std::time::{Duration, Instant};
-
 use anyhow::{Result, bail, ensure};
 use handsel_e2e::{LIST_PAGE, ListOwner};
 use serde::Deserialize;
@@ -10,17 +8,13 @@ use serde_json::{Value, json};
 
 use super::schedule::Event;
 use crate::ground::Ground;
+use crate::patience::{Patient, Shown};
 
 const PAGE: &str = include_str!("page.js");
 /// What is wished for, and how many of it: of the first there is a last one from the beginning.
 pub const WISHES: [(&str, i64); 2] = [("A jar of honey", 1), ("Coffee cups", 3)];
 /// More tabs of a friend than this show nothing new.
 const MOST_TABS: usize = 2;
-/// A friend's patience with a call that does not come.
-const A_MOMENT: Duration = Duration::from_millis(700);
-
-/// Longer than any page takes to load; then its friend loads it again.
-const TO_LOAD: Duration = Duration::from_secs(15);
 
 /// What a tab shows. `page.js` looks.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,9 +43,16 @@ pub struct Wish {
     pub may_reserve: bool,
 }
 
-impl Seen {
-    /// Nothing that this tab knows of is under way, and nothing is wrong.
-    pub fn rests(&self) -> bool {
+impl Shown for Seen {
+    fn is_alive(&self) -> bool {
+        self.alive
+    }
+
+    fn is_coming(&self) -> bool {
+        self.coming
+    }
+
+    fn rests(&self) -> bool {
         self.alive && self.trouble.is_empty() && self.wishes.iter().all(|wish| !wish.busy)
     }
 }
@@ -125,32 +126,8 @@ impl<'a> World<'a> {
         Ok(true)
     }
 
-    pub async fn look(&mut self, at: usize) -> Result<Seen> {
-        let titles = WISHES.map(|(title, _)| title);
-        self.ask(at, "return page.look(arguments[0])", vec![json!(titles)]).await
-    }
-
     async fn ask<T: DeserializeOwned>(&mut self, at: usize, body: &str, arguments: Vec<Value>) -> Result<T> {
         self.ground.ask(at, &format!("{PAGE}{body}"), arguments).await
-    }
-
-    /// Waits until the list is there, where its page is.
-    pub async fn wait_for_page(&mut self, at: usize) -> Result<()> {
-        let end = Instant::now() + TO_LOAD;
-        while self.look(at).await?.coming && Instant::now() < end {}
-        Ok(())
-    }
-
-    /// Waits for the next call of a page that has something to tell, or a moment.
-    async fn wait(&mut self, at: usize) -> Result<()> {
-        let (before, end) = (self.ground.count_calls(), Instant::now() + A_MOMENT);
-        while self.ground.count_calls() == before && Instant::now() < end {
-            let seen = self.look(at).await?;
-            if seen.rests() || !seen.alive {
-                break;
-            }
-        }
-        Ok(())
     }
 
     /// What must hold at any moment: no more is reserved than is wished for, and nothing that nobody pressed for.
@@ -169,5 +146,18 @@ impl<'a> World<'a> {
         let all: i64 = self.ground.database.value("select count(*) from wish_holds").await?;
         ensure!(all <= self.presses, "{all} reservations for {} presses", self.presses);
         Ok(())
+    }
+}
+
+impl Patient for World<'_> {
+    type Shown = Seen;
+
+    fn ground(&mut self) -> &mut Ground {
+        self.ground
+    }
+
+    async fn look(&mut self, at: usize) -> Result<Seen> {
+        let titles = WISHES.map(|(title, _)| title);
+        self.ask(at, "return page.look(arguments[0])", vec![json!(titles)]).await
     }
 }

@@ -1,16 +1,11 @@
 //! Wrong holds: units that are promised twice or lost, secrets that open everything, purchases that leave no trace. What happens
 //! when many reserve at once is the race kit's, whose wrong stores are with it.
 
-use handsel_conformance::suite::Level;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{COMPLETE, CREATE, Fault, ORDER, REPLACE, refuse};
+use super::{COMPLETE, CREATE, Fault, ORDER, REPLACE, refuse, wrong_list as fault};
 use crate::conformance::proxy::Twist;
-
-const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
-    Fault { name, level: Level::Wishlist, breaks, twist }
-}
 
 const READ: &str = "GET /wishlists/*";
 const RESERVE: &str = "POST /wishlists/*/holds";

@@ -1,16 +1,11 @@
 //! Wrong wish lists: lists, items, groups, invitations, rights, addresses. Holds are in [`super::hold`], what an owner must not
 //! learn in [`super::surprise`].
 
-use handsel_conformance::suite::Level;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Fault, refuse};
+use super::{Fault, refuse, wrong_list as fault};
 use crate::conformance::proxy::Twist;
-
-const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
-    Fault { name, level: Level::Wishlist, breaks, twist }
-}
 
 const MAKE: &str = "POST /wishlists";
 const READ: &str = "GET /wishlists/*";

@@ -27,9 +27,18 @@ pub struct Fault {
 
 /// All of them.
 pub fn all() -> impl Iterator<Item = &'static Fault> {
-    [checkout::FAULTS, order::FAULTS, extension::FAULTS, list::FAULTS, surprise::FAULTS, hold::FAULTS]
-        .into_iter()
-        .flatten()
+    let others = [order::FAULTS, extension::FAULTS, list::FAULTS, surprise::FAULTS, hold::FAULTS];
+    checkout::all().chain(others.into_iter().flatten())
+}
+
+/// A fault of the level `checkout`.
+const fn wrong_checkout(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
+    Fault { name, level: Level::Checkout, breaks, twist }
+}
+
+/// A fault of the level `wishlist`.
+const fn wrong_list(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
+    Fault { name, level: Level::Wishlist, breaks, twist }
 }
 
 /// The calls of a session.

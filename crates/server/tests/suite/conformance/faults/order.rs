@@ -1,16 +1,11 @@
 //! Wrong ends of a checkout: keys that are forgotten or believed, orders that are placed twice or told wrongly, sessions that
 //! are not over, tokens that nobody looks at.
 
-use handsel_conformance::suite::Level;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{CANCEL, COMPLETE, CREATE, Fault, ORDER, REPLACE, SESSION, counted, refuse};
+use super::{CANCEL, COMPLETE, CREATE, Fault, ORDER, REPLACE, SESSION, counted, refuse, wrong_checkout as fault};
 use crate::conformance::proxy::{Asked, Twist};
-
-const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
-    Fault { name, level: Level::Checkout, breaks, twist }
-}
 
 const KEY: &str = "idempotency-key";
 

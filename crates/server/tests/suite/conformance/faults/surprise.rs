@@ -1,15 +1,10 @@
 //! Wrong surprises: owners who are told what they must not know, reveals that show nothing, streams that say too much or too
 //! little.
 
-use handsel_conformance::suite::Level;
 use serde_json::json;
 
-use super::{Fault, refuse};
+use super::{Fault, refuse, wrong_list as fault};
 use crate::conformance::proxy::{Asked, Memory, Told, Twist};
-
-const fn fault(name: &'static str, breaks: &'static [&'static str], twist: Twist) -> Fault {
-    Fault { name, level: Level::Wishlist, breaks, twist }
-}
 
 const CHANGE: &str = "PATCH /wishlists/*/items/*";
 const RESERVE: &str = "POST /wishlists/*/holds";
