@@ -2,7 +2,7 @@
 //! goods to order can be gone with the keyboard alone.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, Findings, JONAS, Key, NGOZI, Stage, starting};
+use handsel_e2e::{ADA, Findings, JONAS, Key, NGOZI, Stage, Viewport, starting};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_any_step() -> Result<()> {
@@ -144,5 +144,42 @@ async fn the_keyboard_alone_places_an_order_for_two() -> Result<()> {
     let invoiced: Vec<(String,)> =
         database.rows("select full_name from order_addresses where role = 'invoice'").await?;
     assert_eq!(invoiced, [(JONAS.name.to_owned(),)], "one down from Ada");
+    stage.close().await
+}
+
+/// How much of what has the focus is seen, in hundredths: its middle column, looked at from top to bottom.
+const SEEN: &str = "
+    const root = document.querySelector('handsel-checkout').shadowRoot, node = root.activeElement;
+    if (!node) return null;
+    const box = (node.closest('label') ?? node).getBoundingClientRect();
+    const seen = [...Array(21).keys()].filter(part => {
+        const top = root.elementFromPoint(box.left + box.width / 2, box.top + box.height * (part + 0.5) / 21);
+        return top && (node.contains(top) || top.closest('label')?.contains(node) || top.contains(node));
+    });
+    return Math.round(seen.length / 21 * 100)";
+
+#[tokio::test]
+async fn on_a_phone_nothing_lies_over_what_has_the_focus() -> Result<()> {
+    let stage = Stage::at(Viewport::Phone).await?;
+    stage.check_out(&[("bouquet_roses", 3), ("mugs_speckled", 1)]).await?;
+    let checkout = stage.checkout();
+    checkout.email().fill("ines@example.com").await?;
+    checkout.person(0).address(&ADA).await?;
+    checkout.add_person().await?.address(&JONAS).await?;
+
+    // Up from the end, where what comes next is above the window, under the total that stays there. The demo's page leaves room
+    // for that; another one may not.
+    const BEGIN: &str = "document.documentElement.style.scrollPaddingTop = 0;
+        document.querySelector('handsel-checkout').shadowRoot.querySelector('#place-order').focus()";
+    stage.script(BEGIN, vec![]).await?;
+    let mut stops = 0;
+    loop {
+        let focused = stage.focused().await?;
+        let Some(seen) = stage.script(SEEN, vec![]).await?.as_u64() else { break };
+        anyhow::ensure!(seen >= 95, "of {focused:?} {seen} hundredths are seen");
+        stage.press_back_tab().await?;
+        stops += 1;
+    }
+    assert!(stops > 30, "only {stops} things had the focus");
     stage.close().await
 }
