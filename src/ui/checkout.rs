@@ -9,6 +9,7 @@ use super::invoice::invoice_part;
 use super::kit::at::{chosen, shown};
 use super::kit::dom::row;
 use super::kit::element::{View, el};
+use super::kit::keep_in_sight;
 use super::order::{placed, review};
 use super::payment::payment_part;
 use super::recipient::people;
@@ -34,6 +35,7 @@ fn form(at: &At) -> View {
         .attr("aria-label", t(S::Checkout))
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
+        .on("focusin", keep_in_sight)
         .child(status_lines(at))
         .child(goods(at))
         .child(contact(at))

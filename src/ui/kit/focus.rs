@@ -2,7 +2,7 @@
 
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, Event, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 
 use super::element::target;
 
@@ -33,4 +33,15 @@ pub fn focus_near(id: String, near: &Node) {
             let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
     });
+}
+
+/// When the keyboard has brought the focus somewhere: scrolls until nothing that sticks to the window's edge lies over it, by
+/// its `scroll-margin`. Not every engine heeds that by itself. Under a mouse nothing moves.
+pub fn keep_in_sight(event: Event) {
+    let Some(focused) = event.target().map(JsCast::unchecked_into::<Element>) else { return };
+    if focused.matches(":focus-visible").unwrap_or_default() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        focused.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
