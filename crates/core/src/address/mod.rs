@@ -3,6 +3,7 @@
 //! Read [`AddressDraft`] first, then [`evaluate`]; [`CountryRules`] is what a form asks for its fields.
 
 mod accepted;
+mod columns;
 mod draft;
 mod evaluate;
 mod field;
@@ -24,6 +25,7 @@ mod text;
 mod token;
 
 pub use accepted::Accepted;
+pub use columns::{from_columns, to_columns};
 pub use draft::{Address, AddressDraft};
 pub use evaluate::{evaluate, evaluate_with};
 pub use field::Field;
@@ -34,6 +36,6 @@ pub use po_box::is_po_box;
 pub use problem::{Problem, ProblemKind};
 pub use read::read_address;
 pub use rules::CountryRules;
-pub use subdivision::{Subdivision, find_subdivision, from_columns, to_columns};
+pub use subdivision::{Subdivision, find_subdivision};
 pub use suggestions::{Key, Pressed, Suggestion, Suggestions};
 pub use table::{countries, rules};

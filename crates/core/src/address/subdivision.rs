@@ -1,5 +1,5 @@
 //! The first-level subdivisions of one country, for a select list. They are kept in `www/addresses/{CC}.json`, one to a line,
-//! and served as columns in `addresses/{CC}.txt`.
+//! and served as [columns](super::columns).
 
 use serde::{Deserialize, Serialize};
 
@@ -22,54 +22,6 @@ pub struct Subdivision {
     /// What its postcodes begin with, a [pattern](super::pattern); empty when not known.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub postal_code: String,
-}
-
-/// Between the values of a column.
-const NEXT: &str = "~";
-/// Between the further names of one subdivision.
-const OR: &str = "|";
-/// The columns after that of the keys.
-const COLUMNS: usize = 4;
-
-/// A list as it is served: a line for each member, with that of every subdivision in turn. Alike stands beside alike, so it
-/// compresses to two thirds of the same in JSON. A name that is the key is left out, and so is what nobody has.
-pub fn to_columns(subdivisions: &[Subdivision]) -> String {
-    let column = |value: fn(&Subdivision) -> String| {
-        let values: Vec<String> = subdivisions.iter().map(value).collect();
-        if values.iter().all(String::is_empty) { String::new() } else { values.join(NEXT) }
-    };
-    let columns = [
-        column(|it| it.key.clone()),
-        column(|it| if it.name == it.key { String::new() } else { it.name.clone() }),
-        column(|it| it.latin_name.clone().unwrap_or_default()),
-        column(|it| it.postal_code.clone()),
-        column(|it| it.other_names.join(OR)),
-    ];
-    columns.join("\n")
-}
-
-/// Reads what [`to_columns`] has written. Anything of another number of lines, such as a page that a web server answers for
-/// what it does not have, is an empty list.
-pub fn from_columns(text: &str) -> Vec<Subdivision> {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let [keys, columns @ ..] = lines.as_slice() else { return Vec::new() };
-    if columns.len() != COLUMNS {
-        return Vec::new();
-    }
-    let keys = keys.split(NEXT).filter(|key| !key.is_empty());
-    let mut list: Vec<Subdivision> =
-        keys.map(|key| Subdivision { key: key.to_owned(), name: key.to_owned(), ..Subdivision::default() }).collect();
-    for (column, line) in columns.iter().enumerate() {
-        for (subdivision, value) in list.iter_mut().zip(line.split(NEXT)).filter(|(_, value)| !value.is_empty()) {
-            match column {
-                0 => subdivision.name = value.to_owned(),
-                1 => subdivision.latin_name = Some(value.to_owned()),
-                2 => subdivision.postal_code = value.to_owned(),
-                _ => subdivision.other_names = value.split(OR).map(str::to_owned).collect(),
-            }
-        }
-    }
-    list
 }
 
 /// The subdivision that goes by `text` as key or any of its names, whatever the case.

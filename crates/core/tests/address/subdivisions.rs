@@ -8,6 +8,8 @@ use handsel_core::address::{
     Field, Problem, ProblemKind, Subdivision, countries, evaluate_with, find_subdivision, from_columns, rules,
     to_columns,
 };
+use proptest::collection;
+use proptest::prelude::*;
 
 use crate::Typed;
 
@@ -114,8 +116,27 @@ fn a_list_is_served_as_columns() {
     let list = [tokyo, quebec];
     assert_eq!(to_columns(&list), "東京都~QC\n~Quebec\nTokyo~\n1~\n~Québec|PQ");
     assert_eq!(from_columns(&to_columns(&list)), list);
+    // ก is !, and น, 24 letters on, is 9.
+    let list = [named("กก", "กก"), named("น ก", "น ก")];
+    assert_eq!(to_columns(&list), "\tก!!~9 !\n\n\n\n");
+    assert_eq!(from_columns(&to_columns(&list)), list);
     for nonsense in ["", "\n", "A~B\n", "[]", "<!doctype html>\n<p>No such page</p>\n", "~~\n\n\n\n"] {
         assert_eq!(from_columns(nonsense), [], "{nonsense:?}");
+    }
+}
+
+proptest! {
+    /// In whatever script.
+    #[test]
+    fn what_is_served_is_read(
+        names in collection::vec(prop_oneof!["[ก-๛ ]{1,4}", "[А-я]{1,4}", "[a-zé{}]{1,4}", "[가-힣]{1,4}", "[!-{}]{1,4}"], 0..6),
+        others in collection::vec("[ก-๛]{1,3}", 0..3),
+    ) {
+        let list: Vec<Subdivision> = names
+            .iter()
+            .map(|name| Subdivision { other_names: others.clone(), ..named(name, name) })
+            .collect();
+        prop_assert_eq!(from_columns(&to_columns(&list)), list);
     }
 }
 
