@@ -27,7 +27,11 @@ pub fn perform(store: &Store, effect: Effect) {
         Effect::Send(request) => checkout::send(store, *request),
         Effect::Wait { timer, ms } => wait(store.clone(), timer, ms),
         Effect::ReadHold(id) => wish_hold::read(store, id),
-        Effect::Store(stored) => storage::keep(&store.peek(|model| pages::own(&model.connection.storage_key)), &stored),
+        Effect::Store(stored) => {
+            let key = store.peek(|model| pages::own(&model.connection.storage_key));
+            // A full or forbidden store must not stop the checkout.
+            let _ = storage::keep(&key, &stored);
+        }
         Effect::Forget => storage::forget(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::Saved => broadcast::tell(&store.peek(|model| model.connection.storage_key.clone())),
         Effect::OrderPlaced => checkout::read_order(store),

@@ -63,11 +63,11 @@ impl Stage {
 
     /// Keeps reservations in this browser.
     pub async fn keep(&self, reserved: &[&Reserved]) -> Result<()> {
-        const KEEP: &str = "localStorage.setItem('handsel:wishlists:' + location.origin, arguments[0])";
+        const KEEP: &str = "for (const [at, kept] of arguments[0].entries())
+            localStorage.setItem(`handsel:wishlists:${location.origin} hold ${kept.id}`, JSON.stringify({ at, kept }))";
         let hold = |it: &&Reserved| json!({ "id": it.id, "list": it.list, "secret": it.secret.as_str() });
-        let kept = json!({ "holds": reserved.iter().map(hold).collect::<Vec<_>>() });
         self.visit("/tokens.css").await?;
-        self.script(KEEP, vec![json!(kept.to_string())]).await.map(|_| ())
+        self.script(KEEP, vec![reserved.iter().map(hold).collect()]).await.map(|_| ())
     }
 }
 

@@ -15,7 +15,11 @@ const page = {
   look(titles) {
     const text = root ? [...root.children].map((child) => child.innerText).join("\n") : "";
     // The browser's own page, where a list did not load, keeps nothing.
-    const kept = root ? JSON.parse(localStorage.getItem(`handsel:wishlists:${location.origin}`) ?? "{}") : {};
+    const names = root ? Object.keys(localStorage) : [];
+    const kept = (kind) => {
+      const begin = `handsel:wishlists:${location.origin} ${kind} `;
+      return names.filter((name) => name.startsWith(begin)).map((name) => name.slice(begin.length));
+    };
     const said = ["has not arrived yet", "does not answer", "You are offline"].filter((words) => text.includes(words));
     const wish = (title) => {
       const wish = row(title);
@@ -32,8 +36,8 @@ const page = {
       coming: Boolean(root) && !alive && !said.length,
       trouble: said,
       wishes: titles.map(wish),
-      kept: (kept.holds ?? []).map(({ id }) => id),
-      errands: (kept.errands ?? []).length,
+      kept: kept("hold"),
+      errands: kept("errand").length,
     };
   },
   // Presses the button of a wish; gives whether there is one that can be pressed.
