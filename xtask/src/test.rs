@@ -123,7 +123,9 @@ fn end_to_end(filter: Option<&str>, all_browsers: bool) -> Result<()> {
     for engine in engines {
         say(format_args!("End-to-end tests: the stories in {engine:?}"));
         let mut tests = in_browser(*engine)?;
-        tests.env(DATABASE, cluster.address()).args(["test", "-p", "handsel-e2e"]).args(filter).arg("--");
+        // One story that fails hides none of the others.
+        tests.env(DATABASE, cluster.address()).args(["test", "-p", "handsel-e2e", "--no-fail-fast"]);
+        tests.args(filter).arg("--");
         differences.leave_out(*engine, &mut tests);
         run::run(&mut tests)?;
     }

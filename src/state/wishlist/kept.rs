@@ -6,6 +6,12 @@ use handsel_core::json::{self, Json};
 use handsel_core::wire_struct;
 use handsel_core::wishlist::Errand;
 
+/// What the names of pieces begin with.
+const ERRAND: &str = "errand";
+const LIST: &str = "list";
+const HOLD: &str = "hold";
+const NAME: &str = "name";
+
 /// A list that was made here.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct OwnList {
@@ -93,12 +99,6 @@ impl Change {
         }
     }
 }
-
-/// What the names of pieces begin with.
-const ERRAND: &str = "errand";
-const LIST: &str = "list";
-const HOLD: &str = "hold";
-const NAME: &str = "name";
 
 impl Kept {
     /// All of it, from its pieces in the order in which they were kept.

@@ -16,8 +16,7 @@ const NARROW: char = '\t';
 const FIRST: u32 = '!' as u32;
 const LAST: u32 = '{' as u32;
 
-/// A list as it is served: a line for each member, with that of every subdivision in turn. Alike stands beside alike, so it
-/// compresses to two thirds of the same in JSON. A name that is the key is left out, and so is what nobody has.
+/// A list as it is served. A name that is the key is left out, and so is what nobody has.
 pub fn to_columns(subdivisions: &[Subdivision]) -> String {
     let column = |value: fn(&Subdivision) -> String| {
         let values: Vec<String> = subdivisions.iter().map(value).collect();

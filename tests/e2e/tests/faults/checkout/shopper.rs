@@ -57,6 +57,8 @@ impl World<'_> {
     }
 
     pub async fn add_person(&mut self, at: usize) -> Result<()> {
+        // Who comes with the page was not added.
+        self.wait_for_page(at).await?;
         let before = self.look(at).await?.people;
         if self.press(at, "#add-person", 0, 1).await? {
             let after = self.look(at).await?;
@@ -71,6 +73,7 @@ impl World<'_> {
     }
 
     pub async fn remove_person(&mut self, at: usize, number: usize) -> Result<()> {
+        self.wait_for_page(at).await?;
         let before = self.look(at).await?.people;
         if self.press(at, ".person-heading .remove", number, 1).await? {
             let after = self.look(at).await?.people;
