@@ -50,17 +50,18 @@ pub enum Unsettled {
 /// Asks the handler about an open attempt and does what follows. Run it as a task of its own: it must not end because a
 /// client hung up.
 pub async fn settle(app: App, attempt_id: String, ask: Ask) -> Result<Answer, Unsettled> {
-    let _entered = app.payments.enter(&attempt_id).ok_or(Unsettled::UnderWay)?;
     let attempt = {
         let mut connection = app.store.reader().acquire().await.map_err(StoreError::from)?;
         find(&mut connection, &attempt_id).await?.ok_or(Unsettled::Missing("row"))?
     };
-    // Whoever made it open has the lease already.
-    if matches!(ask, Ask::Settle) {
-        let leased = attempt.leased_until.is_some_and(|until| until > app.clock.now());
-        if leased || !lease::take_now(&app, &attempt_id).await? {
-            return Err(Unsettled::UnderWay);
-        }
+    // Whoever made it open has the lease already, and must find nobody here who only looks whether it is free.
+    let takes_over = matches!(ask, Ask::Settle);
+    if takes_over && attempt.leased_until.is_some_and(|until| until > app.clock.now()) {
+        return Err(Unsettled::UnderWay);
+    }
+    let _entered = app.payments.enter(&attempt_id).ok_or(Unsettled::UnderWay)?;
+    if takes_over && !lease::take_now(&app, &attempt_id).await? {
+        return Err(Unsettled::UnderWay);
     }
     match lease::during(&app, &attempt_id, asked(&app, &attempt, &ask)).await {
         Ok(outcome) => Ok(conclude(&app, &attempt_id, &outcome).await?),

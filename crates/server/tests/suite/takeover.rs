@@ -9,6 +9,7 @@ use crate::shopper::{self, card, count, create, fixture, key, on_hand, path, raw
 use crate::support::{Data, MONDAY, TestServer};
 use handsel_server::Store;
 use handsel_server::checkout::lease as asking;
+use handsel_server::checkout::settle::{Ask, Unsettled, settle};
 use handsel_server::store::lease;
 use serde_json::{Value, json};
 
@@ -84,6 +85,27 @@ async fn a_lease_is_one_process_s_until_it_lapses() {
     shopper::change(&server, "UPDATE payment_attempts SET state = 'stepping', leased_to = NULL, leased_until = NULL")
         .await;
     assert!(!take("a", 99, 50).await, "nothing is to be asked");
+}
+
+// On one thread, so that between two of its steps the test is whoever has the lease and is about to ask.
+#[tokio::test]
+async fn who_only_looks_whether_a_payment_is_free_gets_in_nobody_s_way() {
+    let server = TestServer::start_with(|config| config.demo = true).await;
+    let session = create(&server, &vase()).await;
+    shopper::complete(&server, &session, &card("test_needs_step")).await;
+    shopper::change(
+        &server,
+        "UPDATE payment_attempts SET state = 'open', leased_to = 'a', leased_until = 9000000000000000",
+    )
+    .await;
+    let (app, sql) = (server.app.clone(), "SELECT id FROM payment_attempts");
+    let id: String = sqlx::query_scalar(sql).fetch_one(app.store.reader()).await.expect("one");
+    let looking = tokio::spawn(settle(app.clone(), id.clone(), Ask::Settle));
+    while !looking.is_finished() {
+        assert!(app.payments.enter(&id).is_some(), "a double click would be told that the server has failed");
+        tokio::task::yield_now().await;
+    }
+    assert!(matches!(looking.await.expect("no panic"), Err(Unsettled::UnderWay)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
