@@ -63,7 +63,12 @@ impl TestServer {
 
     /// A server over a database, at an instant. Use it with [`TestServer::stop`] to start again.
     pub async fn start_in(data: Data, now: i64, change: impl FnOnce(&mut Config)) -> Self {
-        let mut server = Self::start_over(&data.database, Clock::fixed(now), change).await;
+        Self::start_by(data, Clock::fixed(now), change).await
+    }
+
+    /// The same by a clock of one's own.
+    pub async fn start_by(data: Data, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
+        let mut server = Self::start_over(&data.database, clock, change).await;
         server.data = Some(data);
         server
     }
