@@ -1,7 +1,7 @@
 //! Brings edits to the backend over a bad network, one request at a time, and places exactly one order. It does no I/O:
 //! it is told what happened ([`Input`]) and says what to do ([`Effect`]); the same inputs always give the same effects.
-//! What it sends next is decided in `send.rs`, what an answer means in `answer.rs`, what becomes of an order in
-//! `placing.rs`.
+//! What a page begins with and leaves is in `visit.rs`, what was said and is not confirmed in `pending.rs`; what is sent
+//! next is decided in `send.rs`, what an answer means in `answer.rs`, what becomes of an order in `placing.rs`.
 //!
 //! What holds: what the shopper sees is the confirmed draft with all pending edits applied. An edit leaves `pending` only
 //! when an answer has taken it in, or when the purchase is over. A request whose answer was lost is repeated unchanged, with
@@ -17,8 +17,7 @@ use super::progress::{Fatal, Progress};
 use super::request::Call;
 use super::send::Flight;
 use super::session::{Phase, Session};
-use super::stored::Stored;
-use crate::json::{self, Json};
+use crate::json::Json;
 
 /// How long the shopper must pause before what was typed is sent.
 const TYPING_MS: u32 = 300;
@@ -46,9 +45,9 @@ pub struct Engine<S> {
     pub(super) session_id: Option<String>,
     pub(super) create_key: Option<String>,
     pub(super) wanted: Vec<Line>,
-    token: Option<String>,
+    pub(super) token: Option<String>,
     /// What the host was last told to keep.
-    stored: Json,
+    pub(super) stored: Json,
 
     /// On its way.
     pub(super) flight: Option<Flight>,
@@ -199,32 +198,6 @@ impl<S: Session> Engine<S> {
         out
     }
 
-    fn start(&mut self, stored: Stored, wanted: Vec<Line>, fresh: &mut dyn FnMut() -> String) {
-        self.started = true;
-        let kept = match stored.version {
-            Stored::VERSION => stored,
-            _ => Stored { token: stored.token, ..Stored::default() },
-        };
-        self.token = kept.token;
-        self.session_id = kept.session_id;
-        self.create_key = kept.create_key;
-        self.wanted = kept.wanted;
-        self.confirmed = kept.draft;
-        self.confirmed.settle();
-        self.pending = kept.pending;
-        self.fold();
-        let handed_over = self.session_id.is_some() && self.wanted.is_empty() && self.visible == Draft::default();
-        self.seeded = !handed_over;
-        self.again = kept.sent.and_then(|sent| self.resend(sent));
-        self.read_due = self.session_id.is_some();
-        self.attempt = kept.attempt.map(|attempt| self.resume(attempt));
-        let first_visit = self.session_id.is_none() && self.wanted.is_empty() && self.pending.is_empty();
-        self.want(wanted, fresh);
-        if first_visit && self.wanted.is_empty() && self.visible.recipients.is_empty() {
-            self.edit(Edit::AddRecipient { id: fresh() });
-        }
-    }
-
     fn connection(&mut self, online: bool, out: &mut Vec<Effect>) {
         self.online = online;
         if online {
@@ -273,74 +246,6 @@ impl<S: Session> Engine<S> {
         out.push(Effect::Forget);
     }
 
-    fn new_session(&mut self, token: Option<String>) {
-        if self.fatal.is_none() {
-            return;
-        }
-        let visible = std::mem::take(&mut self.visible);
-        let wanted = std::mem::take(&mut self.wanted);
-        let (sent, online) = (self.sent, self.online);
-        *self = Self {
-            confirmed: visible.clone(),
-            visible,
-            wanted,
-            sent,
-            online,
-            token,
-            started: true,
-            seeded: true,
-            ..Self::new()
-        };
-    }
-
-    /// Takes in an edit: shows it and puts it with those to be sent, in place of those it makes redundant. What changes
-    /// nothing says nothing.
-    pub(super) fn edit(&mut self, edit: Edit) {
-        for edit in edit.absolute(&self.visible) {
-            let before = self.visible.clone();
-            edit.apply(&mut self.visible);
-            if self.visible != before {
-                self.await_sending(edit);
-            }
-        }
-    }
-
-    /// Takes in an edit of a page that is gone. It was said there: that it changes nothing here may mean that this page
-    /// has not read yet what it changes.
-    fn take_over(&mut self, edit: Edit) {
-        for edit in edit.absolute(&self.visible) {
-            edit.apply(&mut self.visible);
-            self.await_sending(edit);
-        }
-    }
-
-    fn await_sending(&mut self, edit: Edit) {
-        let on_their_way = self.unanswered().map_or(0, |flight| flight.edits);
-        let mut at = self.pending.len();
-        while at > on_their_way {
-            at -= 1;
-            if edit.supersedes(&self.pending[at]) {
-                self.pending.remove(at);
-            } else if edit.moves_goods() && self.pending[at].moves_goods() {
-                break;
-            }
-        }
-        self.pending.push(edit);
-    }
-
-    /// The write that is on its way or to be repeated, or else what is on its way.
-    fn unanswered(&self) -> Option<&Flight> {
-        self.again.as_ref().or(self.flight.as_ref())
-    }
-
-    /// Computes what the shopper sees.
-    pub(super) fn fold(&mut self) {
-        self.visible.clone_from(&self.confirmed);
-        for edit in &self.pending {
-            edit.apply(&mut self.visible);
-        }
-    }
-
     pub(super) fn phase(&self) -> Option<Phase> {
         self.session.as_ref().map(S::phase)
     }
@@ -367,28 +272,6 @@ impl<S: Session> Engine<S> {
             self.attempt = None;
         }
         out.push(Effect::Failed(FailureNotice::Fatal(fatal)));
-    }
-
-    /// Has the host keep what is worth keeping, if it has changed.
-    pub(super) fn keep(&mut self, out: &mut Vec<Effect>) {
-        if self.forgotten || !self.started {
-            return;
-        }
-        let stored = json::write(Stored {
-            version: Stored::VERSION,
-            session_id: self.session_id.clone(),
-            draft: self.confirmed.for_storage(),
-            pending: self.pending.iter().map(Edit::for_storage).collect(),
-            sent: self.unanswered().and_then(Flight::sent),
-            attempt: self.attempt.as_ref().map(|attempt| attempt.attempt.clone()),
-            token: self.token.clone(),
-            create_key: self.create_key.clone(),
-            wanted: self.wanted.clone(),
-        });
-        if self.stored != stored {
-            out.push(Effect::Store(stored.clone()));
-            self.stored = stored;
-        }
     }
 }
 

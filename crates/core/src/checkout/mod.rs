@@ -21,8 +21,10 @@ pub mod stored;
 
 mod answer;
 mod apply;
+mod pending;
 mod placing;
 mod send;
+mod visit;
 mod wanted;
 
 #[cfg(test)]
