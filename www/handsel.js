@@ -4,7 +4,7 @@
  * the few below, and no address but its own. Every file is brought with the hash that the build
  * has found. Next: src/elements/host.rs, which answers `mount`, `update` and `unmount`.
  *
- *   <script src="https://shop.example/handsel/handsel.js" data-backend="https://shop.example" async></script>
+ *   <script src="https://shop.example/handsel.js" data-backend="https://shop.example" async></script>
  *   <handsel-checkout items='[{"id":"bouquet_roses","quantity":1}]'></handsel-checkout>
  *
  * Every `data-*` attribute of the script is the page-wide default of the attribute of that name.

@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
 use super::items;
-use super::spec::{LOCALE, SENTENCES, Spec, member};
+use super::spec::{BACKEND, LOCALE, SENTENCES, Spec, member};
 use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::{Intent, Model, Store};
@@ -28,7 +28,7 @@ pub const SPEC: Spec = Spec {
     tag: "handsel-checkout",
     summary: "A whole checkout: goods to any number of people and addresses, delivery, invoice, payment, order.",
     attributes: &[
-        member("backend", "string", "Address of a backend that speaks the contract. Required."),
+        BACKEND,
         member(
             "items",
             "Array<{id: string, quantity?: number, hold?: string}>",
@@ -53,7 +53,7 @@ pub const SPEC: Spec = Spec {
         member(
             "handsel-failed",
             "{code: string, message: string, fatal: boolean}",
-            "Something failed that the shopper alone cannot mend.",
+            "Something failed that the shopper alone cannot mend. `code` is `not_started`, `misconfigured`, `session_gone`, `order_unknown`, `forbidden`, `closed` or `unrecoverable`.",
         ),
     ],
     slots: &[

@@ -34,6 +34,20 @@ pub const fn member(name: &'static str, kind: &'static str, text: &'static str) 
     Member { name, kind, text }
 }
 
+/// Whom every element asks.
+pub const BACKEND: Member = member(
+    "backend",
+    "string",
+    "Address of a backend that speaks the contract; `/` is the page's own origin. Required, here or as `data-backend` of the script.",
+);
+
+/// What every element tells when the loader cannot start it.
+pub const NOT_STARTED: Member = member(
+    "handsel-failed",
+    "{code: string, message: string, fatal: boolean}",
+    "The element could not start: `code` is `not_started`.",
+);
+
 /// What every element speaks.
 pub const LOCALE: Member = member(
     "locale",

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
-use super::spec::{LOCALE, SENTENCES, Spec, member};
+use super::spec::{BACKEND, LOCALE, NOT_STARTED, SENTENCES, Spec, member};
 use super::wishlist::{listen, start, store_of};
 use crate::state::wishlist::{At, Intent};
 use crate::ui::wishlist::wish_note;
@@ -14,15 +14,18 @@ use crate::ui::wishlist::wish_note;
 /// The surface of `<handsel-wish-button>`.
 pub const SPEC: Spec = Spec {
     tag: "handsel-wish-button",
-    summary: "A button on a product's page that puts the product on the visitor's wish list. It loads nothing until it is pressed.",
+    summary: "A button on a product's page that puts the product on the visitor's wish list. It loads no code until it is pressed.",
     attributes: &[
-        member("backend", "string", "Address of a backend that speaks the contract. Required."),
+        BACKEND,
         member("item", "string", "The product, by its item's id. Required."),
         member("page", "string", "Address of the page with the wish list."),
         LOCALE,
         SENTENCES,
     ],
-    events: &[member("handsel-ready", "{list: string, role: string}", "The visitor's list has been opened.")],
+    events: &[
+        member("handsel-ready", "{list: string, role: string}", "The visitor's list has been opened."),
+        NOT_STARTED,
+    ],
     slots: &[],
     parts: &[
         member("view", "", "The element's content."),

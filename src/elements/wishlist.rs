@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::host::{self, Mounted};
-use super::spec::{LOCALE, SENTENCES, Spec, member};
+use super::spec::{BACKEND, LOCALE, NOT_STARTED, SENTENCES, Spec, member};
 use crate::i18n::{S, intl, t};
 use crate::state::connection::Connection;
 use crate::state::wishlist::{Effect, Intent, Model, Store};
@@ -19,7 +19,7 @@ pub const SPEC: Spec = Spec {
     tag: "handsel-wishlist",
     summary: "A wish list in every role: its owner makes, keeps and shares it; friends reserve and give without an account.",
     attributes: &[
-        member("backend", "string", "Address of a backend that speaks the contract. Required."),
+        BACKEND,
         member(
             "currency",
             "string",
@@ -36,6 +36,7 @@ pub const SPEC: Spec = Spec {
             "{hold_id: string, item_id: string | null, quantity: number}",
             "The visitor wants to buy what they reserved: lead them to a checkout that has it among its items.",
         ),
+        NOT_STARTED,
     ],
     slots: &[member("header", "", "Above the page: a logo, a way back to the shop.")],
     parts: &[

@@ -1,5 +1,5 @@
 //! Stands in for the crate `wasm-streams`, which comes with Leptos' server functions. Handsel has none, and never calls it;
-//! but the real one exports three JavaScript classes, and what is exported no linker may leave out: 2.5 KB of every
+//! but the real one exports three JavaScript classes, and what is exported no linker may leave out: some KB of every
 //! shopper's download (docs/decisions/0011). Here is what the server functions name, so that they compile. Whoever
 //! would really stream through it is told so at once.
 

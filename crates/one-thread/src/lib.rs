@@ -1,7 +1,7 @@
 //! Stands in for the crate `send_wrapper`, through which Leptos keeps what belongs to a page. The real one asks at every
 //! use whether the thread is still the one that made it. A module without shared memory has one thread, so there is
 //! nothing to ask; but the question is in hundreds of places, and brings the standard library's allocator along, for
-//! the thread's handle: 2 KB of every shopper's download (docs/decisions/0011). Elsewhere it asks as the real one does.
+//! the thread's handle: some KB of every shopper's download (docs/decisions/0011). Elsewhere it asks as the real one does.
 
 #[cfg(all(target_arch = "wasm32", target_feature = "atomics"))]
 compile_error!("with shared memory there are several threads: use the real send_wrapper");

@@ -33,7 +33,7 @@ use crate::database::Database;
 pub use error::StoreError;
 
 /// A connection to either database. Statements are written with `$1`, `$2` …, keep flags as 0 and 1 in an `i64`, and name
-/// no type or function that only one of the two has; what differs is in [`lock`].
+/// no type or function that only one of the two has; what differs is named in docs/decisions/0005.
 pub type Connection = sqlx::AnyConnection;
 
 /// A transaction. Dropped without `commit`, it rolls back.

@@ -2,7 +2,7 @@
 //! use, and what is typed reaches the shop as the country writes it. A whole address is pasted, and taken back.
 
 use anyhow::{Context, Result, ensure};
-use handsel_e2e::{Checkout, Stage, until};
+use handsel_e2e::{ADA, Address, Checkout, Stage, until};
 use serde_json::{Value, json};
 
 /// A country's name, what is typed into which field (UCP's names), what its fields are called, and what the shop then has.
@@ -224,6 +224,21 @@ async fn a_whole_address_is_pasted_and_taken_back() -> Result<()> {
     invoice.control("address_country").holds("US").await?;
     invoice.control("street_address").holds("an old street").await?;
     invoice.control("full_name").holds("").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn who_lives_where_the_first_person_does_needs_a_name_alone() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 2)]).await?;
+    checkout.person(0).address(&ADA).await?;
+    let jonas = checkout.add_person().await?;
+    jonas.control("full_name").fill("Jonas Weber").await?;
+    jonas.place().says("Same address as").await?;
+    jonas.place().button(ADA.name).click().await?;
+    jonas.holds(&Address { name: "Jonas Weber", ..ADA }).await?;
+    jonas.control("address_region").holds("IL").await?;
+    jonas.place().button(ADA.name).times(0).await?;
     stage.close().await
 }
 

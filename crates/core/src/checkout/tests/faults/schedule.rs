@@ -79,7 +79,7 @@ impl Schedule {
         let events = prop::collection::vec((0..6usize, event()), 1..70);
         let all = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), events);
         let (plain, remembers, paid, late, events) = all.new_tree(&mut runner).expect("nothing is rejected").current();
-        // Half of the shops are like the reference server; the rest lacks one thing or both.
+        // More than half of the shops are like the reference server; of the rest each lacks one thing or both.
         let full = seed.is_multiple_of(2);
         Self { revisions: full || plain, remembers: full || remembers, paid, late, events }
     }
