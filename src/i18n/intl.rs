@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use handsel_core::money::Money;
+use handsel_core::money::{Currency, Money};
 use handsel_core::whole::whole;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -59,6 +59,19 @@ pub fn money(money: Money) -> String {
     let text = money.to_decimal_string();
     let options = options(&[("style", "currency"), ("currency", money.currency.as_str())]);
     format_with("NumberFormat", &options, &[JsValue::from_str(&text)], "format").unwrap_or(text)
+}
+
+/// An amount without its currency and with nothing between its thousands, as the locale writes it in a field.
+pub fn amount(money: Money) -> String {
+    let text = money.to_decimal_string();
+    let digits = whole(i64::from(money.currency.digits()));
+    let options = options(&[("useGrouping", ""), ("minimumFractionDigits", &digits)]);
+    format_with("NumberFormat", &options, &[JsValue::from_str(&text)], "format").unwrap_or(text)
+}
+
+/// What somebody typed, as an amount; `None` where it is none, or could be two.
+pub fn amount_typed(text: &str, currency: Currency) -> Option<Money> {
+    Money::typed(text, currency, &money(Money::zero(currency))).ok()
 }
 
 /// A whole number, as the locale writes it.

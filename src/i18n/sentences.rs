@@ -247,6 +247,7 @@ sentences! {
     WishHigh = "most wanted";
     WishUnits = "How many of {title}";
     WishPart = "Your part of {title}";
+    WishPartNeeds = "Enter an amount, such as 20.";
     WishPartHint = "Nothing is paid here. You give your part to {name}, or to whoever buys it.";
     WishReserve = "Reserve";
     WishReserveName = "Reserve {title}";

@@ -135,6 +135,23 @@ fn a_shared_price_must_be_there() {
 }
 
 #[wasm_bindgen_test]
+fn a_price_is_read_as_people_write_it() {
+    for (text, minor) in [("1,200", 120_000), ("$1,200.50", 120_050), ("٤٩٫٩٠", 4990), ("１２", 1200)] {
+        let mut page = Page::open();
+        page.typed(&[("item-title", "Lamp"), ("item-price", text)]);
+        page.act(Intent::Add);
+        assert_eq!(page.told().2["price"], json!(minor), "{text}");
+    }
+    for text in ["cheap", "1.200", "20k", "€20"] {
+        let mut page = Page::open();
+        page.typed(&[("item-title", "Lamp"), ("item-price", text)]);
+        page.act(Intent::Add);
+        assert!(page.sent.is_empty() && page.refused("item-price").is_some(), "{text}");
+        assert_eq!(page.model.raw("item-price"), text, "what was typed stays");
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_address_of_a_page_goes_where_it_belongs() {
     let mut page = Page::open();
     page.typed(&[("item-title", " https://lamps.example/reading ")]);

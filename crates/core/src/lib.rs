@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod allocation;
+mod ascii;
 pub mod checkout;
 pub mod day;
 pub mod hold;

@@ -1,5 +1,7 @@
-//! A whole number as text, without the standard library's formatter, which brings padding, signs and bases along: in the
+//! A whole number as text and back, without the standard library's formatter, which brings padding, signs and bases along: in the
 //! browser bytes are a feature.
+
+use crate::ascii::{is_invisible, to_ascii};
 
 /// The decimal digits, with a minus sign before them where it is negative.
 pub fn whole(number: i64) -> String {
@@ -28,11 +30,17 @@ pub fn digits(number: u64) -> String {
     }
 }
 
+/// What somebody typed as a number of pieces, in digits of any keyboard; `None` for whatever is no whole number.
+pub fn typed(text: &str) -> Option<i64> {
+    let plain: String = text.chars().filter(|&c| !is_invisible(c)).map(to_ascii).collect();
+    plain.trim().parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{digits, whole};
+    use super::{digits, typed, whole};
 
     proptest! {
         #[test]
@@ -45,5 +53,15 @@ mod tests {
     #[test]
     fn the_ends_are_written() {
         assert_eq!([whole(i64::MIN), whole(0), whole(i64::MAX)], [i64::MIN, 0, i64::MAX].map(|end| end.to_string()));
+    }
+
+    #[test]
+    fn digits_of_any_keyboard_are_read() {
+        for text in ["12", " 12 ", "١٢", "۱۲", "１２", "१२", "\u{200f}12"] {
+            assert_eq!(typed(text), Some(12), "{text:?}");
+        }
+        for text in ["", "a", "1,5", "1 2", "99999999999999999999"] {
+            assert_eq!(typed(text), None, "{text:?}");
+        }
     }
 }

@@ -12,11 +12,12 @@ use super::kept::Change;
 use super::model::Model;
 
 impl Model {
-    pub(super) fn reserve(&mut self, item: String, units: i64, then: &mut Vec<Effect>) {
-        let Door::List { id, token } = &self.door else { return };
+    pub(super) fn reserve(&mut self, item: String, then: &mut Vec<Effect>) {
         if self.errands.about(&item) {
             return;
         }
+        let Some(units) = self.units(&item) else { return self.refuse(&item) };
+        let Door::List { id, token } = &self.door else { return };
         let is_gift = self.is_group_gift(&item);
         let name = Some(self.kept.name.clone()).filter(|name| !name.is_empty());
         let secret = Token::from_bytes(TokenKind::Hold, (self.chance)());

@@ -64,8 +64,8 @@ pub enum Intent {
     Revoke(String),
     /// A gift has come, or thanks for it were given, or were not after all.
     Gift(String, GiftAction),
-    /// Reserves so many pieces, or minor units of a group gift.
-    Reserve(String, i64),
+    /// Reserves as many pieces, or as much of a group gift, as was typed.
+    Reserve(String),
     /// Changes a hold; what else is told of that.
     Hold(String, HoldAction, Body),
     /// Takes a hold that is over out of sight.

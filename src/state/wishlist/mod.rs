@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod edit;
 mod enter;
+mod forms;
 mod give;
 pub mod intent;
 pub mod kept;
@@ -13,8 +14,8 @@ mod store;
 pub mod view;
 
 pub use body::{Body, text_or_null};
-pub use edit::right;
 pub use enter::Shut;
+pub use forms::right;
 pub use give::giver;
 pub use intent::{Effect, Intent, Reply, Timer};
 pub use model::{Mine, Model, Note};

@@ -139,7 +139,7 @@ impl Machine for Model {
             }
             Intent::OpenOwn => self.enter(self.own_door(), &mut then),
             Intent::Another => self.enter(Door::Plain, &mut then),
-            Intent::Reserve(item, units) => self.reserve(item, units, &mut then),
+            Intent::Reserve(item) => self.reserve(item, &mut then),
             Intent::Hold(id, action, body) => self.change_hold(&id, &action, body, &mut then),
             Intent::Forget(id) => self.forget(&id, &mut then),
             Intent::Buy(id) => self.buy(&id, &mut then),

@@ -128,10 +128,28 @@ impl Model {
             ("reveal", _) => list.reveal_at.as_deref().map(intl::date_of),
             ("note", item) => self.wish(item)?.note.clone(),
             ("group", item) => Some(self.group_title(item)),
-            ("price", item) => self.price(item).map(Money::to_decimal_string),
+            ("price", item) => self.price(item).map(intl::amount),
             ("end", link) => self.link(link)?.expires_at.as_deref().map(intl::date_of),
             _ => None,
         }
+    }
+
+    /// Whether a text says what is so, if in other words.
+    pub fn is_so(&self, field: &str, text: &str) -> bool {
+        let price = field.strip_prefix("price-").and_then(|item| self.price(item));
+        match price.and_then(|price| intl::amount_typed(text, price.currency)) {
+            Some(typed) => price == Some(typed),
+            None => self.truth(field).unwrap_or_default() == text,
+        }
+    }
+
+    /// How much of a wish is to be reserved: pieces, or minor units of a group gift; `None` for what is no amount.
+    pub(super) fn units(&self, item: &str) -> Option<i64> {
+        let typed = self.raw(&["units-", item].concat());
+        if self.is_group_gift(item) {
+            return intl::amount_typed(&typed, self.price(item)?.currency).map(|money| money.amount);
+        }
+        Some(typed.parse().unwrap_or(1).clamp(1, self.available(item).max(1)))
     }
 
     /// The delivery address: as it is being typed, or as it is.

@@ -4,7 +4,9 @@ use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 
+use super::dom::follow;
 use super::element::target;
+use crate::state::Slice;
 
 /// Whether the element has the focus within its own root, shadow roots included.
 pub fn has_focus(element: &HtmlElement) -> bool {
@@ -31,6 +33,16 @@ pub fn focus_near(id: String, near: &Node) {
         if let Ok(Some(element)) = root.query_selector(&["[id=\"", &id, "\"]"].concat()) {
             // An element that cannot take the focus is left alone.
             let _ = element.unchecked_ref::<HtmlElement>().focus();
+        }
+    });
+}
+
+/// Takes the focus to where a refusal is read, once there is one.
+pub fn focus_once_said(said: Slice<String>, id: String, near: &Node) {
+    let near = near.clone();
+    follow(move || {
+        if said.with(|text| !text.is_empty()) {
+            focus_near(id.clone(), &near);
         }
     });
 }

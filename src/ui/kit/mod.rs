@@ -25,7 +25,7 @@ pub use checkbox::checkbox;
 pub use choice::choices;
 pub use disclosure::disclosure;
 pub use field::Field;
-pub use focus::{focus_near, focus_when_shown, has_focus, keep_in_sight};
+pub use focus::{focus_near, focus_once_said, focus_when_shown, has_focus, keep_in_sight};
 pub use notice::{Tone, notice};
 pub use section::section;
 pub use select::Select;

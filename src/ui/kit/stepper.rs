@@ -1,6 +1,6 @@
 //! A quantity with a minus and a plus: two buttons and a field, one group with one name.
 
-use handsel_core::whole::whole;
+use handsel_core::whole::{typed as read, whole};
 
 use super::dom::derive;
 use super::element::{View, content_of, el, target};
@@ -59,7 +59,7 @@ impl Stepper {
                     .content(derive(move || whole(value.get())))
                     .on("change", move |event| {
                         let text = target(&event).map(|input| content_of(&input)).unwrap_or_default();
-                        typed(text.trim().parse().ok().or_else(now));
+                        typed(read(&text).or_else(now));
                     })
                     .view(),
             )

@@ -8,7 +8,7 @@ use crate::state::Slice;
 use crate::state::wishlist::{At, Intent};
 use crate::ui::kit::dom::{fixed, nothing, row};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Field, checkbox};
+use crate::ui::kit::{Field, checkbox, focus_once_said};
 
 /// The form for one more wish.
 pub fn add_form(at: &At) -> View {
@@ -37,10 +37,12 @@ fn price(at: &At) -> View {
     let label = fixed(&tv(S::OwnAddPrice, &currency));
     let problem = at.of("item-price").get(refused);
     let price = Field { label, problem, inputmode: "decimal", ..typed_field(at, "item-price", S::OwnAddPrice) };
+    let price = price.optional().view();
+    focus_once_said(problem, "item-price".to_owned(), &price);
     let shared: Slice<bool> = at.get(|model, _| model.raw("item-shared") == "true");
     let at = at.clone();
     let share = checkbox("item-shared".to_owned(), t(S::OwnShared), shared, move |on, _| {
         at.dispatch(Intent::Type("item-shared".to_owned(), on.to_string()));
     });
-    row(vec![price.optional().view(), share])
+    row(vec![price, share])
 }

@@ -23,7 +23,7 @@ pub fn left_field(at: &At, kind: &str, label: S, send: fn(String, String) -> Int
     let leave = move || {
         let typed = field.peek(|model, own| {
             let typed = model.typed(own);
-            (model.is_typed(own) && model.truth(own).unwrap_or_default() != typed).then_some(typed)
+            (model.is_typed(own) && !model.is_so(own, &typed)).then_some(typed)
         });
         if let Some(typed) = typed {
             field.dispatch(send(of.clone(), typed));

@@ -5,26 +5,22 @@ use handsel_core::money::Money;
 use handsel_core::whole::whole;
 
 use super::held::held;
-use super::words::refused;
+use super::words::{refused_else, refused_part};
 use crate::i18n::{S, intl, joined, t, tf, tv};
 use crate::state::wishlist::{At, Intent, Model};
 use crate::ui::kit::at::{by_word, line, shown};
-use crate::ui::kit::dom::{fixed, follow, nothing};
+use crate::ui::kit::dom::{fixed, nothing};
 use crate::ui::kit::element::{El, View, el};
-use crate::ui::kit::{Field, Stepper, button, focus_near};
+use crate::ui::kit::{Field, Stepper, button, focus_once_said};
 
 /// What a row of the list has.
 pub fn item_body(at: &At) -> View {
     let remark = at.id("remark-");
     let said =
-        el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").say(at, refused).view();
-    let (refusal, near) = (at.get(refused), said.clone());
+        el("p", "problem").id(remark.clone()).attr("tabindex", "-1").attr("role", "alert").say(at, refused_else).view();
     // Its button may be gone by then, and the focus with it.
-    follow(move || {
-        if refusal.with(|text| !text.is_empty()) {
-            focus_near(remark.clone(), &near);
-        }
-    });
+    focus_once_said(at.get(refused_else), remark, &said);
+    focus_once_said(at.get(refused_part), field(at.key()), &said);
     el("div", "wish-body")
         .class_if("is-taken", at.get(|model, id| model.available(id) < 1 && model.holds_of(id).is_empty()))
         .child(picture(at))
@@ -113,23 +109,9 @@ fn reserve(at: &At) -> View {
         false => tv(S::WishReserveName, &model.title(id)),
     });
     let busy = at.get(|model, id| model.errands.about(id).to_string());
-    let press = |at: &At| {
-        if let Some(units) = at.peek(units) {
-            at.dispatch(Intent::Reserve(at.key().to_owned(), units));
-        }
-    };
+    let press = |at: &At| at.dispatch(Intent::Reserve(at.key().to_owned()));
     let button = button("button", "").attr("aria-disabled", busy).attr("aria-label", name).press(at, press);
     el("div", "wish-controls").child(by_word(at, kind, how_many)).child(button.live(label).view()).view()
-}
-
-/// The wanted number of units; none where an amount cannot be read.
-fn units(model: &Model, id: &str) -> Option<i64> {
-    let typed = model.raw(&field(id));
-    if model.is_group_gift(id) {
-        let currency = model.price(id)?.currency;
-        return Money::parse_decimal(&typed.replace(',', "."), currency).ok().map(|money| money.amount);
-    }
-    Some(typed.parse().unwrap_or(1).clamp(1, model.available(id).max(1)))
 }
 
 fn field(id: &str) -> String {
@@ -153,8 +135,9 @@ fn how_many(at: &At, kind: &str) -> View {
             let label = at.get(|model, id| tv(S::WishPart, &model.title(id)));
             let value = at.get(|model, id| model.raw(&field(id)));
             let hint = at.peek(|model, _| tv(S::WishPartHint, model.owner_name()));
-            Field { inputmode: "decimal", hint: fixed(&hint), ..Field::new(field(at.key()), label, value, typed) }
-                .view()
+            let problem = at.get(refused_part);
+            let field = Field::new(field(at.key()), label, value, typed);
+            Field { inputmode: "decimal", hint: fixed(&hint), problem, ..field }.view()
         }
         "many" => Stepper {
             id: field(at.key()),

@@ -6,6 +6,21 @@ use handsel_core::money::Money;
 use crate::i18n::{S, intl, t, tv};
 use crate::state::wishlist::Model;
 
+/// What is wrong with the amount that was typed to give a part of this, or no text.
+pub fn refused_part(model: &Model, about: &str) -> String {
+    if is_unread(model, about) { refused(model, about) } else { String::new() }
+}
+
+/// What else was refused last about this, or no text.
+pub fn refused_else(model: &Model, about: &str) -> String {
+    if is_unread(model, about) { String::new() } else { refused(model, about) }
+}
+
+/// Whether what was typed about this could not be read, and was not sent.
+fn is_unread(model: &Model, about: &str) -> bool {
+    model.note.as_ref().is_some_and(|note| note.about == about && note.code == code::FIELD_REQUIRED)
+}
+
 /// What was refused last about this, or no text.
 pub fn refused(model: &Model, about: &str) -> String {
     let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
@@ -24,6 +39,7 @@ pub fn refused(model: &Model, about: &str) -> String {
             "invite" => S::OwnLinkNeeds,
             "add" => S::OwnAddNeeds,
             "address" => S::EditAddressNeeds,
+            _ if model.may_reserve() => S::WishPartNeeds,
             _ => S::OwnPriceNeeds,
         },
         code::GROUP_SETTLED => S::RefusedSettled,

@@ -60,7 +60,13 @@ async fn a_part_of_a_price_is_nothing_to_buy_here_and_says_so_first() -> Result<
     let (_, invitation) = list(&stage).await?;
     let page = stage.open_link(&invitation.link).await?;
     page.wish(PAN).says("Nothing is paid here. You give your part to Ada, or to whoever buys it.").await?;
-    page.wish(PAN).field(handsel_e2e::starting("Your part of")).fill("40").await?;
+    let part = page.wish(PAN).field(handsel_e2e::starting("Your part of"));
+    part.fill("forty").await?;
+    page.reserve_button(PAN).click().await?;
+    page.wish(PAN).says("Enter an amount, such as 20.").await?;
+    part.holds("forty").await?;
+    stage.focus_on("textbox", handsel_e2e::starting("Your part of")).await?;
+    part.fill("$40").await?;
     page.reserve_button(PAN).click().await?;
     page.held(PAN).says("You give $40.00 of it. Hand it over by").await?;
     ensure!(page.held(PAN).button(called::BUY).count().await? == 0, "a part is no goods");

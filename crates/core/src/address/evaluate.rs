@@ -2,9 +2,9 @@
 
 use super::{
     AddressDraft, CountryRules, Field, Problem, ProblemKind, Subdivision, find_subdivision, pattern, phone,
-    postal_code, rules,
-    text::{clean, to_ascii},
+    postal_code, rules, text::clean,
 };
+use crate::ascii::to_ascii;
 
 /// How many street lines an address may have.
 const MAX_LINES: usize = 5;

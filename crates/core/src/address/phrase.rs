@@ -1,7 +1,8 @@
 //! Words in a row, as somebody typed them into one line: with or without points, in any letters, with the number close by.
 //! What they say is for `po_box` and `military`.
 
-use super::text::{is_separator, small, to_ascii};
+use super::text::{is_separator, small};
+use crate::ascii::to_ascii;
 
 /// The words in small letters, with digits and letters parted.
 pub(super) fn words(line: &str) -> Vec<String> {

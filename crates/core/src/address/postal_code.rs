@@ -5,9 +5,10 @@
 use super::{
     CountryRules, Field,
     pattern::matches,
-    text::{clean, to_ascii},
+    text::clean,
     token::{Token, tokens},
 };
+use crate::ascii::to_ascii;
 
 /// `text` in capitals and ASCII and, where it then fits the country, spaced as its examples are. A text that matches
 /// the country's pattern in capitals still does afterwards.

@@ -1,5 +1,7 @@
 //! Cleaning of what was typed or pasted, without changing what it says.
 
+use crate::ascii::is_invisible;
+
 /// Trimmed, with every run of white space made one space and without characters that only steer layout (pasted from
 /// documents and maps). Joiners stay: Persian and Indic spelling needs them.
 pub(super) fn clean(text: &str) -> String {
@@ -16,20 +18,6 @@ pub(super) fn clean(text: &str) -> String {
         }
     }
     cleaned
-}
-
-/// `c` as ASCII where it is a wide or non-European form of a digit, a wide letter, or one of the many dashes.
-pub(super) fn to_ascii(c: char) -> char {
-    let digit = |zero: u32| char::from(b'0' + (c as u32 - zero) as u8);
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from((c as u32 - 0xFF00 + 0x20) as u8),
-        '\u{0660}'..='\u{0669}' => digit(0x0660),
-        '\u{06F0}'..='\u{06F9}' => digit(0x06F0),
-        '\u{0966}'..='\u{096F}' => digit(0x0966),
-        '\u{0E50}'..='\u{0E59}' => digit(0x0E50),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30FC}' | '\u{FF70}' => '-',
-        _ => c,
-    }
 }
 
 /// `c` as a small letter, in the scripts that have two kinds and that addresses are written in. The whole table of Unicode
@@ -75,11 +63,6 @@ pub(super) fn is_separator(c: char) -> bool {
         '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FE30}'..='\u{FE6F}' => true,
         _ => false,
     }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
-        | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

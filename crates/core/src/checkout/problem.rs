@@ -2,6 +2,7 @@
 //! this is the same code in its hands, so that a shopper hears it at the field and not after a round trip.
 
 use super::draft::{Draft, Invoice, Recipient};
+use super::email::is_email;
 use super::place::Place;
 use crate::address::{self, Accepted, AddressDraft, Field};
 
@@ -118,21 +119,4 @@ fn address_problems(
     for problem in problems {
         add(place(problem.field), ProblemKind::Address(problem.kind, problem.example));
     }
-}
-
-/// The WHATWG's valid email address (HTML, 4.10.5.1.5), and a dot in the domain, since a shop must be able to write to it.
-pub fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    // By bytes: a search for a character that may be any brings a search for texts along.
-    let atom = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    !local.is_empty()
-        && local.bytes().all(atom)
-        && domain.bytes().any(|byte| byte == b'.')
-        && domain.split('.').all(label)
 }

@@ -1,11 +1,13 @@
 //! Amounts of money: whole minor units of one ISO 4217 currency, added, multiplied and split without losing a cent.
 //! No floats, no exchange rates, and no text for shoppers: the browser's `Intl` writes that.
-//! Read [`currency`] for the list of currencies and [`prorate`](mod@prorate) for fair splitting.
+//! Read [`currency`] for the list of currencies, [`prorate`](mod@prorate) for fair splitting, and [`Money::typed`] for what
+//! people type.
 
 pub mod currency;
 pub mod decimal;
 pub mod error;
 pub mod prorate;
+mod typed;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 

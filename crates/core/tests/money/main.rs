@@ -3,6 +3,8 @@
 use handsel_core::money::{Currency, MAX_AMOUNT, Money, MoneyError, percent, prorate, sum};
 use proptest::prelude::*;
 
+mod typed;
+
 fn currency(code: &str) -> Currency {
     Currency::parse(code).expect("a current code")
 }

@@ -96,6 +96,20 @@ async fn a_correction_is_not_scolded_from_its_first_key() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_a_keyboard_of_wide_letters_types_is_understood() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.email().fill("ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ").await?;
+    let quantity = checkout.host().field("Quantity of Moka Coffee Pot");
+    quantity.fill("３").await?;
+    checkout.email().focus().await?;
+    checkout.email().holds("ada@example.com").await?;
+    quantity.holds("3").await?;
+    checkout.host().says("$126.00").await?;
+    stage.close().await
+}
+
+#[tokio::test]
 async fn the_shop_s_heading_goes_with_the_order() -> Result<()> {
     let stage = Stage::new().await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;

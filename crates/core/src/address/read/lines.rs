@@ -1,9 +1,10 @@
 //! The lines of a pasted address, and what is found in them wherever it stands: country, telephone, postcode, and words that
 //! the country prints on every label.
 
-use super::super::text::{clean, small, to_ascii};
+use super::super::text::{clean, small};
 use super::super::{CountryRules, Field, pattern, postal_code};
 use super::Token;
+use crate::ascii::to_ascii;
 
 /// More words than any postcode has.
 const MOST_WORDS: usize = 4;
