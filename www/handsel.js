@@ -201,6 +201,7 @@
       #view;
       #handle;
       #mounting = 0;
+      #turns = 0;
       #words = WORDS;
       #module = tag === "handsel-checkout" ? checkout : wishlist;
 
@@ -221,9 +222,15 @@
       }
 
       attributeChangedCallback(name, before, after) {
-        if (before === after || this.#handle === undefined) return;
+        if (before === after) return;
+        const said = name === "locale" || name === "sentences";
+        if (this.#handle === undefined) {
+          // What is said was asked for already; everything else is read when the module is there.
+          if (this.#mounting && said) this.#mount();
+          return;
+        }
         // What is said changes everywhere, and what a button puts on the list is asked once.
-        const anew = tag === "handsel-wish-button" || name === "locale" || name === "sentences";
+        const anew = tag === "handsel-wish-button" || said;
         if (!anew) return this.#module.call("update", this.#handle, name, after ?? defaults[name] ?? null);
         this.#unmount();
         this.#mount();
@@ -256,11 +263,11 @@
       }
 
       async #mount() {
-        const turn = (this.#mounting = performance.now() || 1);
-        const options = this.#options();
-        const locale = localeOf(options.locale);
+        const again = this.#mounting > 0;
+        const turn = (this.#mounting = ++this.#turns);
+        const locale = localeOf(this.locale);
         const language = languageOf(locale);
-        const own = ownSentences(options.sentences);
+        const own = ownSentences(this.sentences);
         this.#view ??= build("div", { class: "view", part: "view" });
         const styles = build("link", { rel: "stylesheet", href: base + "handsel.css", integrity: INTEGRITY["handsel.css"] ?? "", crossorigin: "" });
         const styled = new Promise((done) => { styles.onload = styles.onerror = done; });
@@ -272,11 +279,13 @@
           const place = this.#view.querySelector("label, button");
           if (place) place.textContent = place.matches("button") ? wish : email;
         };
-        this.#view.replaceChildren(shell(tag));
+        const before = typed(this.#root).focus;
+        if (!again) this.#view.replaceChildren(shell(tag));
         const saying = sentences(language, own);
         // English is there at once; nobody is shown it who reads another language.
         if (language === "en" && !own) say([]);
         this.#root.replaceChildren(styles, this.#view);
+        if (again && before) this.#root.getElementById(before)?.focus();
         const loading = tag === "handsel-wish-button" ? undefined : this.#module.load(this.#root);
         loading?.catch(() => {});
         try {
@@ -292,7 +301,7 @@
           // Which of its pages are open; nothing is asked of anybody.
           await module.look?.();
           if (turn !== this.#mounting || !this.isConnected) return;
-          Object.assign(options, { typed: typed(this.#root), qr: INTEGRITY["handsel-qr.js"] });
+          const options = { ...this.#options(), typed: typed(this.#root), qr: INTEGRITY["handsel-qr.js"] };
           this.#view.replaceChildren();
           this.#handle = module.mount(tag, this, this.#view, options, base, locale, said.slice(WORDS.length));
           this.#mounting = 0;

@@ -103,6 +103,7 @@ pub(super) fn listen(store: &Store) {
     on("offline", || Intent::Online(false));
     on("focus", || Intent::Look);
     on("hashchange", || Intent::Open(share::here()));
+    on("pagehide", || Intent::Leave);
     let store = store.clone();
     on_cleanup(move || store.dispatch(Intent::Gone));
 }

@@ -215,6 +215,7 @@ sentences! {
     BadEmail = "An email looks like name@example.com.";
     BadPostalCode = "This {label} does not fit the country. It looks like {example}.";
     BadPostalCodePlain = "This {label} does not fit the country.";
+    DateHalf = "Enter the whole date, or clear it.";
     BadRegion = "Choose the {label} from the list.";
     PostalCodeElsewhere = "This {label} belongs to another {region}.";
     TooLong = "This is too long. Please shorten it.";
@@ -247,6 +248,7 @@ sentences! {
     WishHigh = "most wanted";
     WishUnits = "How many of {title}";
     WishPart = "Your part of {title}";
+    WishPartMost = "At most {amount} is still open.";
     WishPartNeeds = "Enter an amount, such as 20.";
     WishPartHint = "Nothing is paid here. You give your part to {name}, or to whoever buys it.";
     WishReserve = "Reserve";
@@ -269,7 +271,7 @@ sentences! {
     HeldThanked = "It has arrived, and {name} says thank you.";
     HeldLapsed = "Your reservation has ended. You can reserve it again while it is free.";
     HeldOver = "You gave it back. It is free again.";
-    HeldUnwanted = "{name} no longer wishes for it. You can keep it or release it.";
+    HeldUnwanted = "{name} wishes for less of it by now, or no longer for it. You can keep it or release it.";
     HeldBuy = "Buy it here";
     HeldBuyElsewhere = "Open its shop";
     HeldReport = "I bought it elsewhere";
@@ -368,6 +370,7 @@ sentences! {
     OwnWayLabel = "Your own link. Keep it to yourself: whoever has it can change the list.";
     OwnReports = "Could not open the list";
     OwnReport = "{name}: the link did not open ({day})";
+    OwnOthers = "Your other lists";
     OwnAnother = "Make another list";
     ListStuckOwner = "The last change has not arrived yet. It is kept, and sent again by itself.";
     LinkCopy = "Copy";

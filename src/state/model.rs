@@ -4,9 +4,9 @@
 use super::Machine;
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
-use handsel_core::address::{Accepted, Subdivision};
+use handsel_core::address::{Accepted, AddressDraft, Subdivision};
 use handsel_core::checkout::{
-    Edit, Effect, Engine, FailureNotice, Input, Limits, Place, Problem, Shown, TimerId, problems,
+    Edit, Effect, Engine, FailureNotice, Input, Invoice, Limits, Place, Problem, Shown, TimerId, problems,
 };
 use handsel_core::stock_hold::Stage;
 
@@ -100,6 +100,8 @@ pub struct Model {
     pub shown: Shown,
     /// The final button was pressed and found problems.
     pub refused: bool,
+    /// The address that was typed for the invoice before somebody else's was chosen.
+    pub own_invoice: AddressDraft,
     /// Which cards are unfolded, by recipient.
     pub unfolded: Vec<String>,
     /// How near the end is of what is held for the shopper.
@@ -114,6 +116,9 @@ impl Machine for Model {
         let effects = match intent {
             Intent::Edit(edit) => {
                 self.failure = None;
+                if let (Edit::InvoiceSameAs { .. }, Invoice::Own(address)) = (&edit, &self.engine.draft().invoice) {
+                    self.own_invoice.clone_from(address);
+                }
                 self.step(Input::Edit(edit))
             }
             Intent::Remove { edit, undo } => {
@@ -198,6 +203,7 @@ impl Model {
             problems: Vec::new(),
             shown: Shown::default(),
             refused: false,
+            own_invoice: AddressDraft::default(),
             unfolded: Vec::new(),
             hold: Stage::Held,
         }

@@ -1,6 +1,5 @@
 //! Who is invoiced: one of the recipients, said in full, or an address of its own. Never silently the home of another role.
 
-use handsel_core::address::AddressDraft;
 use handsel_core::checkout::Edit;
 
 use super::address::{address_form, one_line};
@@ -50,7 +49,8 @@ fn addresses(model: &Model, _: &str) -> Table {
 /// The focus stays: arrow keys walk through the choices, and the form of an own address is the next stop.
 fn choose(at: &At) {
     at.store.edit(match at.key() {
-        "" => Edit::InvoiceOwn(AddressDraft::default()),
+        // What was typed before comes back.
+        "" => Edit::InvoiceOwn(at.peek(|model, _| model.own_invoice.clone())),
         id => Edit::InvoiceSameAs { recipient: id.to_owned() },
     });
 }

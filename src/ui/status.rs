@@ -19,7 +19,7 @@ pub fn status_lines(at: &At) -> View {
         by_word(at, misconfigured, |_, text| notice(Tone::Problem, text, nothing())),
         shown(at, |model, _| progress(model).offline, |_| notice(Tone::Quiet, t(S::Offline), nothing())),
         shown(at, retrying, |at| notice(Tone::Quiet, t(S::Unreachable), press(at, S::TryNow, try_now))),
-        by_word(at, fatal, start_again),
+        by_word(at, fatal, |at, text| start_again(at, text, "start-again")),
         table(at, messages, message),
         shown(at, refused, |_| notice(Tone::Problem, t(S::RefusedText), nothing())),
         announcer(at.get(saved)).view(),
@@ -51,7 +51,8 @@ fn message(_: &At, cells: &[String]) -> View {
     notice(if tone.is_empty() { Tone::Quiet } else { Tone::Problem }, text, nothing())
 }
 
-fn fatal(model: &Model, _: &str) -> String {
+/// Why nothing comes of the session any more, or no text.
+pub fn fatal(model: &Model, _: &str) -> String {
     match progress(model).fatal {
         Some(Fatal::OrderUnknown) => t(S::OrderUnknown).to_owned(),
         Some(_) => t(S::SessionGone).to_owned(),
@@ -59,8 +60,9 @@ fn fatal(model: &Model, _: &str) -> String {
     }
 }
 
-fn start_again(at: &At, text: &str) -> View {
+/// That, with the way to another; `id` is the button's.
+pub fn start_again(at: &At, text: &str, id: &str) -> View {
     let anew = |at: &At| at.dispatch(Intent::Engine(Input::NewSession { token: Some(random::checkout_token()) }));
-    let button = button("button", t(S::StartAgain)).id("start-again").press(at, anew);
+    let button = button("button", t(S::StartAgain)).id(id).press(at, anew);
     notice(Tone::Problem, text, button.view())
 }

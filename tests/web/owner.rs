@@ -126,11 +126,63 @@ fn a_refused_wish_comes_back_into_its_form() {
 }
 
 #[wasm_bindgen_test]
+fn a_refused_invitation_comes_back_as_it_was() {
+    let mut page = Page::open();
+    page.typed(&[("link-name", "Family"), ("link-right", "view"), ("link-end", "2030-05-05")]);
+    page.act(Intent::Invite);
+    assert_eq!(page.model.raw("link-name"), "");
+    page.answer(
+        400,
+        &json!({ "type": "about:blank", "title": "No", "status": 400, "code": "field_invalid", "detail": "Too long." }),
+    );
+    let back = ["link-name", "link-right", "link-end"].map(|field| page.model.raw(field));
+    assert_eq!(back, ["Family", "view", "2030-05-05"]);
+}
+
+#[wasm_bindgen_test]
+fn a_refused_wish_comes_back_with_its_group() {
+    let mut page = Page::open();
+    page.typed(&[("item-title", "Lamp"), ("item-url", "lamps.example"), ("item-group", "For the desk")]);
+    page.act(Intent::Add);
+    page.answer(201, &list());
+    page.answer(400, &json!({ "type": "about:blank", "title": "No", "status": 400, "code": "field_invalid", "detail": "Write a whole address." }));
+    let back = ["item-title", "item-url", "item-group"].map(|field| page.model.raw(field));
+    assert_eq!(back, ["Lamp", "lamps.example", "For the desk"]);
+}
+
+#[wasm_bindgen_test]
+fn what_is_removed_is_told_also_when_the_page_is_left_at_once() {
+    for leave in [|| Intent::Leave, || Intent::Gone, || Intent::Another] {
+        let mut page = Page::open();
+        let item = page.model.item_keys("")[0].clone();
+        page.act(Intent::Remove(item.clone()));
+        assert!(page.sent.is_empty(), "it can be taken back");
+        page.act(leave());
+        let sent = page.sent.last().map(|errand| (errand.method.as_str(), errand.path.ends_with(&item)));
+        assert_eq!(sent, Some(("DELETE", true)));
+    }
+}
+
+#[wasm_bindgen_test]
+fn who_has_another_list_finds_the_first_again() {
+    let mut page = Page::open();
+    let (id, title) = (page.model.list.as_ref().expect("the list").id.clone(), page.model.list_title(""));
+    assert!(page.model.other_lists("").is_empty());
+    page.act(Intent::Another);
+    assert_eq!(page.model.other_lists(""), [[id.clone(), title]]);
+    page.act(Intent::OpenOwn(id.clone()));
+    assert!(matches!(&page.model.door, Door::List { id: open, .. } if *open == id));
+}
+
+#[wasm_bindgen_test]
 fn a_shared_price_must_be_there() {
     let mut page = Page::open();
     page.typed(&[("item-title", "Lamp"), ("item-shared", "true")]);
     page.act(Intent::Add);
     assert!(page.sent.is_empty() && page.refused("item-price").is_some());
+    page.typed(&[("item-price", "0")]);
+    page.act(Intent::Add);
+    assert!(page.sent.is_empty() && page.refused("item-price").is_some(), "nobody gives a part of nothing");
     assert_eq!(page.model.raw("item-title"), "Lamp");
 }
 

@@ -1,7 +1,7 @@
 //! Every test there is, in three parts, each with the runner's own output.
 //! It holds no test and hides no result: the first part that fails ends it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::build::{self, Kind};
@@ -120,18 +120,23 @@ fn end_to_end(filter: Option<&str>, all_browsers: bool) -> Result<()> {
     build_servers()?;
     let cluster = cluster("End-to-end tests: the stories, those of two servers")?;
     let engines = if all_browsers { Engine::value_variants() } else { &[Engine::Chromium] };
+    let mut failed = Vec::new();
     for engine in engines {
         say(format_args!("End-to-end tests: the stories in {engine:?}"));
         let mut tests = in_browser(*engine)?;
-        // One story that fails hides none of the others.
+        // One story that fails hides none of the others, and one engine no other.
         tests.env(DATABASE, cluster.address()).args(["test", "-p", "handsel-e2e", "--no-fail-fast"]);
         tests.args(filter).arg("--");
         differences.leave_out(*engine, &mut tests);
-        run::run(&mut tests)?;
+        if let Err(error) = run::run(&mut tests) {
+            say(error);
+            failed.push(format!("{engine:?}"));
+        }
     }
     for engine in engines {
         differences.show(*engine);
     }
+    ensure!(failed.is_empty(), "stories failed in {}", failed.join(" and "));
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use handsel_core::wishlist::{Closed, Door, Errand, Fate};
 
 use super::enter::{Shut, shut};
 use super::intent::{Effect, Reply, Timer};
-use super::kept::{Change, OwnHold, OwnList};
+use super::kept::{Change, OwnHold};
 use super::model::{Mine, Model, Note};
 
 /// How often the list is read while changes are heard at once: a hold lapses without a sound.
@@ -56,7 +56,7 @@ impl Model {
 
     fn made(&mut self, errand: &Errand, list: Wishlist, then: &mut Vec<Effect>) {
         self.typed.clear();
-        self.keep(Change::List(OwnList { id: list.id.clone(), token: errand.bearer.clone() }), then);
+        self.keep_own(&list.id, &errand.bearer, Some(&list.title), then);
         let door = Door::of(&list.id, &errand.bearer, false);
         self.enter(door, then);
         self.list = Some(Box::new(list));
@@ -160,6 +160,7 @@ impl Model {
                 then.push(Effect::Tell("handsel-ready", Json::Map(detail)));
             }
             self.shut = None;
+            self.call_own(&list.title, then);
             self.list = Some(Box::new(list));
             if !self.streaming {
                 then.push(Effect::Listen);
@@ -205,6 +206,16 @@ impl Model {
         true
     }
 
+    /// Keeps what an own list is called, where that has changed.
+    fn call_own(&mut self, title: &str, then: &mut Vec<Effect>) {
+        if let Door::List { id, token } = self.door.clone()
+            && self.is_own_door()
+            && !self.kept.lists.iter().any(|own| own.id == id && own.title == title)
+        {
+            self.keep_own(&id, token.as_str(), Some(title), then);
+        }
+    }
+
     fn reachable(&self, why: Closed) -> Closed {
         if why == Closed::Down && self.offline { Closed::Offline } else { why }
     }
@@ -212,6 +223,11 @@ impl Model {
     pub(super) fn stream(&mut self, on: bool, then: &mut Vec<Effect>) {
         self.streaming = on;
         self.wait(Timer::Look, if on { QUIET_MS } else { POLL_MS }, then);
+    }
+
+    /// Whether the gifts are the bearer's.
+    pub fn receives(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| list.role == Role::Owner)
     }
 
     /// Whether the bearer keeps the list.

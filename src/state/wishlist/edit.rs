@@ -104,14 +104,16 @@ impl Model {
         let id = random::uuid_of((self.chance)());
         list.groups.push(WishGroup { id: id.clone(), title: title.to_owned() });
         let body = Body::of("id", Json::Text(id.clone())).with("title", Json::Text(title.to_owned()));
-        self.send("POST", routes::WISHLIST_GROUPS, "", body.text(), "add", then);
+        self.send("POST", routes::WISHLIST_GROUPS, "", body.text(), "group", then);
         Some(id)
     }
 
     fn reprice(&mut self, item: &str, typed: &str, then: &mut Vec<Effect>) {
         let price = self.price(item).and_then(|price| intl::amount_typed(typed, price.currency));
-        let Some(Money { amount, .. }) = price else { return self.refuse(item) };
         let is_gift = self.is_group_gift(item);
+        // Nobody can give a part of nothing.
+        let price = price.filter(|price| price.amount > 0 || !is_gift);
+        let Some(Money { amount, .. }) = price else { return self.refuse(item) };
         self.shown(item, |shown| if is_gift { shown.goal = Some(amount) } else { shown.price = Some(amount) });
         self.patch(item, if is_gift { "goal" } else { "price" }, Json::Int(amount), then);
     }

@@ -31,13 +31,21 @@ impl Model {
         self.enter(door, then);
     }
 
-    /// The list that was made here last.
-    pub(super) fn own_door(&self) -> Door {
+    /// The list that was made or opened here last.
+    fn own_door(&self) -> Door {
         self.kept.lists.last().map(|own| Door::of(&own.id, &own.token, false)).unwrap_or_default()
+    }
+
+    /// Opens one of the visitor's own lists.
+    pub(super) fn open_own(&mut self, list: &str, then: &mut Vec<Effect>) {
+        if let Some(token) = self.kept.owner_token(list) {
+            self.enter(Door::of(list, token, false), then);
+        }
     }
 
     /// Goes through a door, or says why it does not open.
     pub(super) fn enter(&mut self, door: Door, then: &mut Vec<Effect>) {
+        self.remove_now(then);
         self.list = None;
         self.note = None;
         self.shut = match &door {
@@ -57,8 +65,7 @@ impl Model {
                 }
             }
             Door::List { id, token } if token.kind() == TokenKind::List => {
-                let own = OwnList { id: id.clone(), token: token.as_str().to_owned() };
-                self.keep(Change::List(own), then);
+                self.keep_own(id, token.as_str(), None, then);
             }
             _ => {}
         }
@@ -73,6 +80,14 @@ impl Model {
         self.taken = self.asked;
         then.push(Effect::Hush);
         self.read(then);
+    }
+
+    /// Keeps the only key to a list of the visitor's own, and its title where that is known by now.
+    pub(super) fn keep_own(&mut self, id: &str, token: &str, title: Option<&str>, then: &mut Vec<Effect>) {
+        let known = self.kept.lists.iter().find(|own| own.id == id).map(|own| own.title.as_str());
+        let title = title.or(known).unwrap_or_default();
+        let own = OwnList { id: id.to_owned(), token: token.to_owned(), title: title.to_owned() };
+        self.keep(Change::List(own), then);
     }
 
     /// Reads again whatever is open.

@@ -91,8 +91,8 @@ impl Model {
         let currency = Currency::parse(&self.currency).ok();
         let price = typed.as_ref().zip(currency).and_then(|(typed, currency)| intl::amount_typed(typed, currency));
         let shared = self.typed("item-shared") == "true";
-        // A price that cannot be read is not left out in silence.
-        if price.is_none() && (shared || typed.is_some()) {
+        // A price that cannot be read is not left out in silence, and of nothing there is no part.
+        if price.is_none() && typed.is_some() || shared && price.is_none_or(|price| price.amount == 0) {
             return self.refuse("item-price");
         }
         let group_id = self.group_named(&self.typed("item-group"), then);
@@ -151,12 +151,13 @@ impl Model {
 
     /// What was typed into a form comes back with the refusal, unless something else was typed since.
     pub(super) fn give_back(&mut self, errand: &Errand) {
+        let body = Json::parse(&errand.body).unwrap_or_default();
+        let group = body.member("group_id").and_then(Json::as_text).map(|id| self.group_called(id));
         let mut back = |field: &str, text: Option<String>| {
             if let Some(text) = text.filter(|_| self.raw(field).is_empty()) {
                 self.typed.push((field.to_owned(), text));
             }
         };
-        let body = Json::parse(&errand.body).unwrap_or_default();
         let text = |name: &str| body.member(name).and_then(Json::as_text).map(str::to_owned);
         if errand.about == "add" {
             let currency = text("currency").and_then(|code| Currency::parse(&code).ok());
@@ -167,8 +168,11 @@ impl Model {
             back("item-picture", text("image_url"));
             back("item-price", price.map(intl::amount));
             back("item-shared", body.member("goal").map(|_| "true".to_owned()));
+            back("item-group", group);
         } else if errand.about == "invite" {
             back("link-name", text("name"));
+            back("link-right", text("right").filter(|right| right != Right::Reserve.as_str()));
+            back("link-end", text("expires_at").map(|end| intl::date_of(&end)));
         }
     }
 }

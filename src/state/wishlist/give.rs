@@ -1,22 +1,32 @@
 //! What a giver does: reserve, change what is reserved, buy it, and tell the owner of a link that does not open.
 
-use handsel_contract::routes;
 use handsel_contract::wishlist::HoldAction;
+use handsel_contract::{code, routes};
 use handsel_core::json::Json;
+use handsel_core::money::Money;
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
 use super::body::Body;
 use super::intent::Effect;
 use super::kept::Change;
-use super::model::Model;
+use super::model::{Model, Note};
+use crate::i18n::{S, intl, tv};
 
 impl Model {
     pub(super) fn reserve(&mut self, item: String, then: &mut Vec<Effect>) {
         if self.errands.about(&item) {
             return;
         }
-        let Some(units) = self.units(&item) else { return self.refuse(&item) };
+        let Some(units) = self.units(&item).filter(|units| *units > 0) else { return self.refuse(&item) };
+        let open = self.available(&item);
+        if units > open {
+            // Only an amount can be: pieces are no more than there are.
+            let most = self.price(&item).map(|price| intl::money(Money { amount: open, ..price })).unwrap_or_default();
+            let (code, detail) = (code::FIELD_INVALID.to_owned(), tv(S::WishPartMost, &most));
+            self.note = Some(Note { about: item, code, detail, ..Note::default() });
+            return;
+        }
         let Door::List { id, token } = &self.door else { return };
         let is_gift = self.is_group_gift(&item);
         let name = Some(self.kept.name.clone()).filter(|name| !name.is_empty());

@@ -14,14 +14,16 @@ pub enum Intent {
     Start(Box<Kept>, Door),
     /// The element is gone.
     Gone,
+    /// The page is left, perhaps for good.
+    Leave,
     /// The visitor typed into a field of a form, by its id.
     Type(String, String),
     /// The address leads elsewhere by now, or a whole link was pasted.
     Open(String),
     /// Makes a list of what was typed.
     Make,
-    /// The owner's own list, though the address leads elsewhere.
-    OpenOwn,
+    /// Opens a list of the visitor's own, by its id.
+    OpenOwn(String),
     /// Another list beside the one there is.
     Another,
     /// Puts on the list what was typed.

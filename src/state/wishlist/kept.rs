@@ -12,16 +12,18 @@ const LIST: &str = "list";
 const HOLD: &str = "hold";
 const NAME: &str = "name";
 
-/// A list that was made here.
+/// A list that was made here, or opened by its owner's link.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct OwnList {
     /// Its id.
     pub id: String,
     /// The owner's token. The only key there is.
     pub token: String,
+    /// Its title when it was read last; empty while it was not.
+    pub title: String,
 }
 
-wire_struct!(OwnList { id: Required, token: Required });
+wire_struct!(OwnList { id: Required, token: Required, title: Defaulted });
 
 /// Something that was reserved here, or from another device by its own link.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -41,7 +43,7 @@ wire_struct!(OwnHold { id: Required, list: Defaulted, secret: Required, link: De
 /// All of it, for one backend.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Lists, the one made last at the end.
+    /// Lists, the one made or opened last at the end.
     pub lists: Vec<OwnList>,
     /// Holds.
     pub holds: Vec<OwnHold>,
@@ -58,7 +60,7 @@ pub enum Change {
     Errand(Errand),
     /// An errand was answered; by its key.
     Settled(String),
-    /// A list was made.
+    /// A list was made, opened or named otherwise.
     List(OwnList),
     /// A hold was placed, or opened.
     Hold(OwnHold),
@@ -162,7 +164,7 @@ mod tests {
         let changes = [
             errand("1"),
             hold("a", "first"),
-            Change::List(OwnList { id: "a".to_owned(), token: "t".to_owned() }),
+            Change::List(OwnList { id: "a".to_owned(), token: "t".to_owned(), ..OwnList::default() }),
             Change::Name("Ada".to_owned()),
             errand("2"),
             hold("b", ""),

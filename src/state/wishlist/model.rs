@@ -126,9 +126,11 @@ impl Machine for Model {
         match intent {
             Intent::Start(kept, door) => self.start(*kept, door, &mut then),
             Intent::Gone => {
+                self.remove_now(&mut then);
                 self.gone = true;
-                return vec![Effect::Hush];
+                then.push(Effect::Hush);
             }
+            Intent::Leave => self.remove_now(&mut then),
             Intent::Type(field, text) => {
                 self.typed.retain(|(known, _)| *known != field);
                 let said = (self.note.take(), std::mem::take(&mut self.saved));
@@ -137,7 +139,7 @@ impl Machine for Model {
                 }
                 self.typed.push((field, text));
             }
-            Intent::OpenOwn => self.enter(self.own_door(), &mut then),
+            Intent::OpenOwn(list) => self.open_own(&list, &mut then),
             Intent::Another => self.enter(Door::Plain, &mut then),
             Intent::Reserve(item) => self.reserve(item, &mut then),
             Intent::Hold(id, action, body) => self.change_hold(&id, &action, body, &mut then),

@@ -56,8 +56,13 @@ impl Model {
     /// What it is one of; empty where it stands alone.
     pub fn group_title(&self, id: &str) -> String {
         let group = self.wish(id).and_then(|wish| wish.group_id.as_ref());
+        group.map(|group| self.group_called(group)).unwrap_or_default()
+    }
+
+    /// What a group is called.
+    pub(super) fn group_called(&self, group: &str) -> String {
         let groups = self.list.as_ref().map(|list| list.groups.as_slice()).unwrap_or_default();
-        groups.iter().find(|known| Some(&known.id) == group).map(|group| group.title.clone()).unwrap_or_default()
+        groups.iter().find(|known| known.id == group).map(|group| group.title.clone()).unwrap_or_default()
     }
 
     /// The items in their order, without the one that is about to be removed, and for an owner without those that are.
@@ -144,7 +149,7 @@ impl Model {
     }
 
     /// How much of a wish is to be reserved: pieces, or minor units of a group gift; `None` for what is no amount.
-    pub(super) fn units(&self, item: &str) -> Option<i64> {
+    pub fn units(&self, item: &str) -> Option<i64> {
         let typed = self.raw(&["units-", item].concat());
         if self.is_group_gift(item) {
             return intl::amount_typed(&typed, self.price(item)?.currency).map(|money| money.amount);
@@ -183,6 +188,21 @@ impl Model {
     /// Whether this bearer may reserve.
     pub fn may_reserve(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)
+    }
+
+    /// Whether the address is that of the visitor's own list, with its owner's token.
+    pub fn is_own_door(&self) -> bool {
+        matches!(&self.door, Door::List { token, .. } if token.kind() == TokenKind::List)
+    }
+
+    /// The visitor's own lists but the one that is open, the last one first: id, and title.
+    pub fn other_lists(&self, _: &str) -> Vec<Vec<String>> {
+        let open = match &self.door {
+            Door::List { id, .. } => id.as_str(),
+            _ => "",
+        };
+        let others = self.kept.lists.iter().rev().filter(|own| own.id != open && !own.title.is_empty());
+        others.map(|own| vec![own.id.clone(), own.title.clone()]).collect()
     }
 
     /// Whose list it is, as the list says, or what is reserved of it.

@@ -222,6 +222,19 @@ pub fn target(event: &Event) -> Option<HtmlElement> {
     event.current_target().or_else(|| event.target()).map(JsCast::unchecked_into)
 }
 
+/// Ticks the box that an event was sent to, or takes its tick away.
+pub fn set_ticked(event: &Event, on: bool) {
+    if let Some(element) = target(event) {
+        set(&element, "checked", &JsValue::from_bool(on));
+    }
+}
+
+/// Whether a field has something in it that is no value yet: a day without its year (HTML, `validity.badInput`).
+pub fn is_half(element: &Element) -> bool {
+    let validity = Reflect::get(element, &"validity".into()).unwrap_or_default();
+    Reflect::get(&validity, &"badInput".into()).is_ok_and(|bad| bad.is_truthy())
+}
+
 /// Whether the box that an event was sent to is ticked.
 pub fn is_ticked(element: &Element) -> bool {
     Reflect::get(element, &"checked".into()).is_ok_and(|value| value.is_truthy())

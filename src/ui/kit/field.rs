@@ -2,9 +2,9 @@
 
 use super::Problem;
 use super::dom::{derive, nothing, when};
-use super::element::{El, View, content_of, el, set_content, target};
+use super::element::{El, View, content_of, el, is_half, set_content, target};
 use crate::i18n::{S, t};
-use crate::state::Slice;
+use crate::state::{Flag, Slice};
 
 /// What a text field needs to know.
 pub struct Field {
@@ -68,6 +68,9 @@ impl Field {
         let Self { id, label, value, on_input, on_leave, problem, autocomplete, .. } = self;
         let Self { kind, inputmode, optional, hint, dressed, .. } = self;
         let long = kind == "textarea";
+        let half = Flag::new(false);
+        let problem = if kind == "date" { or_half(problem, &half) } else { problem };
+        let (typing, leaving) = (half.clone(), half);
         let on_input = std::rc::Rc::new(on_input);
         let on_change = on_input.clone();
         let input = el(if long { "textarea" } else { "input" }, "input")
@@ -81,10 +84,23 @@ impl Field {
             .attr("aria-required", derive(move || (!optional.get()).to_string()))
             .attr("aria-describedby", describedby(&id, hint, problem))
             .content(value)
-            .on("input", move |event| typed(&event, value, &**on_input))
+            .on("input", move |event| {
+                if !is_left_half(&event) {
+                    typing.set(false);
+                    typed(&event, value, &**on_input);
+                }
+            })
             // Autofill in some browsers sends `change` and no `input`.
-            .on("change", move |event| typed(&event, value, &**on_change))
+            .on("change", move |event| {
+                if !is_left_half(&event) {
+                    typed(&event, value, &**on_change);
+                }
+            })
             .on("blur", move |event| {
+                leaving.set(is_left_half(&event));
+                if leaving.now() {
+                    return;
+                }
                 on_leave();
                 // A field that is taken away while it has the focus is left after its signals are gone.
                 if let (Some(input), Some(value)) = (target(&event), value.peek()) {
@@ -96,6 +112,16 @@ impl Field {
         let marked = when(optional, || el("span", "quiet").text([" ", t(S::Optional)].concat()).view());
         frame(&id, label, marked, dressed(input), hint, problem)
     }
+}
+
+/// Its own problem, or that a day has parts missing: such a field has no value, and looks as if it had one.
+fn or_half(problem: Problem, half: &Flag) -> Problem {
+    let half = half.clone();
+    derive(move || if half.get() { t(S::DateHalf).to_owned() } else { problem.get() })
+}
+
+fn is_left_half(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|input| is_half(&input))
 }
 
 fn typed(event: &web_sys::Event, value: Slice<String>, on_input: &dyn Fn(String)) {

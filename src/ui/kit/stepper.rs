@@ -3,7 +3,7 @@
 use handsel_core::whole::{typed as read, whole};
 
 use super::dom::derive;
-use super::element::{View, content_of, el, target};
+use super::element::{View, content_of, el, set_content, target};
 use crate::i18n::{S, tv};
 use crate::state::Slice;
 
@@ -58,8 +58,12 @@ impl Stepper {
                     .attr("aria-label", label)
                     .content(derive(move || whole(value.get())))
                     .on("change", move |event| {
-                        let text = target(&event).map(|input| content_of(&input)).unwrap_or_default();
-                        typed(read(&text).or_else(now));
+                        let Some(input) = target(&event) else { return };
+                        typed(read(&content_of(&input)).or_else(now));
+                        // What was typed may have come to another number, or to none.
+                        if let Some(value) = now() {
+                            set_content(&input, &whole(value));
+                        }
                     })
                     .view(),
             )

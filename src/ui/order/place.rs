@@ -12,6 +12,10 @@ use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, focus_when_shown, link, notice};
 use crate::ui::remark::words;
+use crate::ui::status::{fatal, start_again};
+
+/// The way on beside the button; the one at the top of the page may be out of sight.
+const HERE: &str = "start-again-here";
 
 /// How many of the missing things are named; the rest are counted.
 const NAMED: usize = 5;
@@ -31,17 +35,24 @@ pub fn place_button(at: &At) -> View {
     row(vec![
         shown(at, |model, _| count(model) > 0, missing),
         by_word(at, failure, |_, text| notice(Tone::Problem, text, nothing())),
+        by_word(at, fatal, |at, text| start_again(at, text, HERE)),
         button.view(),
         el("p", "hidden").attr("role", "status").say(at, said).view(),
     ])
 }
 
+/// How far an order is; nowhere, where nothing comes of the session any more.
+fn placing(model: &Model) -> Placing {
+    let progress = model.engine.progress();
+    if progress.fatal.is_some() { Placing::No } else { progress.placing }
+}
+
 fn is_busy(model: &Model, _: &str) -> bool {
-    model.engine.progress().placing != Placing::No
+    placing(model) != Placing::No
 }
 
 fn text(model: &Model, _: &str) -> String {
-    let sentence = match model.engine.progress().placing {
+    let sentence = match placing(model) {
         Placing::Unknown => S::FindingOut,
         Placing::NeedsStep => S::WaitingForBank,
         Placing::Flushing | Placing::Sent => S::PlacingOrder,
@@ -59,6 +70,9 @@ fn place(at: &At, event: Event) {
         return;
     }
     at.dispatch(Intent::Place);
+    if at.peek(|model, _| model.engine.progress().fatal.is_some()) {
+        return focus_when_shown(HERE.to_owned(), &event);
+    }
     if let Some(first) = at.peek(|model, _| model.problems.first().map(|problem| control_id(&problem.place))) {
         focus_when_shown(first, &event);
     }
@@ -74,7 +88,7 @@ fn failure(model: &Model, _: &str) -> String {
         Some(FailureNotice::AmountChanged) => S::FailedAmount,
         Some(FailureNotice::Offline) => S::FailedOffline,
         Some(FailureNotice::PayAgain) => S::FailedPayAgain,
-        // Said at the top of the page, with the way on.
+        // Said below, with the way on.
         Some(FailureNotice::Fatal(_)) | None => return String::new(),
     };
     let reasons = if sentence == S::FailedNotReady { model.errors() } else { Vec::new() };

@@ -1,5 +1,8 @@
 //! Fields of the list's small forms: what is typed is in the model, by the field's id.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
 use super::words::refused;
 use crate::i18n::{S, t};
 use crate::state::wishlist::{At, Intent, Model};
@@ -32,12 +35,27 @@ pub fn left_field(at: &At, kind: &str, label: S, send: fn(String, String) -> Int
     Field { on_leave: Box::new(leave), ..typed_field(at, &id, label) }.optional()
 }
 
+/// A field for a day that has no whole day in it, and that is not empty either.
+fn half_filled(form: &Element) -> Option<HtmlElement> {
+    // A day is refused for nothing else here.
+    form.query_selector("input[type=date]:invalid").ok()?.map(JsCast::unchecked_into)
+}
+
+/// A field says what is wrong with it when it is left, and is come back to.
+fn look_again(input: &HtmlElement) {
+    // Whatever is in the page can be left, and come to.
+    let _ = input.blur().and_then(|()| input.focus());
+}
+
 /// A form with its fields, what is missing, and its one button; `about` is what its refusals are about.
 pub fn form(at: &At, about: &str, fields: Vec<View>, submit: S, send: fn() -> Intent) -> View {
     let (at, sending) = (&at.of(about), at.clone());
     let form = el("form", "wish-form").attr("novalidate", "").on("submit", move |event| {
         event.prevent_default();
-        sending.dispatch(send());
+        match event.target().and_then(|form| half_filled(form.unchecked_ref())) {
+            Some(input) => look_again(&input),
+            None => sending.dispatch(send()),
+        }
     });
     let saved = |model: &Model, about: &str| if model.saved == about { t(S::Saved).to_owned() } else { String::new() };
     fields

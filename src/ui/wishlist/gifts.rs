@@ -7,9 +7,9 @@ use super::words::refused;
 use crate::i18n::{S, intl, t, tf};
 use crate::state::wishlist::view::is_given;
 use crate::state::wishlist::{At, Intent, Model};
-use crate::ui::kit::at::{chosen, line};
+use crate::ui::kit::at::{chosen, line, shown};
 use crate::ui::kit::checkbox;
-use crate::ui::kit::element::{View, el};
+use crate::ui::kit::element::{View, el, set_ticked};
 
 /// The gifts of an item.
 pub fn gifts(at: &At) -> View {
@@ -24,22 +24,29 @@ fn gifts_of(model: &Model, item: &str) -> Vec<String> {
 fn gift(at: &At) -> View {
     let given = |model: &Model, hold: &str| model.gift(hold).is_some_and(|(_, gift)| is_given(gift));
     let open = |_: &At| el("span", "quiet").text(t(S::OwnReserved)).view();
+    // Who keeps the list along does not receive its gifts.
+    let ticks = |at: &At| shown(at, |model, _| model.receives(), ticks);
     el("li", "gift-row").child(line(at, "", words)).child(chosen(at, given, ticks, open)).view()
 }
 
 fn ticks(at: &At) -> View {
     el("div", "gift-ticks")
-        .child(tick(at, "received-", S::OwnReceived, has_come, |_| GiftAction::Received))
+        // What has come does not go.
+        .child(tick(at, "received-", S::OwnReceived, has_come, |on| on.then_some(GiftAction::Received)))
         .child(tick(at, "thanked-", S::OwnThanked, is_thanked, |on| {
-            if on { GiftAction::Thanked } else { GiftAction::Unthank }
+            Some(if on { GiftAction::Thanked } else { GiftAction::Unthank })
         }))
         .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
         .view()
 }
 
-fn tick(at: &At, id: &str, label: S, on: fn(&Model, &str) -> bool, action: fn(bool) -> GiftAction) -> View {
+fn tick(at: &At, id: &str, label: S, on: fn(&Model, &str) -> bool, action: fn(bool) -> Option<GiftAction>) -> View {
     let ticking = at.clone();
-    let tick = move |on, _| ticking.dispatch(Intent::Gift(ticking.key().to_owned(), action(on)));
+    let tick = move |ticked, event: web_sys::Event| match action(ticked) {
+        Some(action) => ticking.dispatch(Intent::Gift(ticking.key().to_owned(), action)),
+        // It stays as it is, and looks so.
+        None => set_ticked(&event, !ticked),
+    };
     checkbox(at.id(id), t(label), at.get(on), tick)
 }
 

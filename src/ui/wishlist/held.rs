@@ -2,12 +2,13 @@
 
 use handsel_contract::wishlist::{Hold, HoldAction, HoldState};
 use handsel_core::money::{Currency, Money};
+use handsel_core::wishlist::Door;
 
 use super::giver_words::who;
 use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
-use crate::i18n::{S, intl, t, tf, tv};
+use crate::i18n::{S, intl, t, tf, tn, tv};
 use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};
@@ -32,6 +33,7 @@ pub fn held(at: &At, alone: bool) -> View {
         .part("hold")
         .child(if alone { name(at) } else { nothing() })
         .child(words)
+        .child(line(at, "quiet", pieces))
         .child(line(at, "quiet", unwanted))
         .child(by_word(at, state, actions))
         .child(el("p", "problem").attr("role", "alert").say(at, refused).view())
@@ -40,6 +42,14 @@ pub fn held(at: &At, alone: bool) -> View {
 
 fn state(model: &Model, id: &str) -> String {
     model.hold(id).map(|hold| hold.state.as_str().to_owned()).unwrap_or_default()
+}
+
+/// How many, where it is not one.
+fn pieces(model: &Model, id: &str) -> String {
+    match model.hold(id).and_then(|hold| hold.quantity) {
+        Some(n @ 2..) => tn(S::PersonItems, n),
+        _ => String::new(),
+    }
 }
 
 fn unwanted(model: &Model, id: &str) -> String {
@@ -73,12 +83,17 @@ fn part(hold: &Hold) -> Option<Money> {
     Some(Money { amount: hold.amount?, currency: Currency::parse(hold.item.currency.as_deref()?).ok()? })
 }
 
+/// Whether the shop's checkout can send it: its own goods, to an address that the list has.
+fn is_sold_here(hold: &Hold) -> bool {
+    hold.item.item_id.is_some() && hold.recipient.is_some()
+}
+
 fn said(hold: &Hold, owner: &str) -> String {
     let (part, day) = (part(hold).map(intl::money), intl::day(&hold.held_until));
     let sentence = match hold.state {
         HoldState::Held if part.is_some() => S::HeldUntilPart,
         HoldState::Reported if part.is_some() => S::HeldGiven,
-        HoldState::Held if hold.item.item_id.is_none() => S::HeldUntilElsewhere,
+        HoldState::Held if !is_sold_here(hold) => S::HeldUntilElsewhere,
         HoldState::Held => S::HeldUntil,
         HoldState::Paying => S::HeldPaying,
         HoldState::Bought => S::HeldBought,
@@ -121,7 +136,8 @@ fn actions(at: &At, state: &str) -> View {
             .child(press(at, S::HeldExtend, |at| change(at, HoldAction::Extend)))
             .child(press(at, S::HeldRelease, |at| change(at, HoldAction::Release))),
         "reported" => line.child(press(at, S::HeldNotBought, |at| change(at, HoldAction::Release))),
-        "expired" | "released" | "refused" => {
+        // The page of a reservation alone has nothing else to show, and its address would bring it back.
+        "expired" | "released" | "refused" if at.peek(|model, _| matches!(model.door, Door::List { .. })) => {
             line.child(press(at, S::HeldForget, |at| at.dispatch(Intent::Forget(at.key().to_owned()))))
         }
         _ => line,
@@ -135,12 +151,12 @@ fn is_part(at: &At) -> bool {
     at.peek(|model, id| model.hold(id).is_some_and(|hold| hold.amount.is_some()))
 }
 
-/// The shop's own goods go to its checkout; others are bought on their own page. A part of a price is bought nowhere.
+/// The shop's own goods go to its checkout where it knows whereto; others are bought on their own page. A part of a price is bought nowhere.
 fn buy(at: &At) -> View {
     if is_part(at) {
         return nothing();
     }
-    match at.peek(|model, id| model.hold(id).map(|hold| (hold.item.item_id.is_some(), hold.item.url.clone()))) {
+    match at.peek(|model, id| model.hold(id).map(|hold| (is_sold_here(hold), hold.item.url.clone()))) {
         Some((true, _)) => {
             button("button", t(S::HeldBuy)).press(at, |at| at.dispatch(Intent::Buy(at.key().to_owned()))).view()
         }

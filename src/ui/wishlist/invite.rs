@@ -13,9 +13,9 @@ use crate::state::Slice;
 use crate::state::wishlist::{At, Intent, Model, right, text_or_null};
 use crate::sync::share;
 use crate::ui::kit::at::{chosen, line, shown};
-use crate::ui::kit::dom::{fixed, nothing, row};
+use crate::ui::kit::dom::{fixed, row};
 use crate::ui::kit::element::{View, el};
-use crate::ui::kit::{Field, Select, disclosure, link, section};
+use crate::ui::kit::{Field, Select, link, section};
 
 /// The links there are, and a form for one more.
 pub fn invitations(at: &At) -> View {
@@ -127,20 +127,6 @@ fn settings(at: &At) -> View {
     });
     let fields = el("div", "row").child(select).child(Field { kind: "date", ..end }.view());
     row(vec![fields.view(), actions(at)])
-}
-
-/// The owner's own way in, for another device.
-pub fn own_way(at: &At) -> View {
-    let way = at.peek(Model::own_way);
-    if way.is_empty() {
-        return nothing();
-    }
-    let at = at.of("own-way");
-    disclosure(t(S::OwnWay), Slice::fixed(false), "own-way".to_owned(), move || {
-        let (link, label) = (share::address(&way), t(S::OwnWayLabel));
-        let field = link_field(&at, label, "", &at.peek(Model::list_title), &link);
-        row(vec![field, qr(&at, label.to_owned(), link)])
-    })
 }
 
 /// Friends who could not open the list.

@@ -142,7 +142,7 @@ fn how_many(at: &At, kind: &str) -> View {
         "many" => Stepper {
             id: field(at.key()),
             label: at.get(|model, id| tv(S::WishUnits, &model.title(id))),
-            value: at.get(|model, id| model.raw(&field(id)).parse().unwrap_or(1)),
+            value: at.get(|model, id| model.units(id).unwrap_or(1)),
             least: 1,
             most: at.get(Model::available),
             on_change: Box::new(move |n| typed(whole(n))),

@@ -19,6 +19,7 @@ mod item;
 mod link_field;
 mod make;
 mod note;
+mod own_lists;
 mod owner;
 mod page;
 mod qr;

@@ -3,11 +3,13 @@
 use handsel_core::wishlist::Door;
 
 use super::make::make_form;
+use super::own_lists::unkept_way;
+use super::shut::shut_notice;
 use super::words::refused;
 use crate::i18n::{S, t, tv};
 use crate::state::wishlist::{At, Model};
 use crate::ui::kit::at::by_word;
-use crate::ui::kit::dom::nothing;
+use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 
 /// A form for the first list, then a word on where the product is now; the key of `at` is the product's id.
@@ -23,6 +25,7 @@ pub fn wish_note(at: &At) -> View {
             _ => added(at),
         }))
         .child(el("p", "problem").say(at, problem).view())
+        .child(shut_notice(at))
         .view()
 }
 
@@ -33,6 +36,7 @@ fn stage(model: &Model, item: &str) -> String {
     match model.door {
         _ if model.misconfigured.is_some() || model.note.is_some() && model.list.is_some() => "",
         Door::Plain => MAKE,
+        _ if model.shut.is_some() => "",
         _ if model.wishes_for(item) => "added",
         _ => ADDING,
     }
@@ -44,5 +48,5 @@ fn added(at: &At) -> View {
     let page = at.peek(|model, _| model.page.clone());
     let way =
         if page.is_empty() { nothing() } else { el("a", "link").attr("href", page).text(t(S::WishSeeList)).view() };
-    el("p", "").text(text).text(" ").child(way).view()
+    row(vec![el("p", "").text(text).text(" ").child(way).view(), unkept_way(at)])
 }

@@ -6,7 +6,8 @@ use super::details::details;
 use super::entry::{entry_body, removed_row};
 use super::form::left_field;
 use super::giver::heading;
-use super::invite::{invitations, own_way, reports};
+use super::invite::{invitations, reports};
+use super::own_lists::{own_lists, own_way, unkept_way};
 use super::runs::runs;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf, tv};
@@ -28,9 +29,9 @@ pub fn owner_page(at: &At) -> View {
         }),
         add_form(at),
     ];
-    let another = link(t(S::OwnAnother), at.act(|at| at.dispatch(Intent::Another)));
     el("div", "wish-page")
         .child(heading(at))
+        .child(unkept_way(at))
         .child(details(at))
         .child(reports(at))
         .child(section("wishes", fixed(t(S::ListItems)), list))
@@ -38,7 +39,7 @@ pub fn owner_page(at: &At) -> View {
         .child(invitations(at))
         .child(surprise(at))
         .child(own_way(at))
-        .child(el("p", "").child(another).view())
+        .child(own_lists(at))
         .view()
 }
 

@@ -5,12 +5,13 @@ use handsel_core::wishlist::Door;
 use super::giver::giver_page;
 use super::held::held_page;
 use super::make::make_form;
+use super::own_lists::other_lists;
 use super::owner::owner_page;
 use super::shut::shut_notice;
 use crate::i18n::{S, t};
 use crate::state::wishlist::{At, Model, Store};
 use crate::ui::kit::at::{by_word, shown};
-use crate::ui::kit::dom::nothing;
+use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 use crate::ui::kit::{Tone, notice};
 
@@ -32,7 +33,7 @@ pub fn wishlist_page(store: &Store) -> View {
         .child(shut_notice(at))
         .child(shown(at, |model, _| model.errands.is_stuck(), stuck))
         .child(by_word(at, screen, |at, screen| match screen {
-            MAKE => make_form(at),
+            MAKE => row(vec![make_form(at), other_lists(at)]),
             GIVER => giver_page(at),
             OWNER => owner_page(at),
             HOLD => held_page(at),

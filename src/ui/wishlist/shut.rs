@@ -3,6 +3,7 @@
 use handsel_core::wishlist::{Closed, Door};
 
 use super::form::typed_field;
+use super::own_lists::other_lists;
 use crate::i18n::{S, t, tv};
 use crate::state::wishlist::{At, Intent, Model, Shut};
 use crate::ui::kit::at::chosen;
@@ -45,7 +46,15 @@ fn action(at: &At, why: Closed) -> View {
     let press = |sentence: S, act: fn(&At)| button("button", t(sentence)).press(at, act).view();
     match why {
         Closed::Truncated | Closed::Mistyped | Closed::HoldUnknown => paste(at),
-        Closed::Own => press(S::ShutOpenOwn, |at| at.dispatch(Intent::OpenOwn)),
+        Closed::Own => press(S::ShutOpenOwn, |at| {
+            if let Door::List { id, .. } = at.peek(|model, _| model.door.clone()) {
+                at.dispatch(Intent::OpenOwn(id));
+            }
+        }),
+        // Nobody to ask for a new link: it is the visitor's own list that is there no more.
+        Closed::Unknown if at.peek(|model, _| model.is_own_door()) => {
+            row(vec![other_lists(at), press(S::OwnAnother, |at| at.dispatch(Intent::Another))])
+        }
         Closed::Offline | Closed::Down => press(S::TryNow, |at| at.dispatch(Intent::Look)),
         Closed::Outdated | Closed::SignIn => press(S::ShutReload, |_| crate::sync::share::reload()),
         why if why.reason().is_some() => chosen(at, |model, _| model.reported, reported, report),

@@ -16,9 +16,10 @@ pub fn refused_else(model: &Model, about: &str) -> String {
     if is_unread(model, about) { String::new() } else { refused(model, about) }
 }
 
-/// Whether what was typed about this could not be read, and was not sent.
+/// Whether it is the amount that was refused.
 fn is_unread(model: &Model, about: &str) -> bool {
-    model.note.as_ref().is_some_and(|note| note.about == about && note.code == code::FIELD_REQUIRED)
+    let own = |code: &str| matches!(code, code::FIELD_REQUIRED | code::FIELD_INVALID | code::AMOUNT_INVALID);
+    model.is_group_gift(about) && model.note.as_ref().is_some_and(|note| note.about == about && own(&note.code))
 }
 
 /// What was refused last about this, or no text.
@@ -34,7 +35,7 @@ pub fn refused(model: &Model, about: &str) -> String {
         code::HOLD_LAPSED => S::RefusedLapsed,
         code::HOLD_IS_BOUGHT | code::ALREADY_RECEIVED => S::RefusedBought,
         code::HOLD_IS_PAYING => S::RefusedPaying,
-        code::FIELD_REQUIRED => match about {
+        code::FIELD_REQUIRED | code::AMOUNT_INVALID => match about {
             "make" | "details" => S::MakeNeeds,
             "invite" => S::OwnLinkNeeds,
             "add" => S::OwnAddNeeds,

@@ -7,12 +7,14 @@ use serde_json::json;
 
 const HONEY: &str = "A jar of honey";
 const PAN: &str = "Copper Saucepan";
+const POT: &str = "Moka Coffee Pot";
 
-/// Ada's list with a jar of honey and a saucepan that friends give together.
+/// Ada's list, which no address belongs to: a jar of honey, a saucepan that friends give together, and the shop's own pot.
 async fn list(stage: &Stage) -> Result<(ListOwner, Invitation)> {
     let owner = ListOwner::make(stage.server(), json!({ "title": "Ada’s birthday", "owner_name": "Ada" })).await?;
     owner.add_all(&[HONEY]).await?;
     owner.add(json!({ "item_id": "saucepan_copper", "goal": 12_800 })).await?;
+    owner.add(json!({ "item_id": "moka_pot" })).await?;
     let invitation = owner.invite("Family", "reserve", None).await?;
     Ok((owner, invitation))
 }
@@ -49,6 +51,9 @@ async fn what_a_friend_has_bought_is_bought_by_them() -> Result<()> {
     let page = stage.open_link(&invitation.link).await?;
     page.reserve(HONEY).await?;
     page.state(HONEY).says(says::YOURS).await?;
+    page.reserve(POT).await?;
+    page.held(POT).says("Buy it in its shop, then tell us.").await?;
+    ensure!(page.held(POT).button(called::BUY).count().await? == 0, "nobody knows where it would go");
     page.held(HONEY).button(called::REPORT).click().await?;
     page.state(HONEY).says("Bought by you").await?;
     stage.close().await
@@ -66,6 +71,9 @@ async fn a_part_of_a_price_is_nothing_to_buy_here_and_says_so_first() -> Result<
     page.wish(PAN).says("Enter an amount, such as 20.").await?;
     part.holds("forty").await?;
     stage.focus_on("textbox", handsel_e2e::starting("Your part of")).await?;
+    part.fill("2,000").await?;
+    page.reserve_button(PAN).click().await?;
+    page.wish(PAN).says("At most $128.00 is still open.").await?;
     part.fill("$40").await?;
     page.reserve_button(PAN).click().await?;
     page.held(PAN).says("You give $40.00 of it. Hand it over by").await?;

@@ -44,9 +44,13 @@ const WATCH: &str = "const list = document.querySelector('handsel-wishlist').sha
     new MutationObserver(changed => changes += changed.length)
         .observe(list, { subtree: true, childList: true, attributes: true, characterData: true })";
 
-/// How much has changed, what was read since, and the longest frame of those in which something changed and of those behind them.
-const WATCHED: &str = "const drawn = frames.filter((frame, at) => frame[1] > 0 || frames[at - 1]?.[1] > 0);
-    return [changes, performance.getEntriesByType('resource').map(entry => entry.name), Math.max(...drawn.map(frame => frame[0]))]";
+/// How much has changed, what was read since, and the longest frame of those in which something changed and of those behind
+/// them, once there is one: the change is seen before its frame is over.
+const WATCHED: &str = "return (async () => {
+    const drawn = () => frames.filter((frame, at) => frames[at - 1]?.[1] > 0 || frame[1] > 0 && at + 1 < frames.length);
+    while (drawn().length < 2) await new Promise(requestAnimationFrame);
+    return [changes, performance.getEntriesByType('resource').map(entry => entry.name), Math.max(...drawn().map(frame => frame[0]))];
+})()";
 
 /// The headings of all rows as a screen reader has them.
 async fn headings(stage: &Stage) -> Result<Vec<String>> {

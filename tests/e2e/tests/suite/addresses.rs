@@ -2,7 +2,7 @@
 //! use, and what is typed reaches the shop as the country writes it. A whole address is pasted, and taken back.
 
 use anyhow::{Context, Result, ensure};
-use handsel_e2e::{ADA, Address, Checkout, Stage, until};
+use handsel_e2e::{ADA, Address, Checkout, NGOZI, Stage, containing, until};
 use serde_json::{Value, json};
 
 /// A country's name, what is typed into which field (UCP's names), what its fields are called, and what the shop then has.
@@ -239,6 +239,18 @@ async fn who_lives_where_the_first_person_does_needs_a_name_alone() -> Result<()
     jonas.holds(&Address { name: "Jonas Weber", ..ADA }).await?;
     jonas.control("address_region").holds("IL").await?;
     jonas.place().button(ADA.name).times(0).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn an_own_address_of_the_invoice_comes_back_after_another_was_chosen() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.person(0).address(&ADA).await?;
+    checkout.invoice_elsewhere().await?.address(&NGOZI).await?;
+    checkout.host().css("#invoice").radio(containing(ADA.name)).click().await?;
+    checkout.host().css("#invoice [id$='-street_address']").times(0).await?;
+    checkout.invoice_elsewhere().await?.holds(&NGOZI).await?;
     stage.close().await
 }
 

@@ -104,6 +104,41 @@ async fn properties_that_were_set_before_the_loader_came_count() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_set_while_it_loads_counts_too() -> Result<()> {
+    let stage = Stage::new().await?;
+    serve(&stage, "slow.html", LOADER, "")?;
+    stage.visit("/slow.html").await?;
+    // In the page, and asking for its files; then it is told what it sells, and in which language.
+    let set = "const checkout = document.createElement('handsel-checkout');
+        customElements.whenDefined('handsel-checkout').then(() => {
+            document.querySelector('main').append(checkout);
+            checkout.locale = 'fr';
+            checkout.items = [{ id: 'moka_pot', quantity: 3 }];
+            checkout.sentences = { GoodsHeading: 'Vos trésors' };
+        })";
+    stage.script(set, vec![]).await?;
+    stage.checkout().place_button().says("126,00").await?;
+    stage.checkout().host().says("Vos trésors").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_wish_button_wishes_for_what_it_is_about_when_it_is_pressed() -> Result<()> {
+    let stage = Stage::new().await?;
+    serve(&stage, "product.html", LOADER, "<handsel-wish-button item=moka_pot></handsel-wish-button>")?;
+    stage.make_list("Ada’s birthday", "Ada").await?;
+    stage.visit("/product.html").await?;
+    let button = stage.handsel("handsel-wish-button");
+    button.button("♡ Add to wish list").element().await?;
+    stage.script("document.querySelector('handsel-wish-button').item = 'mugs_speckled'", vec![]).await?;
+    button.button("♡ Add to wish list").click().await?;
+    button.says("It is on your list").await?;
+    let wished: String = stage.database().value("select product_id from wish_items").await?;
+    ensure!(wished == "mugs_speckled", "{wished}");
+    stage.close().await
+}
+
+#[tokio::test]
 async fn a_system_without_a_language_and_a_page_that_names_none_read_english() -> Result<()> {
     // What WebKitGTK tells of a system whose locale is C.
     const LANGUAGES: &str = "Object.defineProperty(navigator, 'languages', { value: ['C'] })";

@@ -15,6 +15,7 @@ mod list_leaving;
 mod list_screens;
 mod once;
 mod other_backends;
+mod own_lists;
 mod proxy;
 mod readers;
 mod refused;

@@ -1,7 +1,7 @@
 //! A press that comes to nothing says why beside the button, charges nothing, and leaves the way free for the next one.
 
 use anyhow::Result;
-use handsel_e2e::{ADA, Checkout, Stage};
+use handsel_e2e::{ADA, Checkout, Key, Stage};
 
 /// One coffee pot, 42.00, and standard delivery, 5.00, to Illinois, where 6.25 % of 47.00 is 2.9375.
 const TOTAL: &str = "$49.94";
@@ -64,5 +64,29 @@ async fn a_card_that_was_chosen_before_a_reload_is_asked_for_again() -> Result<(
     checkout.pay_by("Test card: Succeeds").await?;
     checkout.place(TOTAL).await?;
     checkout.placed().await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn where_the_session_is_gone_the_button_says_so_and_leads_on() -> Result<()> {
+    const GONE: &str = "window.real = window.fetch;
+        window.fetch = async () => new Response('{\"status\":404,\"code\":\"not_found\"}',
+            { status: 404, headers: { 'content-type': 'application/problem+json' } })";
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.fill_in(&ADA, "Invoice").await?;
+    checkout.place_button().says(TOTAL).await?;
+    stage.script(GONE, vec![]).await?;
+    checkout.place_button().click().await?;
+    let review = checkout.host().css("#review");
+    review.says("This checkout has expired. What you typed is still here.").await?;
+    checkout.place_button().says("Place order").await?;
+    checkout.place_button().click().await?;
+    stage.focus_on("button", "Start again with the same details").await?;
+    stage.script("window.fetch = window.real", vec![]).await?;
+    stage.press(Key::Enter).await?;
+    checkout.place(TOTAL).await?;
+    checkout.placed().await?;
+    assert_eq!(stage.database().value::<i64>("select count(*) from orders").await?, 1);
     stage.close().await
 }
