@@ -202,6 +202,7 @@
       #handle;
       #mounting = 0;
       #turns = 0;
+      #styled;
       #words = WORDS;
       #module = tag === "handsel-checkout" ? checkout : wishlist;
 
@@ -269,8 +270,6 @@
         const language = languageOf(locale);
         const own = ownSentences(this.sentences);
         this.#view ??= build("div", { class: "view", part: "view" });
-        const styles = build("link", { rel: "stylesheet", href: base + "handsel.css", integrity: INTEGRITY["handsel.css"] ?? "", crossorigin: "" });
-        const styled = new Promise((done) => { styles.onload = styles.onerror = done; });
         const say = (words) => {
           this.#words = WORDS.map((word, at) => words[at] ?? word);
           this.#view.lang = words.length ? language : "en";
@@ -279,13 +278,16 @@
           const place = this.#view.querySelector("label, button");
           if (place) place.textContent = place.matches("button") ? wish : email;
         };
-        const before = typed(this.#root).focus;
+        // What is there stays, with what is being typed into it; only the words are others.
         if (!again) this.#view.replaceChildren(shell(tag));
         const saying = sentences(language, own);
         // English is there at once; nobody is shown it who reads another language.
         if (language === "en" && !own) say([]);
-        this.#root.replaceChildren(styles, this.#view);
-        if (again && before) this.#root.getElementById(before)?.focus();
+        if (!again) {
+          const styles = build("link", { rel: "stylesheet", href: base + "handsel.css", integrity: INTEGRITY["handsel.css"] ?? "", crossorigin: "" });
+          this.#styled = new Promise((done) => { styles.onload = styles.onerror = done; });
+          this.#root.replaceChildren(styles, this.#view);
+        }
         const loading = tag === "handsel-wish-button" ? undefined : this.#module.load(this.#root);
         loading?.catch(() => {});
         try {
@@ -293,11 +295,12 @@
           if (turn !== this.#mounting) return;
           say(said);
           const [button] = this.#view.children;
-          if (!loading) {
+          // A press that came before the words did still counts.
+          if (!loading && button.ariaBusy !== "true") {
             await new Promise((pressed) => { button.onclick = pressed; });
             button.setAttribute("aria-busy", "true");
           }
-          const [module] = await Promise.all([loading ?? this.#module.load(this.#root), styled]);
+          const [module] = await Promise.all([loading ?? this.#module.load(this.#root), this.#styled]);
           // Which of its pages are open; nothing is asked of anybody.
           await module.look?.();
           if (turn !== this.#mounting || !this.isConnected) return;

@@ -65,7 +65,8 @@ pub fn money(money: Money) -> String {
 pub fn amount(money: Money) -> String {
     let text = money.to_decimal_string();
     let digits = whole(i64::from(money.currency.digits()));
-    let options = options(&[("useGrouping", ""), ("minimumFractionDigits", &digits)]);
+    // Digits that every rule here reads.
+    let options = options(&[("useGrouping", ""), ("minimumFractionDigits", &digits), ("numberingSystem", "latn")]);
     format_with("NumberFormat", &options, &[JsValue::from_str(&text)], "format").unwrap_or(text)
 }
 
@@ -191,10 +192,11 @@ pub fn date_of(instant: &str) -> String {
     call(&date, "toLocaleDateString", &["sv".into()]).unwrap_or_default()
 }
 
-/// The region that a language tag names or most likely means.
+/// The country that a language tag names or most likely means; none for Latin America (`es-419`) and the like.
 pub fn maximized_region(tag: &str) -> Option<String> {
     let locale = construct("Locale", &[JsValue::from_str(tag)])?;
     let maximize = Reflect::get(&locale, &"maximize".into()).ok()?.dyn_into::<Function>().ok()?;
     let maximal = maximize.call0(&locale).ok()?;
-    Reflect::get(&maximal, &"region".into()).ok()?.as_string()
+    let region = Reflect::get(&maximal, &"region".into()).ok()?.as_string()?;
+    Some(region).filter(|code| handsel_core::address::rules(code).is_some())
 }

@@ -261,6 +261,7 @@ sentences! {
     WishSeeList = "See the list";
 
     HeldUntil = "It's yours until {day}. Buy it here, or tell us you bought it elsewhere.";
+    HeldUntilAnywhere = "It's yours until {day}. Buy it where you like, then tell us.";
     HeldUntilElsewhere = "It's yours until {day}. Buy it in its shop, then tell us.";
     HeldUntilPart = "You give {amount} of it. Hand it over by {day}, then tell us.";
     HeldPaying = "It's yours, and a payment for it is under way.";

@@ -4,9 +4,9 @@
 use super::Machine;
 use super::connection::Connection;
 use handsel_contract::{Checkout, Message, Order};
-use handsel_core::address::{Accepted, AddressDraft, Subdivision};
+use handsel_core::address::{Accepted, AddressDraft, Field, Subdivision, find_subdivision};
 use handsel_core::checkout::{
-    Edit, Effect, Engine, FailureNotice, Input, Invoice, Limits, Place, Problem, Shown, TimerId, problems,
+    Edit, Effect, Engine, FailureNotice, Input, Invoice, Limits, Place, Problem, Recipient, Shown, TimerId, problems,
 };
 use handsel_core::stock_hold::Stage;
 
@@ -147,8 +147,9 @@ impl Machine for Model {
             }
             Intent::Subdivisions(country, list) => {
                 self.subdivisions.retain(|(known, _)| *known != country);
+                let named = self.named_regions(&country, &list);
                 self.subdivisions.push((country, list));
-                Vec::new()
+                named.into_iter().flat_map(|edit| self.step(Input::Edit(edit))).collect()
             }
             Intent::OrderRead(order) => {
                 self.order = Some(order);
@@ -156,6 +157,10 @@ impl Machine for Model {
             }
             Intent::Failed(notice) => {
                 self.failure = Some(notice);
+                // What the shop says of somebody is read on their card.
+                if matches!(self.failed_press(), Some(FailureNotice::NotReady)) {
+                    self.unfolded.append(&mut self.unfinished());
+                }
                 Vec::new()
             }
             Intent::Told(about, messages) => {
@@ -174,7 +179,7 @@ impl Machine for Model {
                 Vec::new()
             }
         };
-        self.problems = problems(self.engine.draft(), &self.limits());
+        self.problems = problems(self.engine.draft(), &self.limits(), &self.subdivisions);
         self.shown.settle(&self.problems);
         effects
     }
@@ -217,6 +222,25 @@ impl Model {
             }
         }
         effects
+    }
+
+    /// Regions that were typed by name before their list was there, as the list has them.
+    fn named_regions(&self, country: &str, list: &[Subdivision]) -> Vec<Edit> {
+        let draft = self.engine.draft();
+        let key = |address: &AddressDraft| {
+            let found = find_subdivision(list, address.region.trim()).filter(|_| address.country == country)?;
+            (found.key != address.region).then(|| found.key.clone())
+        };
+        let field = Field::Region;
+        let of = |recipient: &Recipient| {
+            let (value, recipient) = (key(&recipient.address)?, recipient.id.clone());
+            Some(Edit::AddressField { recipient, field, value })
+        };
+        let invoice = match &draft.invoice {
+            Invoice::Own(address) => key(address).map(|value| Edit::InvoiceField { field, value }),
+            Invoice::SameAs(_) => None,
+        };
+        draft.recipients.iter().filter_map(of).chain(invoice).collect()
     }
 
     fn place(&mut self) -> Vec<Effect> {

@@ -10,10 +10,13 @@ impl Model {
         self.draft().recipients.iter().map(|recipient| recipient.id.clone()).collect()
     }
 
-    /// Recipients whose address or goods still have a problem.
+    /// Recipients whose address or goods still have a problem, found here or by the backend.
     pub fn unfinished(&self) -> Vec<String> {
+        let said = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
+        let said = said.iter().filter(|message| message.is_error()).filter_map(|message| self.place_of(message));
+        let places: Vec<Place> = self.problems.iter().map(|problem| problem.place.clone()).chain(said).collect();
         let troubled = |id: &String| {
-            self.problems.iter().any(|problem| match &problem.place {
+            places.iter().any(|place| match place {
                 Place::Goods(of) | Place::Address(of, _) | Place::GiftMessage(of) | Place::Option(of) => of == id,
                 _ => false,
             })

@@ -8,7 +8,7 @@ use handsel_contract::payment::PaymentHandler;
 use handsel_contract::place::place_of;
 use handsel_contract::total::{Total, TotalType, amount_of};
 use handsel_contract::{Checkout, code};
-use handsel_core::checkout::{Draft, Edit, FailureNotice, Place, ProblemKind};
+use handsel_core::checkout::{Draft, Edit, FailureNotice, Invoice, Place, ProblemKind};
 use handsel_core::money::{Currency, Money};
 
 use super::model::{Model, Undo};
@@ -196,6 +196,12 @@ impl Model {
         Some(Remark::Said(said.content.clone()))
     }
 
+    /// What the backend wants known of an order that is placed.
+    pub fn warnings(&self) -> Vec<Message> {
+        let all = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
+        all.iter().filter(|message| message.kind == MessageType::Warning).cloned().collect()
+    }
+
     /// What the backend says about the page as a whole, or about nothing that is on it.
     pub fn general_messages(&self) -> Vec<Message> {
         let mut all = Vec::new();
@@ -203,7 +209,7 @@ impl Model {
             let homeless = session.messages.iter().filter(|message| {
                 !is_reminder(message)
                     && !is_of_totals(message)
-                    && message.path.as_deref().and_then(|path| place_of(path, session)).is_none()
+                    && self.place_of(message).is_none_or(|place| !self.is_drawn(&place))
             });
             all.extend(homeless.cloned());
         }
@@ -211,6 +217,17 @@ impl Model {
             all.extend_from_slice(told);
         }
         all
+    }
+
+    /// Where on the page a message belongs.
+    pub fn place_of(&self, message: &Message) -> Option<Place> {
+        place_of(message.path.as_deref()?, self.session()?)
+    }
+
+    /// Whether a place can be on the page at all: the invoice's address has no fields where it is somebody else's.
+    fn is_drawn(&self, place: &Place) -> bool {
+        !matches!((place, &self.draft().invoice), (Place::InvoiceAddress(_), Invoice::SameAs(_)))
+            || self.draft().invoice_recipient().is_none()
     }
 
     /// What the backend says is not in the totals yet, in its own words.

@@ -19,6 +19,13 @@ pub fn address(fragment: &str) -> String {
     [page, fragment].concat()
 }
 
+/// The address of another page of the site, as an element was told it, with this fragment.
+pub fn address_on(page: &str, fragment: &str) -> String {
+    let href = web_sys::Url::new_with_base(page, &here()).map(|url| url.href()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    [page, fragment].concat()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

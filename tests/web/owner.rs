@@ -164,13 +164,25 @@ fn what_is_removed_is_told_also_when_the_page_is_left_at_once() {
 }
 
 #[wasm_bindgen_test]
+fn the_answer_about_a_list_that_was_left_is_not_shown_as_another() {
+    let mut page = Page::open();
+    let item = page.model.item_keys("")[0].clone();
+    page.act(Intent::Remove(item));
+    page.act(Intent::Another);
+    page.answer(200, &list());
+    assert!(page.model.list.is_none());
+}
+
+#[wasm_bindgen_test]
 fn who_has_another_list_finds_the_first_again() {
     let mut page = Page::open();
     let (id, title) = (page.model.list.as_ref().expect("the list").id.clone(), page.model.list_title(""));
     assert!(page.model.other_lists("").is_empty());
     page.act(Intent::Another);
     assert_eq!(page.model.other_lists(""), [[id.clone(), title]]);
+    page.typed(&[("edit-title", "Another one")]);
     page.act(Intent::OpenOwn(id.clone()));
+    assert_eq!(page.model.raw("edit-title"), "", "what was typed for one is not for another");
     assert!(matches!(&page.model.door, Door::List { id: open, .. } if *open == id));
 }
 

@@ -89,12 +89,12 @@ fn some(text: &str) -> Option<String> {
 }
 
 impl From<&AddressDraft> for PostalAddress {
-    /// Writes both forms. The name is split at its last space for `first_name` and `last_name`, which is a courtesy to
-    /// backends that know only UCP and is never read back.
+    /// Writes both forms. The name is split at its last blank for `first_name` and `last_name`, and one of a single word is the
+    /// last name: a courtesy to backends that know only UCP, which is never read back.
     fn from(draft: &AddressDraft) -> Self {
         let name = draft.full_name.trim();
-        let last = name.bytes().rposition(|byte| byte == b' ');
-        let (first, last) = last.map_or((name, ""), |at| (&name[..at], &name[at + 1..]));
+        // Japanese keyboards have a blank of their own.
+        let (first, last) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
         let mut lines = draft.lines.clone();
         while lines.last().is_some_and(|line| line.is_empty()) {
             lines.pop();
@@ -150,6 +150,26 @@ impl From<&PostalAddress> for AddressDraft {
             postal_code: text(&address.postal_code),
             sorting_code: text(&address.sorting_code),
             phone: text(&address.phone_number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AddressDraft, PostalAddress};
+
+    #[test]
+    fn a_name_of_any_kind_has_a_last_name() {
+        let names = [
+            ("Ada Lindqvist", Some("Ada"), "Lindqvist"),
+            ("山田\u{3000}花子", Some("山田"), "花子"),
+            ("Suharto", None, "Suharto"),
+        ];
+        for (full, first, last) in names {
+            let draft = AddressDraft { full_name: full.to_owned(), ..AddressDraft::default() };
+            let wire = PostalAddress::from(&draft);
+            assert_eq!((wire.first_name.as_deref(), wire.last_name.as_deref()), (first, Some(last)), "{full}");
+            assert_eq!(AddressDraft::from(&wire).full_name, full);
         }
     }
 }

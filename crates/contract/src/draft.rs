@@ -140,7 +140,7 @@ fn method(draft: &Draft, recipient: &Recipient, allocates: bool, session: Option
     let destinations = if recipient.is_private() {
         Vec::new()
     } else {
-        let mut address = crate::address::PostalAddress::from(&recipient.address);
+        let mut address = crate::address::PostalAddress::from(&recipient.address.without_unused());
         address.delivery_notes = some(&recipient.delivery_notes);
         vec![Destination::new(recipient.id.clone(), address)]
     };
@@ -173,7 +173,7 @@ fn gift(gift: &core::Gift) -> Option<Gift> {
 fn invoice(draft: &Draft) -> Invoice {
     let (same_as_method_id, address) = match &draft.invoice {
         core::Invoice::SameAs(_) => (draft.invoice_recipient().map(|recipient| recipient.id.clone()), None),
-        core::Invoice::Own(address) => (None, Some(address.into())),
+        core::Invoice::Own(address) => (None, Some((&address.without_unused()).into())),
     };
     Invoice { same_as_method_id, address, reference: some(&draft.invoice_reference) }
 }

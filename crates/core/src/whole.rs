@@ -30,7 +30,7 @@ pub fn digits(number: u64) -> String {
     }
 }
 
-/// What somebody typed as a number of pieces, in digits of any keyboard; `None` for whatever is no whole number.
+/// What somebody typed as a number of pieces, in wide, Arabic, Persian, Devanagari or Thai digits, too; `None` for whatever is no whole number.
 pub fn typed(text: &str) -> Option<i64> {
     let plain: String = text.chars().filter(|&c| !is_invisible(c)).map(to_ascii).collect();
     plain.trim().parse().ok()
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_of_any_keyboard_are_read() {
+    fn digits_of_many_keyboards_are_read() {
         for text in ["12", " 12 ", "١٢", "۱۲", "１２", "१२", "\u{200f}12"] {
             assert_eq!(typed(text), Some(12), "{text:?}");
         }

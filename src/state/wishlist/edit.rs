@@ -104,7 +104,7 @@ impl Model {
         let id = random::uuid_of((self.chance)());
         list.groups.push(WishGroup { id: id.clone(), title: title.to_owned() });
         let body = Body::of("id", Json::Text(id.clone())).with("title", Json::Text(title.to_owned()));
-        self.send("POST", routes::WISHLIST_GROUPS, "", body.text(), "group", then);
+        self.send("POST", routes::WISHLIST_GROUPS, "", body.text(), "add", then);
         Some(id)
     }
 
@@ -161,6 +161,10 @@ impl Model {
 
     /// Takes the list in as it is after an edit; what was typed for it has done its duty.
     pub(super) fn changed(&mut self, errand: &Errand, list: Wishlist) {
+        // The visitor may have gone to another list since.
+        if !matches!(&self.door, Door::List { id, .. } if *id == list.id) {
+            return;
+        }
         self.saved = errand.about.clone();
         if self.errands.is_done() {
             self.list = Some(Box::new(list));

@@ -40,12 +40,28 @@ impl Model {
     pub(super) fn open_own(&mut self, list: &str, then: &mut Vec<Effect>) {
         if let Some(token) = self.kept.owner_token(list) {
             self.enter(Door::of(list, token, false), then);
+            self.arrived = true;
         }
+    }
+
+    /// What was typed and said about one list is not about another.
+    fn leave_forms(&mut self) {
+        self.typed.clear();
+        self.address = None;
+        self.asked_for_address = false;
+        self.saved.clear();
+        self.moved.clear();
+        self.copied = None;
+        self.reported = false;
     }
 
     /// Goes through a door, or says why it does not open.
     pub(super) fn enter(&mut self, door: Door, then: &mut Vec<Effect>) {
         self.remove_now(then);
+        if list_of(&self.door) != list_of(&door) {
+            self.leave_forms();
+        }
+        self.arrived = false;
         self.list = None;
         self.note = None;
         self.shut = match &door {
@@ -131,6 +147,14 @@ impl Model {
             let items = std::mem::take(&mut self.changed);
             self.ask(items, then);
         }
+    }
+}
+
+/// The list that a door leads to; empty where it leads to none.
+fn list_of(door: &Door) -> &str {
+    match door {
+        Door::List { id, .. } | Door::Broken { id, .. } => id,
+        _ => "",
     }
 }
 

@@ -159,7 +159,7 @@ impl Model {
             }
         };
         let text = |name: &str| body.member(name).and_then(Json::as_text).map(str::to_owned);
-        if errand.about == "add" {
+        if errand.about == "add" && errand.path.ends_with("/items") {
             let currency = text("currency").and_then(|code| Currency::parse(&code).ok());
             let price = body.member("price").and_then(Json::as_i64).zip(currency);
             let price = price.map(|(amount, currency)| Money { amount, currency });

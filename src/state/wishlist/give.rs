@@ -3,7 +3,6 @@
 use handsel_contract::wishlist::HoldAction;
 use handsel_contract::{code, routes};
 use handsel_core::json::Json;
-use handsel_core::money::Money;
 use handsel_core::token::{Token, TokenKind};
 use handsel_core::wishlist::Door;
 
@@ -11,7 +10,6 @@ use super::body::Body;
 use super::intent::Effect;
 use super::kept::Change;
 use super::model::{Model, Note};
-use crate::i18n::{S, intl, tv};
 
 impl Model {
     pub(super) fn reserve(&mut self, item: String, then: &mut Vec<Effect>) {
@@ -20,11 +18,10 @@ impl Model {
         }
         let Some(units) = self.units(&item).filter(|units| *units > 0) else { return self.refuse(&item) };
         let open = self.available(&item);
-        if units > open {
-            // Only an amount can be: pieces are no more than there are.
-            let most = self.price(&item).map(|price| intl::money(Money { amount: open, ..price })).unwrap_or_default();
-            let (code, detail) = (code::FIELD_INVALID.to_owned(), tv(S::WishPartMost, &most));
-            self.note = Some(Note { about: item, code, detail, ..Note::default() });
+        // Pieces are counted within what is open.
+        if units > open && self.is_group_gift(&item) {
+            let code = code::FIELD_INVALID.to_owned();
+            self.note = Some(Note { about: item, code, available: Some(open), ..Note::default() });
             return;
         }
         let Door::List { id, token } = &self.door else { return };

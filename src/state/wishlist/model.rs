@@ -95,6 +95,8 @@ pub struct Model {
     pub subdivisions: Vec<(String, Vec<Subdivision>)>,
     /// What was changed last, and is.
     pub saved: String,
+    /// The visitor came here from another list of theirs: its heading takes the focus.
+    pub arrived: bool,
     /// Where an item was put last, for a screen reader: its id.
     pub moved: String,
     /// The element in the page.
@@ -223,6 +225,7 @@ impl Model {
             asked_for_address: false,
             subdivisions: Vec::new(),
             saved: String::new(),
+            arrived: false,
             moved: String::new(),
             host: SendWrapper::new(host),
             chance: random::bytes,

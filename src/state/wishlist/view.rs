@@ -299,3 +299,8 @@ impl Model {
 pub fn is_given(gift: &WishGift) -> bool {
     handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
 }
+
+/// Whether the shop's checkout can send what is held: its own goods, to an address that the list has.
+pub fn is_sold_here(hold: &Hold) -> bool {
+    hold.item.item_id.is_some() && hold.recipient.is_some()
+}

@@ -16,6 +16,8 @@ use crate::ui::remark::remark;
 pub fn promo(at: &At) -> View {
     row(vec![
         el("ul", "codes").rows(at, |model, _| model.draft().codes.clone(), used_code).view(),
+        // About codes, and about none of those above.
+        alert(at, |model, _| remark(model, &Place::Code(String::new()))),
         disclosure(t(S::PromoAdd), Slice::fixed(false), "code".to_owned(), at.again(code_field)),
     ])
 }

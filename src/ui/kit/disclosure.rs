@@ -19,7 +19,7 @@ pub fn disclosure(
 /// Code is made once and not for every content.
 fn boxed(label: &'static str, in_use: Slice<bool>, focus: String, content: Draw) -> View {
     let opened = Flag::new(false);
-    let opening = opened.clone();
+    let (opening, drawn) = (opened.clone(), opened.clone());
     let button = move || {
         let (focus, opening) = (focus.clone(), opening.clone());
         link(label, move |event| {
@@ -27,5 +27,10 @@ fn boxed(label: &'static str, in_use: Slice<bool>, focus: String, content: Draw)
             opening.set(true);
         })
     };
-    switch(derive(move || opened.get() || in_use.get()), content, Box::new(button))
+    // What was there once stays: a field that is emptied is about to be typed into.
+    let content = move || {
+        drawn.set(true);
+        content.draw()
+    };
+    switch(derive(move || opened.get() || in_use.get()), Box::new(content), Box::new(button))
 }

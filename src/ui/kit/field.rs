@@ -68,11 +68,11 @@ impl Field {
         let Self { id, label, value, on_input, on_leave, problem, autocomplete, .. } = self;
         let Self { kind, inputmode, optional, hint, dressed, .. } = self;
         let long = kind == "textarea";
-        let half = Flag::new(false);
-        let problem = if kind == "date" { or_half(problem, &half) } else { problem };
+        let (is_day, half) = (kind == "date", Flag::new(false));
+        let problem = if is_day { or_half(problem, &half) } else { problem };
         let (typing, leaving) = (half.clone(), half);
         let on_input = std::rc::Rc::new(on_input);
-        let on_change = on_input.clone();
+        let (on_change, on_blur) = (on_input.clone(), on_input.clone());
         let input = el(if long { "textarea" } else { "input" }, "input")
             .part("input")
             .id(id.clone())
@@ -85,21 +85,25 @@ impl Field {
             .attr("aria-describedby", describedby(&id, hint, problem))
             .content(value)
             .on("input", move |event| {
-                if !is_left_half(&event) {
+                if !(is_day && is_left_half(&event)) {
                     typing.set(false);
                     typed(&event, value, &**on_input);
                 }
             })
             // Autofill in some browsers sends `change` and no `input`.
             .on("change", move |event| {
-                if !is_left_half(&event) {
+                if !(is_day && is_left_half(&event)) {
                     typed(&event, value, &**on_change);
                 }
             })
             .on("blur", move |event| {
-                leaving.set(is_left_half(&event));
+                leaving.set(is_day && is_left_half(&event));
                 if leaving.now() {
                     return;
+                }
+                // A day that was cleared part by part: not every browser tells of the last of them.
+                if is_day {
+                    typed(&event, value, &**on_blur);
                 }
                 on_leave();
                 // A field that is taken away while it has the focus is left after its signals are gone.

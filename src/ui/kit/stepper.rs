@@ -39,7 +39,8 @@ impl Stepper {
             el("button", "step")
                 .attr("type", "button")
                 .attr("aria-label", derive(move || tv(sentence, &label.get())))
-                .attr("disabled", off)
+                // A disabled button would lose the focus; the bounds hold anyway.
+                .attr("aria-disabled", derive(move || off.get().to_string()))
                 .text(sign)
         };
         el("div", "stepper")

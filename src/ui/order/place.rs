@@ -1,6 +1,6 @@
 //! The final button. It says what it does and what it costs, is pressed once, and when something is missing leads there.
 
-use handsel_core::checkout::{FailureNotice, Placing, Problem};
+use handsel_core::checkout::{Call, FailureNotice, Placing, Problem};
 use web_sys::Event;
 
 use crate::i18n::{S, intl, t, tn, tv};
@@ -35,7 +35,7 @@ pub fn place_button(at: &At) -> View {
     row(vec![
         shown(at, |model, _| count(model) > 0, missing),
         by_word(at, failure, |_, text| notice(Tone::Problem, text, nothing())),
-        by_word(at, fatal, |at, text| start_again(at, text, HERE)),
+        by_word(at, fatal, lost),
         button.view(),
         el("p", "hidden").attr("role", "status").say(at, said).view(),
     ])
@@ -64,6 +64,12 @@ fn text(model: &Model, _: &str) -> String {
     t(sentence).to_owned()
 }
 
+/// Nothing comes of the session any more. It was announced at the top of the page; here it is read on the way.
+fn lost(at: &At, text: &str) -> View {
+    let said = el("p", "").text(text).view();
+    el("div", "notice notice-problem").part("notice").child(said).child(start_again(at, HERE)).view()
+}
+
 /// Places the order, or leads to the first thing that is missing (WCAG 3.3.1).
 fn place(at: &At, event: Event) {
     if at.peek(is_busy) {
@@ -81,15 +87,15 @@ fn place(at: &At, event: Event) {
 /// Why the last press came to nothing, and what the backend said with it.
 fn failure(model: &Model, _: &str) -> String {
     let sentence = match model.failed_press() {
-        Some(FailureNotice::Refused(_)) => S::FailedRefused,
+        Some(FailureNotice::Refused(Call::Complete)) => S::FailedRefused,
         Some(FailureNotice::NotReady) => S::FailedNotReady,
         Some(FailureNotice::Declined) => S::FailedDeclined,
         Some(FailureNotice::ChangedElsewhere) => S::FailedChanged,
         Some(FailureNotice::AmountChanged) => S::FailedAmount,
         Some(FailureNotice::Offline) => S::FailedOffline,
         Some(FailureNotice::PayAgain) => S::FailedPayAgain,
-        // Said below, with the way on.
-        Some(FailureNotice::Fatal(_)) | None => return String::new(),
+        // Said below, with the way on; and what is refused without a press is said where it is, or above all.
+        Some(FailureNotice::Fatal(_) | FailureNotice::Refused(_)) | None => return String::new(),
     };
     let reasons = if sentence == S::FailedNotReady { model.errors() } else { Vec::new() };
     reasons.iter().take(NAMED).fold(t(sentence).to_owned(), |text, said| [&text, " ", said].concat())

@@ -4,8 +4,9 @@ use super::parcel::{of_order, parcels};
 use crate::i18n::{S, t, tv};
 use crate::state::{At, Model};
 use crate::ui::cart::totals_table;
-use crate::ui::kit::at::{by_word, line};
+use crate::ui::kit::at::{by_word, line, table};
 use crate::ui::kit::element::{View, el};
+use crate::ui::status::{message, rows};
 
 /// The confirmation.
 pub fn placed(at: &At) -> View {
@@ -17,6 +18,7 @@ pub fn placed(at: &At) -> View {
         .child(heading.view())
         .child(line(at, "placed-number", number))
         .child(line(at, "", email))
+        .child(table(at, |model, _| rows(model.warnings()), message))
         .child(parcels(at, of_order))
         .child(totals_table(at))
         .child(by_word(at, page, |_, url| {

@@ -1,5 +1,6 @@
 //! The further step of a payment: a page of the bank, in a window of its own, while this page waits.
 
+use handsel_contract::checkout::Status;
 use handsel_core::checkout::Placing;
 
 use crate::i18n::{S, t};
@@ -15,10 +16,11 @@ pub fn payment_step(at: &At) -> View {
 }
 
 fn url(model: &Model) -> Option<String> {
-    if model.engine.progress().placing != Placing::NeedsStep {
+    let session = model.session()?;
+    // Another page may have begun it, or another platform.
+    if model.engine.progress().placing != Placing::NeedsStep && session.status != Status::RequiresEscalation {
         return None;
     }
-    let session = model.session()?;
     let step = session.actions.entries().find_map(|action| action.config.url.clone());
     // Nothing but the web: a backend's word is not run.
     step.or_else(|| session.continue_url.clone()).filter(|url| url.starts_with("https:") || url.starts_with("http:"))

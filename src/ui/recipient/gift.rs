@@ -1,5 +1,7 @@
 //! A parcel as a gift: a message, who it is from, and no prices inside.
 
+use std::cell::RefCell;
+
 use handsel_core::checkout::{Edit, Gift, Place};
 
 use crate::i18n::{S, intl, t, tv};
@@ -20,13 +22,16 @@ pub fn gift_part(at: &At) -> View {
     let ticked = Flag::new(used.now());
     let ticking = ticked.clone();
     let shown = derive(move || ticked.get() || used.get());
-    let clearing = at.clone();
+    let (clearing, before) = (at.clone(), RefCell::new(Gift::default()));
     let toggle = move |on: bool, event: web_sys::Event| {
         ticking.set(on);
         if on {
+            // Whoever took the tick away by mistake finds what they had written.
+            give(&clearing, before.take());
             focus_when_shown(message_id(&clearing), &event);
         } else {
-            clear(&clearing);
+            before.replace(clearing.peek(gift));
+            give(&clearing, Gift::default());
         }
     };
     row(vec![checkbox(at.own("-gift"), t(S::GiftToggle), shown, toggle), when(shown, at.again(fields))])
@@ -36,10 +41,10 @@ fn gift(model: &Model, person: &str) -> Gift {
     model.draft().recipient(person).map(|recipient| recipient.gift.clone()).unwrap_or_default()
 }
 
-fn clear(at: &At) {
-    edit_message(at, String::new());
-    edit_from(at, String::new());
-    hide_prices(at, false);
+fn give(at: &At, gift: Gift) {
+    edit_message(at, gift.message);
+    edit_from(at, gift.from);
+    hide_prices(at, gift.hide_prices);
 }
 
 fn edit_message(at: &At, value: String) {

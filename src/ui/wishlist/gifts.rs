@@ -45,7 +45,7 @@ fn tick(at: &At, id: &str, label: S, on: fn(&Model, &str) -> bool, action: fn(bo
     let tick = move |ticked, event: web_sys::Event| match action(ticked) {
         Some(action) => ticking.dispatch(Intent::Gift(ticking.key().to_owned(), action)),
         // It stays as it is, and looks so.
-        None => set_ticked(&event, !ticked),
+        None => set_ticked(&event, ticking.peek(on)),
     };
     checkbox(at.id(id), t(label), at.get(on), tick)
 }

@@ -23,6 +23,7 @@ pub fn giver_page(at: &At) -> View {
 /// Title, whose it is and for which day, and the owner's own words.
 pub fn heading(at: &At) -> View {
     let title = el("h2", "heading").part("heading").id("list-heading").attr("tabindex", "-1");
+    let title = if at.peek(|model, _| model.arrived) { title.focused() } else { title };
     el("div", "wish-heading")
         .child(cover(at))
         .child(title.say(at, Model::list_title).view())

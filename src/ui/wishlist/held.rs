@@ -9,12 +9,16 @@ use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf, tn, tv};
+use crate::state::wishlist::view::is_sold_here;
 use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};
 use crate::ui::kit::dom::{follow, nothing, row};
 use crate::ui::kit::element::{El, View, el};
 use crate::ui::kit::{button, focus_near};
+
+/// Bought in this shop's own checkout.
+const HERE: &str = "here";
 
 /// A reservation's panel; with its name and picture where no row of the list has them.
 pub fn held(at: &At, alone: bool) -> View {
@@ -83,18 +87,14 @@ fn part(hold: &Hold) -> Option<Money> {
     Some(Money { amount: hold.amount?, currency: Currency::parse(hold.item.currency.as_deref()?).ok()? })
 }
 
-/// Whether the shop's checkout can send it: its own goods, to an address that the list has.
-fn is_sold_here(hold: &Hold) -> bool {
-    hold.item.item_id.is_some() && hold.recipient.is_some()
-}
-
 fn said(hold: &Hold, owner: &str) -> String {
     let (part, day) = (part(hold).map(intl::money), intl::day(&hold.held_until));
     let sentence = match hold.state {
         HoldState::Held if part.is_some() => S::HeldUntilPart,
         HoldState::Reported if part.is_some() => S::HeldGiven,
-        HoldState::Held if !is_sold_here(hold) => S::HeldUntilElsewhere,
-        HoldState::Held => S::HeldUntil,
+        HoldState::Held if is_sold_here(hold) => S::HeldUntil,
+        HoldState::Held if hold.item.url.is_some() => S::HeldUntilElsewhere,
+        HoldState::Held => S::HeldUntilAnywhere,
         HoldState::Paying => S::HeldPaying,
         HoldState::Bought => S::HeldBought,
         HoldState::Reported => S::HeldReported,
@@ -129,7 +129,7 @@ fn actions(at: &At, state: &str) -> View {
     let line = el("div", "held-actions");
     let line = match state {
         "held" => line
-            .child(buy(at))
+            .child(by_word(at, way_to_buy, buy))
             .child(press(at, if is_part(at) { S::HeldGive } else { S::HeldReport }, |at| {
                 change(at, HoldAction::ReportBought);
             }))
@@ -151,17 +151,21 @@ fn is_part(at: &At) -> bool {
     at.peek(|model, id| model.hold(id).is_some_and(|hold| hold.amount.is_some()))
 }
 
-/// The shop's own goods go to its checkout where it knows whereto; others are bought on their own page. A part of a price is bought nowhere.
-fn buy(at: &At) -> View {
-    if is_part(at) {
-        return nothing();
+/// Here, or on which page; nowhere for a part of a price.
+fn way_to_buy(model: &Model, id: &str) -> String {
+    match model.hold(id) {
+        Some(hold) if hold.amount.is_some() => String::new(),
+        Some(hold) if is_sold_here(hold) => HERE.to_owned(),
+        Some(hold) => hold.item.url.clone().unwrap_or_default(),
+        None => String::new(),
     }
-    match at.peek(|model, id| model.hold(id).map(|hold| (is_sold_here(hold), hold.item.url.clone()))) {
-        Some((true, _)) => {
-            button("button", t(S::HeldBuy)).press(at, |at| at.dispatch(Intent::Buy(at.key().to_owned()))).view()
-        }
-        Some((_, Some(url))) => out(&url, t(S::HeldBuyElsewhere)).view(),
-        _ => nothing(),
+}
+
+/// The shop's own goods go to its checkout where it knows whereto; others are bought on their own page.
+fn buy(at: &At, way: &str) -> View {
+    match way {
+        HERE => button("button", t(S::HeldBuy)).press(at, |at| at.dispatch(Intent::Buy(at.key().to_owned()))).view(),
+        url => out(url, t(S::HeldBuyElsewhere)).view(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::shut::shut_notice;
 use super::words::refused;
 use crate::i18n::{S, t, tv};
 use crate::state::wishlist::{At, Model};
-use crate::ui::kit::at::by_word;
+use crate::ui::kit::at::{by_word, shown};
 use crate::ui::kit::dom::{nothing, row};
 use crate::ui::kit::element::{View, el};
 
@@ -25,7 +25,7 @@ pub fn wish_note(at: &At) -> View {
             _ => added(at),
         }))
         .child(el("p", "problem").say(at, problem).view())
-        .child(shut_notice(at))
+        .child(shown(at, |model, _| model.list.is_none(), shut_notice))
         .view()
 }
 
@@ -36,8 +36,8 @@ fn stage(model: &Model, item: &str) -> String {
     match model.door {
         _ if model.misconfigured.is_some() || model.note.is_some() && model.list.is_some() => "",
         Door::Plain => MAKE,
-        _ if model.shut.is_some() => "",
         _ if model.wishes_for(item) => "added",
+        _ if model.shut.is_some() => "",
         _ => ADDING,
     }
     .to_owned()
@@ -46,7 +46,12 @@ fn stage(model: &Model, item: &str) -> String {
 fn added(at: &At) -> View {
     let text = tv(S::WishAdded, &at.peek(Model::list_title));
     let page = at.peek(|model, _| model.page.clone());
-    let way =
-        if page.is_empty() { nothing() } else { el("a", "link").attr("href", page).text(t(S::WishSeeList)).view() };
-    row(vec![el("p", "").text(text).text(" ").child(way).view(), unkept_way(at)])
+    let way = if page.is_empty() {
+        nothing()
+    } else {
+        el("a", "link").attr("href", page.clone()).text(t(S::WishSeeList)).view()
+    };
+    // Without a page for lists no link would lead there.
+    let unkept = if page.is_empty() { nothing() } else { unkept_way(at) };
+    row(vec![el("p", "").text(text).text(" ").child(way).view(), unkept])
 }

@@ -60,8 +60,9 @@ fn folded(at: &At) -> View {
 }
 
 fn way_in(at: &At) -> View {
-    let (link, label, title) =
-        (share::address(&at.peek(Model::own_way)), t(S::OwnWayLabel), at.peek(Model::list_title));
+    let (way, page) = at.peek(|model, _| (model.own_way(""), model.page.clone()));
+    let link = if page.is_empty() { share::address(&way) } else { share::address_on(&page, &way) };
+    let (label, title) = (t(S::OwnWayLabel), at.peek(Model::list_title));
     let at = at.of("own-way");
     row(vec![link_field(&at, label, "", &title, &link), qr(&at, label.to_owned(), link)])
 }

@@ -25,6 +25,9 @@ fn is_unread(model: &Model, about: &str) -> bool {
 /// What was refused last about this, or no text.
 pub fn refused(model: &Model, about: &str) -> String {
     let Some(note) = model.note.as_ref().filter(|note| note.about == about) else { return String::new() };
+    if let (code::FIELD_INVALID, Some(most)) = (note.code.as_str(), note.available) {
+        return tv(S::WishPartMost, &units(model, about, most));
+    }
     let sentence = match note.code.as_str() {
         code::NOT_AVAILABLE | code::AMOUNT_NOT_AVAILABLE => match note.available {
             Some(n @ 1..) => return tv(S::RefusedFewer, &units(model, about, n)),

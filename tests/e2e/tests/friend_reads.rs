@@ -52,7 +52,7 @@ async fn what_a_friend_has_bought_is_bought_by_them() -> Result<()> {
     page.reserve(HONEY).await?;
     page.state(HONEY).says(says::YOURS).await?;
     page.reserve(POT).await?;
-    page.held(POT).says("Buy it in its shop, then tell us.").await?;
+    page.held(POT).says("Buy it where you like, then tell us.").await?;
     ensure!(page.held(POT).button(called::BUY).count().await? == 0, "nobody knows where it would go");
     page.held(HONEY).button(called::REPORT).click().await?;
     page.state(HONEY).says("Bought by you").await?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Problem, evaluate};
+use super::{Field, Problem, evaluate, rules};
 
 /// An address as far as it is known: any part may be empty, nothing is trimmed until it is [evaluated](evaluate).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,6 +80,19 @@ impl AddressDraft {
         while self.lines.last().is_some_and(String::is_empty) {
             self.lines.pop();
         }
+    }
+
+    /// The address without what its country does not write, such as the state of the country that was chosen before.
+    pub fn without_unused(&self) -> Self {
+        let mut used = self.clone();
+        if let Some(rules) = rules(&self.country) {
+            for field in [Field::Region, Field::PostalCode, Field::SortingCode, Field::DependentLocality] {
+                if !rules.uses(field) {
+                    used.set(field, String::new());
+                }
+            }
+        }
+        used
     }
 
     /// This address moved to the place of another. Whom it is for, and their number, stay where the other names nobody.

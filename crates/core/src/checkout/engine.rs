@@ -131,13 +131,14 @@ impl<S: Session> Engine<S> {
     pub fn progress(&self) -> Progress {
         let writing = |flight: &Flight| matches!(flight.request.call, Call::Create | Call::Replace);
         let over = self.placed || self.fatal.is_some();
-        // An empty cart has no session to save into.
-        let nowhere = self.session_id.is_none() && self.create_key.is_none() && self.visible.lines.is_empty();
+        // An empty cart is nothing to be saved.
+        let nowhere = self.create_key.is_none() && self.visible.lines.is_empty();
         let write = self.unanswered().is_some_and(writing);
         Progress {
-            saving: !over && !self.held && !nowhere && (write || !self.pending.is_empty()),
+            saving: !over && !self.held && (write || !nowhere && !self.pending.is_empty()),
             refused: !over && self.held,
             retrying: !over && self.pause == Pause::BackOff,
+            asked_to_wait: !over && self.pause == Pause::Asked,
             placing: self.placing(),
             offline: !self.online,
             placed: self.placed,

@@ -4,7 +4,7 @@
 use super::draft::{Draft, Invoice, Recipient};
 use super::email::is_email;
 use super::place::Place;
-use crate::address::{self, Accepted, AddressDraft, Field};
+use crate::address::{self, Accepted, AddressDraft, Field, Subdivision};
 
 /// What the shop accepts, as told by `dev.handsel.rules`. Empty lists accept every country.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,8 +47,11 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// Everything that is missing, in the order of the page.
-pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
+/// The subdivisions of countries, by code, as far as they are known.
+type Known = [(String, Vec<Subdivision>)];
+
+/// Everything that is missing, in the order of the page. A region is held against its country's list where that is `known`.
+pub fn problems(draft: &Draft, limits: &Limits, known: &Known) -> Vec<Problem> {
     let mut found = Vec::new();
     let blank = AddressDraft::default();
     let mut add = |place, kind| found.push(Problem { place, kind });
@@ -67,7 +70,7 @@ pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
         add(Place::Email, ProblemKind::Email);
     }
     for recipient in &draft.recipients {
-        recipient_problems(draft, recipient, limits, &mut add);
+        recipient_problems(draft, recipient, limits, known, &mut add);
     }
     let invoiced = match &draft.invoice {
         Invoice::Own(address) => Some(address),
@@ -76,7 +79,7 @@ pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
         Invoice::SameAs(_) => None,
     };
     if let Some(address) = invoiced {
-        address_problems(address, &limits.bill_to, &|field| Place::InvoiceAddress(field), &mut add);
+        address_problems(address, &limits.bill_to, known, &|field| Place::InvoiceAddress(field), &mut add);
     }
     if draft.instrument.is_none() {
         add(Place::Instrument, ProblemKind::Missing);
@@ -84,14 +87,20 @@ pub fn problems(draft: &Draft, limits: &Limits) -> Vec<Problem> {
     found
 }
 
-fn recipient_problems(draft: &Draft, recipient: &Recipient, limits: &Limits, add: &mut impl FnMut(Place, ProblemKind)) {
+fn recipient_problems(
+    draft: &Draft,
+    recipient: &Recipient,
+    limits: &Limits,
+    known: &Known,
+    add: &mut impl FnMut(Place, ProblemKind),
+) {
     let id = &recipient.id;
     if !draft.lines.is_empty() && !draft.shares.iter().any(|share| &share.recipient == id) {
         add(Place::Goods(id.clone()), ProblemKind::Missing);
     }
     if !recipient.is_private() {
         let place = |field| Place::Address(id.clone(), field);
-        address_problems(&recipient.address, &limits.ship_to, &place, add);
+        address_problems(&recipient.address, &limits.ship_to, known, &place, add);
         if let Some(problem) = limits.accepted.problem(&recipient.address) {
             add(place(problem.field), ProblemKind::Address(problem.kind, None));
         }
@@ -107,6 +116,7 @@ fn recipient_problems(draft: &Draft, recipient: &Recipient, limits: &Limits, add
 fn address_problems(
     draft: &AddressDraft,
     served: &[String],
+    known: &Known,
     place: &impl Fn(Field) -> Place,
     add: &mut impl FnMut(Place, ProblemKind),
 ) {
@@ -115,8 +125,10 @@ fn address_problems(
         add(place(Field::Country), ProblemKind::CountryNotServed);
         return;
     }
-    let (_, problems) = address::evaluate(draft);
-    for problem in problems {
+    let list = known.iter().find(|(code, _)| code == country).map(|(_, list)| list.as_slice()).unwrap_or_default();
+    let (_, problems) = address::evaluate_with(draft, list);
+    // Which postcodes are whose changes; a shop that knows says so.
+    for problem in problems.into_iter().filter(|problem| problem.kind != address::ProblemKind::PostalCodeRegion) {
         add(place(problem.field), ProblemKind::Address(problem.kind, problem.example));
     }
 }

@@ -9,6 +9,8 @@ pub struct Progress {
     pub refused: bool,
     /// The last request failed and will be tried again.
     pub retrying: bool,
+    /// The backend has said when to come back: it is too busy, or down.
+    pub asked_to_wait: bool,
     /// How far the order is.
     pub placing: Placing,
     /// No connection.

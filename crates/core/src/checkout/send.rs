@@ -66,6 +66,13 @@ impl<S: Session> Engine<S> {
             }
         }
         if !self.pending.is_empty() {
+            // A session has goods; one that is emptied is told when there are some again.
+            if self.visible.lines.is_empty() {
+                if self.pressed.is_some() {
+                    self.stop_placing(FailureNotice::NotReady, out);
+                }
+                return None;
+            }
             let wait = self.held || (self.typing && self.pressed.is_none());
             return (!wait).then(|| self.replacement(fresh()));
         }

@@ -71,11 +71,15 @@ const SIGNS: [(&str, &str); 5] = [("USD", "$"), ("EUR", "€"), ("GBP", "£"), (
 
 /// Whether what stands beside a number only names its currency: another one's name makes another amount.
 fn is_sign(side: &str, currency: Currency, example: &Typed) -> bool {
+    let bare = |text: &str| text.trim_matches(['.', ' ']).to_owned();
     let known = SIGNS.iter().any(|(code, signs)| *code == currency.as_str() && signs.contains(side));
+    // `$` may stand for `HK$`, but a letter of `SEK` may mean thousands.
+    let has_letters = side.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let own = |own: &String| bare(own) == bare(side) || !has_letters && own.contains(side);
     known
         || side.is_empty()
         || side.eq_ignore_ascii_case(currency.as_str())
-        || [&example.before, &example.after].into_iter().any(|own| own.contains(side))
+        || [&example.before, &example.after].into_iter().any(own)
 }
 
 /// Runs of digits, and the marks between them.

@@ -110,6 +110,11 @@ fn what_may_be_two_amounts_or_none_is_refused() {
     ] {
         assert_eq!(Money::typed(text, currency("USD"), "$0.00"), Err(MoneyError::NotADecimal), "{text:?}");
     }
+    for (text, code, zero) in [("20k", "SEK", "0,00 kr"), ("20K", "HKD", "HK$0.00"), ("2M", "MXN", "MX$0.00")] {
+        assert_eq!(Money::typed(text, currency(code), zero), Err(MoneyError::NotADecimal), "{text:?}");
+    }
+    assert_eq!(Money::typed("$20", currency("HKD"), "HK$0.00"), Ok(money(2000, "HKD")));
+    assert_eq!(Money::typed("20 kr.", currency("DKK"), "0,00 kr."), Ok(money(2000, "DKK")));
     assert_eq!(Money::typed("1,999.999", currency("USD"), "$0.00"), Err(MoneyError::TooPrecise));
     assert_eq!(Money::typed("12.5", currency("JPY"), "¥0"), Err(MoneyError::TooPrecise));
     assert_eq!(Money::typed(&"9".repeat(400), currency("USD"), "$0.00"), Err(MoneyError::TooLarge));

