@@ -5,9 +5,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, Headers, RequestInit, Response};
 
-/// The longest body that is sent on when the page goes.
-const MOST_KEPT: usize = 16 * 1024;
-
 /// An answer, whatever its status.
 pub struct Answer {
     /// The HTTP status.
@@ -66,11 +63,6 @@ async fn exchange(request: &Request, abort: Option<&AbortController>) -> Result<
         list.set(name, value)?;
     }
     init.set_headers(&list);
-    // What is told outlives its page where the browser lets it: it takes 64 KiB of what is on its way (WHATWG Fetch).
-    if request.method != "GET" && request.body.as_ref().is_none_or(|body| body.len() < MOST_KEPT) {
-        // Refused only for frozen objects; this one is new.
-        let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-    }
     init.set_signal(abort.map(AbortController::signal).as_ref());
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response =

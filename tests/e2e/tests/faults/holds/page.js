@@ -25,7 +25,8 @@ const page = {
       const wish = row(title);
       return {
         held: all(".held", wish).filter((held) => held.innerText.includes("It's yours until")).length,
-        busy: all("[aria-disabled=true]", wish).length > 0,
+        // A stepper's buttons are disabled at its ends.
+        busy: all(".wish-controls > button[aria-disabled=true]", wish).length > 0,
         may_reserve: all(".wish-controls button[aria-label]", wish).length > 0,
       };
     };
