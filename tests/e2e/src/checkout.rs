@@ -94,13 +94,10 @@ impl<'a> Checkout<'a> {
         self.place_button().click().await
     }
 
-    /// Waits until the last button names this total, and has it pressed by itself when the clock says so: a UNIX time in
-    /// milliseconds, so that several pages can press at once.
+    /// Waits until the last button names this total, and has it pressed at this moment ([`Find::click_at`]).
     pub async fn place_at(&self, total: &str, time: u64) -> Result<()> {
-        const PRESS: &str = "setTimeout(() => arguments[0].click(), arguments[1] - Date.now())";
         self.place_button().says(&format!("Place order · {total}")).await?;
-        let button = self.place_button().element().await?.to_json()?;
-        self.stage.browser().script(PRESS, vec![button, json!(time)]).await.map(|_| ())
+        self.place_button().click_at(time).await
     }
 
     /// Waits for the confirmation; gives what it says.

@@ -9,7 +9,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A moment that leaves time to get two pages ready for it, as a UNIX time in milliseconds.
 pub fn soon() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + Duration::from_secs(4);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + Duration::from_secs(6);
     u64::try_from(now.as_millis()).unwrap_or(u64::MAX)
 }
 

@@ -151,13 +151,6 @@ impl<'a> WishlistPage<'a> {
         self.held(title).says(says::HELD).await
     }
 
-    /// Has a wish's button pressed by itself when the clock says so: a UNIX time in milliseconds.
-    pub async fn reserve_at(&self, title: &str, time: u64) -> Result<()> {
-        const PRESS: &str = "setTimeout(() => arguments[0].click(), arguments[1] - Date.now())";
-        let button = self.reserve_button(title).element().await?.to_json()?;
-        self.stage.browser().script(PRESS, vec![button, json!(time)]).await.map(|_| ())
-    }
-
     /// The visitor's reservation of a wish.
     pub fn held(&self, title: &str) -> Find<'a> {
         self.wish(title).css(".held")

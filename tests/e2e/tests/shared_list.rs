@@ -80,7 +80,7 @@ async fn three_friends_give_and_the_owner_notices_nothing_until_the_day() -> Res
 
     let soon = soon();
     for one in [&ines, &okafor] {
-        one.wishlist().reserve_at(POT, soon).await?;
+        one.wishlist().reserve_button(POT).click_at(soon).await?;
     }
     let (mut winner, mut loser) = (None, None);
     for one in [&ines, &okafor] {
