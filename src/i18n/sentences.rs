@@ -224,6 +224,7 @@ sentences! {
     NotInvoiced = "The shop cannot invoice to {country}. Choose another country.";
     NoPoBox = "We can't deliver to PO boxes. A street address works.";
     NoMilitary = "We can't deliver to military post offices (APO, FPO, DPO, BFPO). A street address works.";
+    QuantityLimits = "Choose {least} to {most}.";
     NeedGoods = "{name} gets nothing yet.";
     NeedAssigned = "Some of {title} is not given to anyone yet.";
     NeedOption = "Choose a delivery for {name}.";

@@ -196,10 +196,11 @@ impl Model {
         Some(Remark::Said(said.content.clone()))
     }
 
-    /// What the backend wants known of an order that is placed.
+    /// What the backend wants known of an order that is placed. Not what it says of a code: there is none to check any more.
     pub fn warnings(&self) -> Vec<Message> {
         let all = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
-        all.iter().filter(|message| message.kind == MessageType::Warning).cloned().collect()
+        let of_a_code = |message: &Message| matches!(self.place_of(message), Some(Place::Code(_)));
+        all.iter().filter(|it| it.kind == MessageType::Warning && !of_a_code(it)).cloned().collect()
     }
 
     /// What the backend says about the page as a whole, or about nothing that is on it.

@@ -74,6 +74,27 @@ async fn it_is_accessible_from_its_first_screen_on() {
     host::drop_handle(mounted.handle);
 }
 
+#[wasm_bindgen_test]
+async fn a_quantity_that_cannot_be_had_says_what_can() {
+    let _backend = Backend::start();
+    let mounted = Mounted::new("limits").await;
+    for (typed, had, said) in [("5000", "999", "Choose 1 to 999."), ("3", "3", ""), ("three", "3", "Choose 1 to 999.")]
+    {
+        let field = mounted.find(".count").expect("the quantity");
+        Reflect::set(&field, &"value".into(), &typed.into()).expect("a value");
+        field.dispatch_event(&web_sys::Event::new("change").expect("an event")).expect("a listener");
+        assert_eq!(
+            (mounted.value(".count").as_str(), mounted.text(".limits").as_str()),
+            (had, said),
+            "{typed} was typed"
+        );
+    }
+    let fewer: HtmlElement = mounted.find(".step").expect("the minus").unchecked_into();
+    fewer.click();
+    assert_eq!(mounted.text(".limits"), "", "the next press is a new wish");
+    host::drop_handle(mounted.handle);
+}
+
 /// Counts listeners on the window that are added and not removed, from now on.
 const COUNT: &str = "
     const open = new Map();

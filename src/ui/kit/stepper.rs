@@ -1,10 +1,14 @@
-//! A quantity with a minus and a plus: two buttons and a field, one group with one name.
+//! A quantity with a minus and a plus: two buttons and a field, one group with one name. What is typed and cannot be had is
+//! said below it, or a number that was cut would only look like a slip.
+
+use std::rc::Rc;
 
 use handsel_core::whole::{typed as read, whole};
 
 use super::dom::derive;
 use super::element::{View, content_of, el, set_content, target};
-use crate::i18n::{S, tv};
+use crate::i18n::intl::number;
+use crate::i18n::{S, tf, tv};
 use crate::state::Slice;
 
 /// What a stepper needs to know.
@@ -27,11 +31,16 @@ impl Stepper {
     /// Draws it.
     pub fn view(self) -> View {
         let Self { id, label, value, least, most, on_change } = self;
-        // A field that is taken away while it has the focus may still change, after its signals are gone.
-        let want = std::rc::Rc::new(move |wanted: Option<i64>| {
-            if let (Some(wanted), Some(most)) = (wanted, most.peek()) {
-                on_change(wanted.clamp(least, most.max(least)));
-            }
+        let limits = el("p", "limits").attr("role", "status").view();
+        let said = limits.clone();
+        let want = Rc::new(move |wanted: Option<i64>| {
+            // A field that is taken away while it has the focus may still change, after its signals are gone.
+            let (Some(now), Some(most)) = (value.peek(), most.peek()) else { return };
+            let most = most.max(least);
+            let taken = wanted.unwrap_or(now).clamp(least, most);
+            let sentence = || tf(S::QuantityLimits, &[("least", &number(least)), ("most", &number(most))]);
+            said.set_text_content(Some(&if wanted == Some(taken) { String::new() } else { sentence() }));
+            on_change(taken);
         });
         let (fewer, more, typed) = (want.clone(), want.clone(), want);
         let now = move || value.peek();
@@ -43,7 +52,7 @@ impl Stepper {
                 .attr("aria-disabled", derive(move || off.get().to_string()))
                 .text(sign)
         };
-        el("div", "stepper")
+        let group = el("div", "stepper")
             .attr("role", "group")
             .attr("aria-label", label)
             .child(
@@ -60,7 +69,7 @@ impl Stepper {
                     .content(derive(move || whole(value.get())))
                     .on("change", move |event| {
                         let Some(input) = target(&event) else { return };
-                        typed(read(&content_of(&input)).or_else(now));
+                        typed(read(&content_of(&input)));
                         // What was typed may have come to another number, or to none.
                         if let Some(value) = now() {
                             set_content(&input, &whole(value));
@@ -72,7 +81,7 @@ impl Stepper {
                 button(S::More, derive(move || value.get() >= most.get()), "+")
                     .on("click", move |_| more(now().map(|value| value + 1)))
                     .view(),
-            )
-            .view()
+            );
+        el("div", "counter").child(group.view()).child(limits).view()
     }
 }

@@ -129,6 +129,22 @@ async fn what_a_keyboard_of_wide_letters_types_is_understood() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_code_that_is_not_known_is_told_while_it_can_be_mended() -> Result<()> {
+    let stage = Stage::new().await?;
+    let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
+    let page = checkout.host();
+    page.button("Add a promotion code").click().await?;
+    page.field("Promotion code").fill("NOSUCH").await?;
+    page.button("Apply").click().await?;
+    page.says("This code is not known here").await?;
+    checkout.fill_in(&ADA, "Invoice").await?;
+    checkout.place("$49.94").await?;
+    let said = checkout.placed().await?;
+    assert!(!said.contains("This code"), "{said}");
+    stage.close().await
+}
+
+#[tokio::test]
 async fn the_shop_s_heading_goes_with_the_order() -> Result<()> {
     let stage = Stage::new().await?;
     let checkout = stage.check_out(&[("moka_pot", 1)]).await?;
