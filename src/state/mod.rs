@@ -8,6 +8,7 @@ mod flag;
 mod model;
 mod parts;
 mod people;
+pub mod remarks;
 mod slice;
 mod store;
 pub mod view;

@@ -6,7 +6,7 @@ use handsel_core::checkout::{Place, ProblemKind};
 use super::address;
 use crate::i18n::{S, intl, t, tv};
 use crate::state::Model;
-use crate::state::view::Remark;
+use crate::state::remarks::Remark;
 
 /// What to show at a place, in words, or no text.
 pub fn remark(model: &Model, place: &Place) -> String {

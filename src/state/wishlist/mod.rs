@@ -3,10 +3,12 @@
 
 mod answer;
 mod body;
+mod doors;
 mod edit;
 mod enter;
 mod forms;
 mod give;
+pub mod holds;
 pub mod intent;
 pub mod kept;
 mod model;

@@ -1,11 +1,9 @@
-//! What the views of a list read, by the id of an item, a hold or a link. Words are added by [`crate::i18n`].
+//! What the views of a list read, by the id of an item. Words are added by [`crate::i18n`]. The visitor's own holds are in
+//! [`super::holds`], ways into lists in [`super::doors`].
 
-use handsel_contract::problem::ClosedWishlist;
-use handsel_contract::wishlist::{AccessReport, Hold, Priority, Role, WishGift, WishItem, WishLink};
+use handsel_contract::wishlist::{AccessReport, Priority, Role, WishGift, WishItem};
 use handsel_core::address::{AddressDraft, Problem, Subdivision, evaluate_with};
 use handsel_core::money::{Currency, Money};
-use handsel_core::token::{Token, TokenKind};
-use handsel_core::wishlist::Door;
 
 use super::model::Model;
 use crate::i18n::{S, intl, t, tf};
@@ -190,98 +188,15 @@ impl Model {
         self.list.as_ref().is_some_and(|list| list.role == Role::Giver)
     }
 
-    /// Whether the address is that of the visitor's own list, with its owner's token.
-    pub fn is_own_door(&self) -> bool {
-        matches!(&self.door, Door::List { token, .. } if token.kind() == TokenKind::List)
-    }
-
-    /// The visitor's own lists but the one that is open, the last one first: id, and title.
-    pub fn other_lists(&self, _: &str) -> Vec<Vec<String>> {
-        let open = match &self.door {
-            Door::List { id, .. } => id.as_str(),
-            _ => "",
-        };
-        let others = self.kept.lists.iter().rev().filter(|own| own.id != open && !own.title.is_empty());
-        others.map(|own| vec![own.id.clone(), own.title.clone()]).collect()
-    }
-
     /// Whose list it is, as the list says, or what is reserved of it.
     pub fn owner_name(&self) -> &str {
         let list = self.list.as_ref().map(|list| &list.owner_name);
         list.or_else(|| Some(&self.list_of_hold()?.owner_name)).map_or(t(S::ShutSomebody), |name| name)
     }
 
-    /// The list that the visitor's first hold is of.
-    pub fn list_of_hold(&self) -> Option<&ClosedWishlist> {
-        self.mine.first()?.hold.as_ref()?.wishlist.as_ref()
-    }
-
-    /// The fragment that leads to that list; empty where this browser was not invited.
-    pub fn list_link(&self) -> &str {
-        self.mine.first().map(|mine| mine.own.link.as_str()).unwrap_or_default()
-    }
-
-    /// Every hold of the visitor's that this door shows.
-    pub fn own_holds(&self, _: &str) -> Vec<String> {
-        self.mine.iter().map(|mine| mine.own.id.clone()).collect()
-    }
-
-    /// The visitor's holds of an item, by id.
-    pub fn holds_of(&self, item: &str) -> Vec<String> {
-        let of_item = self.mine.iter().filter(|mine| mine.hold.as_ref().is_some_and(|hold| hold.item.id == item));
-        of_item.map(|mine| mine.own.id.clone()).collect()
-    }
-
-    /// The visitor's holds that no row of the list shows.
-    pub fn other_holds(&self, _: &str) -> Vec<String> {
-        let elsewhere =
-            self.mine.iter().filter(|mine| mine.hold.as_ref().is_some_and(|hold| self.wish(&hold.item.id).is_none()));
-        elsewhere.map(|mine| mine.own.id.clone()).collect()
-    }
-
-    /// One of the visitor's holds.
-    pub fn hold(&self, id: &str) -> Option<&Hold> {
-        self.mine.iter().find(|mine| mine.own.id == id).and_then(|mine| mine.hold.as_ref())
-    }
-
-    /// The fragment that leads back to a hold.
-    pub fn way_back(&self, id: &str) -> String {
-        let own = self.mine.iter().find(|mine| mine.own.id == id).map(|mine| &mine.own);
-        own.map(|own| Door::to_hold(&own.id, &own.secret)).unwrap_or_default()
-    }
-
-    /// The invitations that are not revoked, by id.
-    pub fn link_keys(&self, _: &str) -> Vec<String> {
-        let links = self.list.as_ref().map(|list| list.links.as_slice()).unwrap_or_default();
-        links.iter().filter(|link| link.revoked_at.is_none()).map(|link| link.id.clone()).collect()
-    }
-
-    /// An invitation by id.
-    pub fn link(&self, id: &str) -> Option<&WishLink> {
-        self.list.as_ref()?.links.iter().find(|link| link.id == id)
-    }
-
     /// The list's title.
     pub fn list_title(&self, _: &str) -> String {
         self.list.as_ref().map(|list| list.title.clone()).unwrap_or_default()
-    }
-
-    /// The fragment of an invitation. Only the owner can make it.
-    pub fn invitation(&self, link: &str) -> Option<String> {
-        match &self.door {
-            Door::List { id, token } if token.kind() == TokenKind::List => {
-                Some(Door::to_list(id, &Token::derive(TokenKind::Link, token, link)))
-            }
-            _ => None,
-        }
-    }
-
-    /// The fragment of the owner's own way in, for another device.
-    pub fn own_way(&self, _: &str) -> String {
-        match &self.door {
-            Door::List { id, token } if token.kind() == TokenKind::List => Door::to_list(id, token),
-            _ => String::new(),
-        }
     }
 
     /// What friends reported who could not open the list, in words.
@@ -298,9 +213,4 @@ impl Model {
 /// Whether it was bought, as far as is known.
 pub fn is_given(gift: &WishGift) -> bool {
     handsel_core::hold::HoldState::from_name(gift.state.as_str()).is_some_and(|state| state.is_given())
-}
-
-/// Whether the shop's checkout can send what is held: its own goods, to an address that the list has.
-pub fn is_sold_here(hold: &Hold) -> bool {
-    hold.item.item_id.is_some() && hold.recipient.is_some()
 }

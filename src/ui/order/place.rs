@@ -5,7 +5,7 @@ use web_sys::Event;
 
 use crate::i18n::{S, intl, t, tn, tv};
 use crate::state::fields::control_id;
-use crate::state::view::Remark;
+use crate::state::remarks::Remark;
 use crate::state::{At, Intent, Model};
 use crate::ui::kit::at::{Table, by_word, line, shown, table};
 use crate::ui::kit::dom::{nothing, row};

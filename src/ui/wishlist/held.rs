@@ -9,7 +9,7 @@ use super::item::out;
 use super::link_field::link_field;
 use super::words::refused;
 use crate::i18n::{S, intl, t, tf, tn, tv};
-use crate::state::wishlist::view::is_sold_here;
+use crate::state::wishlist::holds::is_sold_here;
 use crate::state::wishlist::{At, Body, Intent, Model};
 use crate::sync::share;
 use crate::ui::kit::at::{by_word, line, shown};

@@ -1,16 +1,18 @@
-//! `<handsel-checkout>`: its surface and its mount.
+//! `<handsel-checkout>`: its surface and its mount. What it tells the page is in [`events`].
+
+mod events;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use handsel_core::checkout::{Edit, Fatal, Input, Line};
-use handsel_core::json::Json;
+use handsel_core::checkout::{Edit, Input};
 use js_sys::Reflect;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
+use self::events::announce;
 use super::host::{self, Mounted};
 use super::items;
 use super::spec::{BACKEND, LOCALE, SENTENCES, Spec, member};
@@ -20,7 +22,6 @@ use crate::state::{Intent, Model, Store};
 use crate::sync::pages::Lock;
 use crate::sync::{self, broadcast, pages, random, storage};
 use crate::ui::checkout::checkout_page;
-use crate::ui::kit::dom::follow;
 use crate::ui::kit::focus_near;
 
 /// The surface of `<handsel-checkout>`.
@@ -188,108 +189,6 @@ fn say_that_it_is_open(key: &str) {
         host::on_window(event, move || drop(lock.replace(open.then(|| Lock::new(&key)).flatten())));
     }
     on_cleanup(move || drop(lock.take()));
-}
-
-/// Tells the page what happens, as the model changes.
-fn announce(store: &Store, host: &HtmlElement) {
-    let ready = std::cell::Cell::new(false);
-    tell(
-        store,
-        host,
-        "handsel-ready",
-        |model| {
-            let status = model.session()?.status.as_str();
-            Some(object(vec![("status", text(status))]))
-        },
-        move || !ready.replace(true),
-    );
-    tell(
-        store,
-        host,
-        "handsel-changed",
-        |model| {
-            let session = model.session()?;
-            let item = |line: &Line| {
-                let mut members = vec![("id", text(&line.item_id)), ("quantity", Json::Int(line.quantity))];
-                if let Some(hold) = &line.hold {
-                    members.push(("hold", text(&hold.id)));
-                }
-                object(members)
-            };
-            Some(object(vec![
-                ("items", Json::List(model.draft().lines.iter().map(item).collect())),
-                ("total", model.grand_total().map_or(Json::Null, |total| Json::Int(total.amount))),
-                ("currency", text(&session.currency)),
-                ("status", text(session.status.as_str())),
-            ]))
-        },
-        || true,
-    );
-    tell(
-        store,
-        host,
-        "handsel-order-placed",
-        |model| {
-            let order = model.session()?.order.as_ref().filter(|_| model.engine.progress().placed)?;
-            Some(object(vec![
-                ("order_id", text(&order.id)),
-                ("label", order.label.as_deref().map_or(Json::Null, text)),
-                ("permalink_url", text(&order.permalink_url)),
-            ]))
-        },
-        || true,
-    );
-    tell(
-        store,
-        host,
-        "handsel-failed",
-        |model| {
-            let (code, message, fatal) = match (&model.misconfigured, model.engine.progress().fatal) {
-                (Some(message), _) => ("misconfigured", message.as_str(), true),
-                (None, Some(fatal)) => (fatal_code(fatal), t(S::SessionGone), false),
-                (None, None) => return None,
-            };
-            Some(object(vec![("code", text(code)), ("message", text(message)), ("fatal", Json::Bool(fatal))]))
-        },
-        || true,
-    );
-}
-
-fn text(text: &str) -> Json {
-    Json::Text(text.to_owned())
-}
-
-fn object(members: Vec<(&str, Json)>) -> Json {
-    Json::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-/// Sends an event whenever its detail has changed, as long as it is due.
-fn tell(
-    store: &Store,
-    host: &HtmlElement,
-    name: &'static str,
-    detail: fn(&Model) -> Option<Json>,
-    due: impl Fn() -> bool + 'static,
-) {
-    let detail = store.slice(detail);
-    let host = host.clone();
-    follow(move || {
-        if let Some(detail) = detail.get()
-            && due()
-        {
-            host::emit(&host, name, &detail);
-        }
-    });
-}
-
-fn fatal_code(fatal: Fatal) -> &'static str {
-    match fatal {
-        Fatal::SessionGone => "session_gone",
-        Fatal::OrderUnknown => "order_unknown",
-        Fatal::Forbidden => "forbidden",
-        Fatal::Closed => "closed",
-        Fatal::Unrecoverable => "unrecoverable",
-    }
 }
 
 /// An attribute or property changed after the mount.
