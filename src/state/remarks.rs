@@ -36,10 +36,12 @@ impl Model {
         Some(Remark::Said(said.content.clone()))
     }
 
-    /// What the backend wants known of an order that is placed. Not what it says of a code: there is none to check any more.
+    /// What the backend wants known of an order that is placed. Not what it says of a code that was typed: there is none to
+    /// check any more.
     pub fn warnings(&self) -> Vec<Message> {
         let all = self.session().map(|session| session.messages.as_slice()).unwrap_or_default();
-        let of_a_code = |message: &Message| matches!(self.place_of(message), Some(Place::Code(_)));
+        let of_a_code =
+            |message: &Message| matches!(self.place_of(message), Some(Place::Code(code)) if !code.is_empty());
         all.iter().filter(|it| it.kind == MessageType::Warning && !of_a_code(it)).cloned().collect()
     }
 

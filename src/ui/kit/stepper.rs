@@ -1,15 +1,16 @@
-//! A quantity with a minus and a plus: two buttons and a field, one group with one name. What is typed and cannot be had is
-//! said below it, or a number that was cut would only look like a slip.
+//! A quantity with a minus and a plus: two buttons and a field, one group with one name. Where what was typed or pressed for
+//! cannot be had, it says what can, or a number that was cut would only look like a slip.
 
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 use handsel_core::whole::{typed as read, whole};
 
 use super::dom::derive;
 use super::element::{View, content_of, el, set_content, target};
-use crate::i18n::intl::number;
 use crate::i18n::{S, tf, tv};
-use crate::state::Slice;
+use crate::state::{Flag, Slice};
 
 /// What a stepper needs to know.
 pub struct Stepper {
@@ -31,15 +32,22 @@ impl Stepper {
     /// Draws it.
     pub fn view(self) -> View {
         let Self { id, label, value, least, most, on_change } = self;
-        let limits = el("p", "limits").attr("role", "status").view();
-        let said = limits.clone();
+        let (cut, given) = (Flag::new(false), Arc::new(AtomicI64::new(least)));
+        let (is_cut, cut_to) = (cut.clone(), given.clone());
+        let limits = derive(move || {
+            let most = most.get().max(least);
+            // A number that was chosen elsewhere since was not cut.
+            match is_cut.get() && value.get() == cut_to.load(Relaxed) {
+                true => tf(S::QuantityLimits, &[("least", &whole(least)), ("most", &whole(most))]),
+                false => String::new(),
+            }
+        });
         let want = Rc::new(move |wanted: Option<i64>| {
             // A field that is taken away while it has the focus may still change, after its signals are gone.
             let (Some(now), Some(most)) = (value.peek(), most.peek()) else { return };
-            let most = most.max(least);
-            let taken = wanted.unwrap_or(now).clamp(least, most);
-            let sentence = || tf(S::QuantityLimits, &[("least", &number(least)), ("most", &number(most))]);
-            said.set_text_content(Some(&if wanted == Some(taken) { String::new() } else { sentence() }));
+            let taken = wanted.unwrap_or(now).clamp(least, most.max(least));
+            given.store(taken, Relaxed);
+            cut.set(wanted != Some(taken));
             on_change(taken);
         });
         let (fewer, more, typed) = (want.clone(), want.clone(), want);
@@ -52,6 +60,7 @@ impl Stepper {
                 .attr("aria-disabled", derive(move || off.get().to_string()))
                 .text(sign)
         };
+        let limits_id = [&id, "-limits"].concat();
         let group = el("div", "stepper")
             .attr("role", "group")
             .attr("aria-label", label)
@@ -66,6 +75,7 @@ impl Stepper {
                     .attr("inputmode", "numeric")
                     .attr("autocomplete", "off")
                     .attr("aria-label", label)
+                    .attr("aria-describedby", limits_id.clone())
                     .content(derive(move || whole(value.get())))
                     .on("change", move |event| {
                         let Some(input) = target(&event) else { return };
@@ -82,6 +92,7 @@ impl Stepper {
                     .on("click", move |_| more(now().map(|value| value + 1)))
                     .view(),
             );
-        el("div", "counter").child(group.view()).child(limits).view()
+        let limits = el("p", "limits").id(limits_id).attr("role", "status").live(limits);
+        el("div", "counter").child(group.view()).child(limits.view()).view()
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sqlx::any::AnyConnectOptions;
 use sqlx::{Connection as _, Executor};
-use tokio::task::AbortHandle;
+use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Connection, StoreError};
@@ -16,39 +16,43 @@ const EVERY: Duration = Duration::from_millis(500);
 /// It waits for nobody, and nobody for it.
 const FOLD: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 
-/// The task that does it, on a connection of its own.
+/// The task that does it, on a connection of its own. It ends with this, at once or after the turn it is at.
 pub struct Checkpoints {
-    task: AbortHandle,
+    stop: watch::Sender<()>,
 }
 
 impl Checkpoints {
     /// Starts it.
     pub async fn start(options: AnyConnectOptions) -> Result<Self, StoreError> {
         let connection = Connection::connect_with(&options).await?;
-        Ok(Self { task: tokio::spawn(fold(connection)).abort_handle() })
+        let (stop, told) = watch::channel(());
+        tokio::spawn(fold(connection, told));
+        Ok(Self { stop })
     }
 
-    /// Ends it.
-    pub fn stop(&self) {
-        self.task.abort();
-    }
-}
-
-impl Drop for Checkpoints {
-    fn drop(&mut self) {
-        self.stop();
+    /// Ends it, and waits until its connection is closed: the log goes with the last connection alone.
+    pub async fn close(&self) {
+        self.stop.send_replace(());
+        self.stop.closed().await;
     }
 }
 
-async fn fold(mut connection: Connection) {
+async fn fold(mut connection: Connection, mut told: watch::Receiver<()>) {
     let mut turn = interval(EVERY);
     turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        turn.tick().await;
+        tokio::select! {
+            _ = turn.tick() => {}
+            // Told to, or there is nobody left to tell.
+            _ = told.changed() => break,
+        }
         // The log keeps everything meanwhile.
         if let Err(error) = connection.execute(FOLD).await {
             tracing::warn!(%error, "the write-ahead log could not be folded now");
         }
+    }
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "the connection that folds the write-ahead log could not be closed");
     }
 }
 
@@ -60,6 +64,24 @@ mod tests {
     use tokio::time::{sleep, timeout};
 
     use crate::{Database, Store};
+
+    #[test]
+    fn a_store_that_is_closed_leaves_no_log() {
+        let closed = || {
+            let folder = tempfile::TempDir::new().expect("a folder");
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            runtime.block_on(async {
+                let store = Store::open(&Database::file(folder.path().join("test.db"))).await.expect("a store");
+                store.close().await;
+                assert!(
+                    !folder.path().join("test.db-wal").exists(),
+                    "another connection was open, and its log with it"
+                );
+            });
+        };
+        // Many at once: a connection that nobody waits for is closed late on a busy machine.
+        std::thread::scope(|threads| (0..50).for_each(|_| drop(threads.spawn(closed))));
+    }
 
     #[tokio::test]
     async fn a_log_that_nobody_writes_to_any_more_is_folded_into_the_file() {

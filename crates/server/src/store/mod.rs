@@ -112,7 +112,9 @@ impl Store {
     /// Closes every connection. A write-ahead log is folded into its file.
     pub async fn close(&self) {
         self.notices.stop();
-        self.checkpoints.iter().for_each(|checkpoints| checkpoints.stop());
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.close().await;
+        }
         self.read.close().await;
         if self.kind == Kind::Sqlite
             && let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.write).await
