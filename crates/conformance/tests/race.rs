@@ -12,7 +12,9 @@ use stand_in::{Fault, StandIn};
 const DAYS: Duration = Duration::from_secs(14 * 24 * 3600);
 
 async fn race(fault: Fault) -> Report {
-    StandIn::start(fault, 2, DAYS).await.race(|_| {}).await
+    // With nothing left, a conflict that would be granted is refused for that.
+    let wanted = if fault == Fault::GrantsConflicts { 40 } else { 3 };
+    StandIn::start(fault, 2, DAYS).await.race(|plan| plan.wanted = wanted).await
 }
 
 fn kinds(report: &Report) -> Vec<Kind> {
